@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package dev.parable.cli;
+
+import org.jspecify.annotations.NullMarked;

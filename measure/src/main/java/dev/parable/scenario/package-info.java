@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package dev.parable.scenario;
+
+import org.jspecify.annotations.NullMarked;

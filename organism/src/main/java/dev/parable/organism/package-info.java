@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package dev.parable.organism;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package dev.parable.experiment;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package dev.parable.lesson;
+
+import org.jspecify.annotations.NullMarked;

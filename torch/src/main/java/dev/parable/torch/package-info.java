@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package dev.parable.torch;
+
+import org.jspecify.annotations.NullMarked;
