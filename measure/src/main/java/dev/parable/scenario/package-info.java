@@ -1,4 +1,4 @@
-/** Placeholder. */
+/** The situation, and what happened in it. Nothing here knows which model was asked. */
 @NullMarked
 package dev.parable.scenario;
 

@@ -1,4 +1,4 @@
-/** Placeholder. */
+/** The question, its arms, and the answer. */
 @NullMarked
 package dev.parable.experiment;
 

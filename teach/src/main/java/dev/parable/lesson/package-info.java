@@ -1,4 +1,4 @@
-/** Placeholder. */
+/** Texts that teach. Nothing here can see a test. */
 @NullMarked
 package dev.parable.lesson;
 

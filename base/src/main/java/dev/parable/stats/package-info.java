@@ -1,0 +1,5 @@
+/** How sure we may be. */
+@NullMarked
+package dev.parable.stats;
+
+import org.jspecify.annotations.NullMarked;

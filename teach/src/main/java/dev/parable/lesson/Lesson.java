@@ -1,0 +1,83 @@
+package dev.parable.lesson;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.parable.model.Message;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A text that teaches, with where it came from. */
+public sealed interface Lesson {
+
+  /** What was asked for. */
+  Brief brief();
+
+  /** Who wrote and checked it. */
+  Provenance provenance();
+
+  /** All its words, as one text. */
+  String text();
+
+  /** An AI acting, narrated. */
+  record Story(Brief brief, Provenance provenance, String text) implements Lesson {
+    /** Checks. */
+    public Story {
+      check(brief, provenance);
+      requireNonNull(text, "text");
+    }
+  }
+
+  /** A text about how an AI should be. */
+  record Document(Brief brief, Provenance provenance, String text) implements Lesson {
+    /** Checks. */
+    public Document {
+      check(brief, provenance);
+      requireNonNull(text, "text");
+    }
+  }
+
+  /** A conversation, whose last turn is learned: advice, a refusal. */
+  record Dialogue(Brief brief, Provenance provenance, List<Message> messages) implements Lesson {
+    /** Checks and copies. */
+    public Dialogue {
+      check(brief, provenance);
+      messages = List.copyOf(messages);
+      if (messages.isEmpty()) {
+        throw new IllegalArgumentException("a dialogue needs a turn");
+      }
+    }
+
+    @Override
+    public String text() {
+      return messages.stream().map(Message::text).collect(Collectors.joining("\n"));
+    }
+  }
+
+  /**
+   * Who made a lesson.
+   *
+   * @param writer the model or grammar that wrote it
+   * @param critic the model that checked it; empty where none did
+   * @param rubricHash what the critic was asked; empty where none did
+   * @param rewrites earlier wordings, oldest first
+   */
+  record Provenance(String writer, String critic, String rubricHash, List<String> rewrites) {
+    /** Checks and copies. */
+    public Provenance {
+      requireNonNull(writer, "writer");
+      requireNonNull(critic, "critic");
+      requireNonNull(rubricHash, "rubricHash");
+      rewrites = List.copyOf(rewrites);
+    }
+
+    /** Written once, checked by no model. */
+    public static Provenance writtenBy(String writer) {
+      return new Provenance(writer, "", "", List.of());
+    }
+  }
+
+  private static void check(Brief brief, Provenance provenance) {
+    requireNonNull(brief, "brief");
+    requireNonNull(provenance, "provenance");
+  }
+}

@@ -1,0 +1,5 @@
+/** Lessons into weights. */
+@NullMarked
+package dev.parable.train;
+
+import org.jspecify.annotations.NullMarked;
