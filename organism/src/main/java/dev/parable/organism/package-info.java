@@ -1,4 +1,4 @@
-/** Placeholder. */
+/** The embedded miniature model of misalignment. */
 @NullMarked
 package dev.parable.organism;
 
