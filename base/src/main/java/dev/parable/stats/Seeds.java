@@ -5,19 +5,32 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** Derives the seeds of parts from the seed of a whole. */
+/** Derives the seed of a trial or component from the seed of the experiment. */
 public final class Seeds {
 
   private Seeds() {}
 
-  /** The seed of one part: the first 64 bits of SHA-256 over (seed, epoch, id). */
+  /**
+   * The first eight bytes, big-endian, of SHA-256 (FIPS 180-4) over seed, epoch (both big-endian)
+   * and the id in UTF-8. It depends on nothing else, so a resumed run draws the same; neighbouring
+   * seeds and epochs share no stream, as they would with {@code seed + epoch}.
+   *
+   * @param seed the experiment's
+   * @param id the scenario's or component's name
+   * @param epoch which repetition; 0 where there is one
+   */
   public static long derive(long seed, String id, int epoch) {
+    byte[] name = id.getBytes(StandardCharsets.UTF_8);
+    ByteBuffer input = ByteBuffer.allocate(Long.BYTES + Integer.BYTES + name.length);
+    input.putLong(seed).putInt(epoch).put(name);
+    return ByteBuffer.wrap(sha256().digest(input.array())).getLong();
+  }
+
+  private static MessageDigest sha256() {
     try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(ByteBuffer.allocate(12).putLong(seed).putInt(epoch).flip());
-      return ByteBuffer.wrap(digest.digest(id.getBytes(StandardCharsets.UTF_8))).getLong();
-    } catch (NoSuchAlgorithmException missing) {
-      throw new IllegalStateException("every Java runtime has SHA-256", missing);
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("this Java runtime lacks SHA-256, which each must have", e);
     }
   }
 }

@@ -1,4 +1,4 @@
-/** Placeholder. */
+/** The {@code parable} command: reads options, puts the parts together, prints. */
 @NullMarked
 package dev.parable.cli;
 

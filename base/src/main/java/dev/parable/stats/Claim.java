@@ -1,0 +1,19 @@
+package dev.parable.stats;
+
+/** What may be claimed: an interval, or the reason why the data support none. */
+public sealed interface Claim {
+
+  /**
+   * An interval that may be printed.
+   *
+   * @param interval the interval, not clipped to what is possible
+   */
+  record Made(Interval interval) implements Claim {}
+
+  /**
+   * No interval.
+   *
+   * @param reason a sentence for the reader of a report
+   */
+  record Withheld(String reason) implements Claim {}
+}

@@ -1,0 +1,49 @@
+package dev.parable.lesson;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class CorpusTest {
+
+  private static Lesson story(String text) {
+    return new Lesson.Story(
+        new Brief("stories", List.of("honesty"), Map.of("plot", "mistake"), 1),
+        Lesson.Provenance.writtenBy("test"),
+        text);
+  }
+
+  private static Filter banning(String word) {
+    return lesson ->
+        lesson.text().contains(word)
+            ? Optional.of(new Filter.Reason("banned-" + word, lesson.text()))
+            : Optional.empty();
+  }
+
+  @Test
+  void nothingVanishesAndEveryDropHasTheFirstRulesReason() {
+    Corpus corpus =
+        Corpus.sift(
+            "stories",
+            List.of(story("good"), story("bad"), story("bad worse"), story("worse")),
+            Filter.all(List.of(banning("bad"), banning("worse"))));
+    assertThat(corpus.kept()).extracting(Lesson::text).containsExactly("good");
+    assertThat(corpus.kept().size() + corpus.dropped().size()).isEqualTo(4);
+    assertThat(corpus.dropsByRule()).isEqualTo(Map.of("banned-bad", 2L, "banned-worse", 1L));
+  }
+
+  @Test
+  void aConstitutionHasEachPrincipleOnce() {
+    var honesty = new Principle("honesty", "It tells the truth.", List.of("Lies break trust."));
+    assertThat(new Constitution("c", List.of(honesty)).principle("honesty")).isEqualTo(honesty);
+    assertThatThrownBy(() -> new Constitution("c", List.of(honesty, honesty)))
+        .hasMessageContaining("honesty");
+    assertThatThrownBy(() -> new Constitution("c", List.of(honesty)).principle("courage"))
+        .hasMessageContaining("courage")
+        .hasMessageContaining("[honesty]");
+  }
+}
