@@ -6,7 +6,7 @@ public sealed interface Claim {
   /**
    * An interval that may be printed.
    *
-   * @param interval the interval, not clipped to what is possible
+   * @param interval the interval, at the level that was asked for
    */
   record Made(Interval interval) implements Claim {}
 

@@ -76,8 +76,8 @@ public record Difference(Rate first, Rate second) {
   }
 
   /**
-   * The pooled normal test, for comparison with papers only (Newcombe 1998, section 1). The
-   * statistic is z.
+   * The pooled normal test, for comparison with papers only (compared with others by Newcombe
+   * 1998). The statistic is z.
    */
   public TestResult pooledZ() {
     if (unanimous()) {

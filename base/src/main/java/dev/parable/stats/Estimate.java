@@ -1,6 +1,7 @@
 package dev.parable.stats;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -34,14 +35,16 @@ public record Estimate(List<Rate> clusters) {
     record Between(Interval interval) implements Bounds {}
 
     /**
-     * It occurred never, or always: clusters show no spread, so there are two narrower statements.
+     * It occurred never, or always: clusters show no spread, so there are two narrower statements
+     * (rule of three: Hanley and Lippman-Hand 1983, JAMA 249: 1743-1745).
      *
      * @param always whether it always occurred; otherwise it never did
-     * @param theseScenarios the exact binomial interval over all draws, about these prompts only
-     * @param otherScenarios the share of scenarios that may show the opposite, at most: the rule of
-     *     three, 3/C, one-sided at 95 per cent whatever the level asked for
+     * @param eachScenario the exact binomial interval of the scenario with the fewest draws, which
+     *     holds for each of these scenarios taken alone and says nothing about others
+     * @param otherScenarios the share of scenarios that may show the opposite, at most 3/C:
+     *     one-sided at 95 per cent whatever the level asked for
      */
-    record Unanimous(boolean always, Interval theseScenarios, double otherScenarios)
+    record Unanimous(boolean always, Interval eachScenario, double otherScenarios)
         implements Bounds {}
 
     /**
@@ -69,8 +72,8 @@ public record Estimate(List<Rate> clusters) {
 
   /**
    * The clustered standard error sqrt(C/(C-1) * sum over clusters of (k - n * mean)^2) / N (Miller
-   * 2024, arXiv 2411.00640, section 2.2; the same estimator as Inspect's). Empty for fewer than two
-   * clusters.
+   * 2024, arXiv 2411.00640, on clustered questions; the same estimator as Inspect's). Empty for
+   * fewer than two clusters.
    */
   public OptionalDouble standardError() {
     int count = clusterCount();
@@ -93,7 +96,7 @@ public record Estimate(List<Rate> clusters) {
 
   /**
    * The design effect, the clustered over the binomial variance, at least 1 (Kish 1965, Survey
-   * Sampling, section 8.2). Empty for fewer than two clusters, or when it never or always occurred.
+   * Sampling). Empty for fewer than two clusters, or when it never or always occurred.
    */
   public OptionalDouble designEffect() {
     OptionalDouble error = standardError();
@@ -116,10 +119,10 @@ public record Estimate(List<Rate> clusters) {
   }
 
   /**
-   * The recommended interval: Wilson's with the effective size for n and Student's quantile with C
-   * - 1 degrees of freedom for z (Dean and Pagano 2015, J. Survey Statistics and Methodology 3:
-   * 484-503; the idea is Korn and Graubard 1998, Survey Methodology 24: 193-201). Few, skewed
-   * clusters still cover somewhat less than the level: 0.92 at nine clusters.
+   * The recommended interval: Wilson's with the effective size for n (Franco, Little, Louis and
+   * Slud 2019, J. Survey Statistics and Methodology 7: 334-364) and Student's quantile with C - 1
+   * degrees of freedom for z. Few, skewed clusters still cover less than the level: 0.92 for nine
+   * scenarios of 100 draws with rates from Beta(0.5, 4.5).
    *
    * @param level for example 0.95
    */
@@ -130,7 +133,7 @@ public record Estimate(List<Rate> clusters) {
     }
     if (unanimous()) {
       return new Bounds.Unanimous(
-          total().occurred() > 0, total().clopperPearson(level), Math.min(1, 3.0 / count));
+          total().occurred() > 0, smallest().clopperPearson(level), Math.min(1, 3.0 / count));
     }
     double p = mean().orElseThrow();
     double n = effectiveSize().orElseThrow();
@@ -143,7 +146,8 @@ public record Estimate(List<Rate> clusters) {
 
   /**
    * The plain interval, mean plus and minus Student's quantile times the clustered standard error
-   * (Miller 2024, section 2.2). It is not clipped: {@code exceeds(0, 1)} says when to flag it.
+   * (Miller 2024's error with Student 1908's quantile for few clusters). It is not clipped: {@code
+   * exceeds(0, 1)} says when to flag it.
    *
    * @param level for example 0.95
    */
@@ -160,6 +164,13 @@ public record Estimate(List<Rate> clusters) {
     double half = Quantiles.student(level, count - 1) * error;
     double mean = mean().orElseThrow();
     return new Claim.Made(new Interval(mean - half, mean + half, level));
+  }
+
+  private Rate smallest() {
+    return clusters.stream()
+        .filter(cluster -> cluster.observed() > 0)
+        .min(Comparator.comparingInt(Rate::observed))
+        .orElseThrow();
   }
 
   private boolean unanimous() {

@@ -21,7 +21,10 @@ public record McNemar(int onlyFirst, int onlySecond) {
     Math.addExact(onlyFirst, onlySecond);
   }
 
-  /** The exact p, 2 P(X at most min(b, c)) for X of Bin(b + c, 1/2), at most 1 (McNemar 1947). */
+  /**
+   * The exact p, 2 P(X at most min(b, c)) for X of Bin(b + c, 1/2), at most 1 (Fagerland, Lydersen
+   * and Laake 2013, BMC Medical Research Methodology 13: 91).
+   */
   public double exact() {
     return Math.min(1, twice());
   }

@@ -64,7 +64,7 @@ public record PairedDifference(Scope scope, List<Double> differences) {
 
   /**
    * The standard error of the mean, sd/sqrt(C) (Student 1908, Biometrika 6: 1-25; for evaluations
-   * Miller 2024, arXiv 2411.00640, section 4.2). Empty for one unit.
+   * Miller 2024, arXiv 2411.00640, on paired differences). Empty for one unit.
    */
   public OptionalDouble standardError() {
     if (count() < 2) {

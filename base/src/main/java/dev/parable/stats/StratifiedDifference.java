@@ -34,7 +34,7 @@ public record StratifiedDifference(List<Difference> cells) {
 
   /**
    * The risk difference, each cell's weighted by n1 n0/N (Mantel and Haenszel 1959, JNCI 22:
-   * 719-748; Greenland and Robins 1985, Biometrics 41: 55-68, equation 3).
+   * 719-748; Greenland and Robins 1985, Biometrics 41: 55-68).
    */
   public double value() {
     return sum(cell -> (cell.a * cell.n0 - cell.c * cell.n1) / cell.n) / weight();

@@ -59,11 +59,12 @@ class EstimateTest {
 
   @Test
   void neverOccurred() {
-    Estimate estimate = estimate(Rate.of(0, 100), Rate.of(0, 100), Rate.of(0, 100));
+    Estimate estimate =
+        estimate(Rate.of(0, 100), Rate.of(0, 50), Rate.of(0, 100), new Rate(0, 0, 9));
     assertThat(estimate.designEffect()).isEmpty();
     assertThat(estimate.effectiveSize()).isEmpty();
     assertThat(estimate.bounds(0.95))
-        .isEqualTo(new Estimate.Bounds.Unanimous(false, Rate.of(0, 300).clopperPearson(0.95), 1.0));
+        .isEqualTo(new Estimate.Bounds.Unanimous(false, Rate.of(0, 50).clopperPearson(0.95), 1.0));
     assertThat(estimate.rawInterval(0.95)).isInstanceOf(Claim.Withheld.class);
   }
 
@@ -71,7 +72,7 @@ class EstimateTest {
   void alwaysOccurred() {
     Estimate estimate = Estimate.over(Collections.nCopies(10, Rate.of(5, 5)));
     assertThat(estimate.bounds(0.95))
-        .isEqualTo(new Estimate.Bounds.Unanimous(true, Rate.of(50, 50).clopperPearson(0.95), 0.3));
+        .isEqualTo(new Estimate.Bounds.Unanimous(true, Rate.of(5, 5).clopperPearson(0.95), 0.3));
   }
 
   @ParameterizedTest
