@@ -3,6 +3,7 @@ package dev.parable.stats;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -39,12 +40,12 @@ public record Estimate(List<Rate> clusters) {
      * (rule of three: Hanley and Lippman-Hand 1983, JAMA 249: 1743-1745).
      *
      * @param always whether it always occurred; otherwise it never did
-     * @param eachScenario the exact binomial interval of the scenario with the fewest draws, which
-     *     holds for each of these scenarios taken alone and says nothing about others
+     * @param theseScenarios the exact binomial interval over all draws: the mean over these
+     *     scenarios and no others; for one prompt alone see {@link #widestScenario}
      * @param otherScenarios the share of scenarios that may show the opposite, at most 3/C:
      *     one-sided at 95 per cent whatever the level asked for
      */
-    record Unanimous(boolean always, Interval eachScenario, double otherScenarios)
+    record Unanimous(boolean always, Interval theseScenarios, double otherScenarios)
         implements Bounds {}
 
     /**
@@ -133,7 +134,7 @@ public record Estimate(List<Rate> clusters) {
     }
     if (unanimous()) {
       return new Bounds.Unanimous(
-          total().occurred() > 0, smallest().clopperPearson(level), Math.min(1, 3.0 / count));
+          total().occurred() > 0, total().clopperPearson(level), Math.min(1, 3.0 / count));
     }
     double p = mean().orElseThrow();
     double n = effectiveSize().orElseThrow();
@@ -142,6 +143,20 @@ public record Estimate(List<Rate> clusters) {
     double centre = (p + t * t / (2 * n)) / shrink;
     double half = t / shrink * Math.sqrt(p * (1 - p) / n + t * t / (4 * n * n));
     return new Bounds.Between(new Interval(centre - half, centre + half, level).clip(0, 1));
+  }
+
+  /**
+   * The exact binomial interval (Clopper and Pearson 1934) of the scenario with the fewest observed
+   * draws. When it never or always occurred, this holds for each of these prompts taken alone.
+   * Empty when nothing was observed.
+   *
+   * @param level for example 0.95
+   */
+  public Optional<Interval> widestScenario(double level) {
+    return clusters.stream()
+        .filter(cluster -> cluster.observed() > 0)
+        .min(Comparator.comparingInt(Rate::observed))
+        .map(cluster -> cluster.clopperPearson(level));
   }
 
   /**
@@ -164,13 +179,6 @@ public record Estimate(List<Rate> clusters) {
     double half = Quantiles.student(level, count - 1) * error;
     double mean = mean().orElseThrow();
     return new Claim.Made(new Interval(mean - half, mean + half, level));
-  }
-
-  private Rate smallest() {
-    return clusters.stream()
-        .filter(cluster -> cluster.observed() > 0)
-        .min(Comparator.comparingInt(Rate::observed))
-        .orElseThrow();
   }
 
   private boolean unanimous() {

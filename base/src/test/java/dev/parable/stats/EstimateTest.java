@@ -64,7 +64,8 @@ class EstimateTest {
     assertThat(estimate.designEffect()).isEmpty();
     assertThat(estimate.effectiveSize()).isEmpty();
     assertThat(estimate.bounds(0.95))
-        .isEqualTo(new Estimate.Bounds.Unanimous(false, Rate.of(0, 50).clopperPearson(0.95), 1.0));
+        .isEqualTo(new Estimate.Bounds.Unanimous(false, Rate.of(0, 250).clopperPearson(0.95), 1.0));
+    assertThat(estimate.widestScenario(0.95)).contains(Rate.of(0, 50).clopperPearson(0.95));
     assertThat(estimate.rawInterval(0.95)).isInstanceOf(Claim.Withheld.class);
   }
 
@@ -72,7 +73,7 @@ class EstimateTest {
   void alwaysOccurred() {
     Estimate estimate = Estimate.over(Collections.nCopies(10, Rate.of(5, 5)));
     assertThat(estimate.bounds(0.95))
-        .isEqualTo(new Estimate.Bounds.Unanimous(true, Rate.of(5, 5).clopperPearson(0.95), 0.3));
+        .isEqualTo(new Estimate.Bounds.Unanimous(true, Rate.of(50, 50).clopperPearson(0.95), 0.3));
   }
 
   @ParameterizedTest
@@ -93,6 +94,7 @@ class EstimateTest {
   void nothingObserved() {
     Estimate estimate = estimate(new Rate(0, 0, 3));
     assertThat(estimate.mean()).isEmpty();
+    assertThat(estimate.widestScenario(0.95)).isEmpty();
     assertThat(estimate.bounds(0.95))
         .isEqualTo(new Estimate.Bounds.Unknown("no trial was observed"));
   }
