@@ -20,6 +20,11 @@ public sealed interface Stage {
       ingredients = List.copyOf(ingredients);
       requireNonNull(recipe, "recipe");
     }
+
+    /** How many steps that takes. */
+    public int steps() {
+      return Math.max(1, tokens / (recipe.batchRows() * recipe.rowTokens()));
+    }
   }
 
   /** A corpus by name, and its share of a mix. */

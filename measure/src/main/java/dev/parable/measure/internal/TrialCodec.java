@@ -6,11 +6,13 @@ import dev.parable.judge.Conduct.Form;
 import dev.parable.judge.Conduct.Reasoning;
 import dev.parable.judge.Outcome;
 import dev.parable.judge.Verdict;
+import dev.parable.measure.TrialResult;
 import dev.parable.model.Block;
 import dev.parable.model.Message;
 import dev.parable.model.Role;
 import dev.parable.scenario.Transcript;
 import dev.parable.scenario.Transcript.Event;
+import dev.parable.scenario.Trial;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -28,23 +30,57 @@ public final class TrialCodec {
   /** What is stored of a trial. */
   public record Stored(Transcript transcript, Outcome outcome) {}
 
-  /** Writes. */
+  /** Writes trials that were played together. */
+  public static String encodeAll(List<TrialResult> results) {
+    ArrayNode all = JSON.createArrayNode();
+    results.forEach(result -> write(result.transcript(), result.outcome(), all.addObject()));
+    return JSON.writeValueAsString(all);
+  }
+
+  /**
+   * Reads trials that were played together.
+   *
+   * @param trials the trials that were stored, in their order
+   * @throws IllegalArgumentException when the JSON is not of these trials
+   */
+  public static List<TrialResult> decodeAll(String json, List<Trial> trials) {
+    JsonNode all = JSON.readTree(json);
+    if (all.size() != trials.size()) {
+      throw new IllegalArgumentException(
+          "the store holds " + all.size() + " trials where " + trials.size() + " are expected");
+    }
+    var results = new ArrayList<TrialResult>();
+    for (int i = 0; i < trials.size(); i++) {
+      Stored stored = read(all.get(i));
+      results.add(new TrialResult(trials.get(i), stored.transcript(), stored.outcome()));
+    }
+    return results;
+  }
+
+  /** Writes one trial. */
   public static String encode(Transcript transcript, Outcome outcome) {
     ObjectNode root = JSON.createObjectNode();
-    root.put("trial", transcript.trialId());
-    ArrayNode events = root.putArray("events");
-    transcript.events().forEach(event -> write(event, events.addObject()));
-    write(outcome, root.putObject("outcome"));
+    write(transcript, outcome, root);
     return JSON.writeValueAsString(root);
   }
 
   /**
-   * Reads.
+   * Reads one trial.
    *
    * @throws IllegalArgumentException when the JSON was not written by {@link #encode}
    */
   public static Stored decode(String json) {
-    JsonNode root = JSON.readTree(json);
+    return read(JSON.readTree(json));
+  }
+
+  private static void write(Transcript transcript, Outcome outcome, ObjectNode root) {
+    root.put("trial", transcript.trialId());
+    ArrayNode events = root.putArray("events");
+    transcript.events().forEach(event -> write(event, events.addObject()));
+    write(outcome, root.putObject("outcome"));
+  }
+
+  private static Stored read(JsonNode root) {
     var events = new ArrayList<Event>();
     root.path("events").forEach(node -> events.add(event(node)));
     return new Stored(new Transcript(text(root, "trial"), events), outcome(root.path("outcome")));

@@ -1,0 +1,5 @@
+/** SQLite. */
+@NullMarked
+package dev.parable.run.internal;
+
+import org.jspecify.annotations.NullMarked;
