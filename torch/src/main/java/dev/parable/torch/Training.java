@@ -1,0 +1,62 @@
+package dev.parable.torch;
+
+import dev.parable.torch.internal.Decoder;
+import dev.parable.torch.internal.Learning;
+import dev.parable.torch.internal.ModelFolder;
+import dev.parable.train.Recipe;
+import dev.parable.train.Trainer;
+import java.nio.file.Path;
+
+/** Weights in training: made fresh or loaded, taught in one or more runs, saved. */
+public final class Training implements AutoCloseable {
+
+  private final Decoder decoder;
+  private final WordTokenizer tokenizer;
+
+  private Training(Decoder decoder, WordTokenizer tokenizer) {
+    this.decoder = decoder;
+    this.tokenizer = tokenizer;
+  }
+
+  /** Fresh weights, drawn with a seed. */
+  public static Training fresh(DecoderConfig config, WordTokenizer tokenizer, long seed) {
+    return new Training(Decoder.fresh(config, seed), tokenizer);
+  }
+
+  /**
+   * The weights of a model folder.
+   *
+   * @throws WeightsException when the folder cannot be used
+   */
+  public static Training from(Path folder) {
+    ModelFolder.Loaded loaded = ModelFolder.load(folder);
+    return new Training(loaded.decoder(), loaded.tokenizer());
+  }
+
+  /** The words. */
+  public WordTokenizer tokenizer() {
+    return tokenizer;
+  }
+
+  /** Teaches every token of some rows, all of one length (rowTokens + 1), in a shuffled order. */
+  public Training learn(int[][] rows, Recipe recipe, long seed, Trainer.Listener listener) {
+    return learn(new Rows(rows, rows), recipe, seed, listener);
+  }
+
+  /** Teaches the tokens of some rows that count. */
+  public Training learn(Rows rows, Recipe recipe, long seed, Trainer.Listener listener) {
+    Learning.run(decoder, rows.ids(), rows.targets(), recipe, seed, listener);
+    return this;
+  }
+
+  /** Writes the model folder, whole or not at all; returns the hash of its weights. */
+  public String save(Path folder) {
+    ModelFolder.save(decoder, tokenizer, folder);
+    return ModelFolder.hash(folder);
+  }
+
+  @Override
+  public void close() {
+    decoder.close();
+  }
+}
