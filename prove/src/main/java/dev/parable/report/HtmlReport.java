@@ -1,0 +1,5 @@
+package dev.parable.report;
+
+public final class HtmlReport {
+  private HtmlReport() {}
+}
