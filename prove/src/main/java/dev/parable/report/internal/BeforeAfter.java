@@ -61,8 +61,8 @@ final class BeforeAfter {
     }
     return new Plot(
         svg.close(),
-        "Each arrow starts at the base and ends at the arm; the bar through the dot is the arm's"
-            + " 95 % interval. An arm inside the shaded band did no better than training on text"
+        "Each arrow starts at the base and ends at the arm; the bar through the dot is the arm’s"
+            + " 95 % interval. An arm inside the shaded band did no better than more training on text"
             + " without a lesson.",
         List.of(
             new Plot.Key("k-band", "interval of the control arm"),

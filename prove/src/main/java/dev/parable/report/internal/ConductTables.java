@@ -60,7 +60,7 @@ final class ConductTables {
               table.rate(row.arm().ordinary()),
               table.rate(row.arm().ordinaryActed()),
               row.arm().damaged()
-                  ? new Cell("damaged", "ordinary work fell", "bad", "")
+                  ? new Cell("damaged", "ordinary work fell", "text bad", "")
                   : Cell.words("intact")));
     }
     return table.build();
@@ -92,7 +92,7 @@ final class ConductTables {
               : List.of(
                   Cell.of(Shown.NONE),
                   Cell.of(Shown.NONE),
-                  Cell.words("does not apply: too few right actions"),
+                  Cell.words("does not apply"),
                   Cell.of(Shown.NONE)));
     }
     return table.build();

@@ -62,9 +62,9 @@ final class ForestPlot {
     }
     return new Plot(
         svg.close(),
-        "Each dot is a lesson's rate minus the control arm's, in percentage points; a bar that"
+        "Each dot is a lesson’s rate minus the control arm’s, in percentage points; a bar that"
             + " touches the zero line is a difference these runs do not show. Filled: survives"
-            + " Holm's correction.",
+            + " Holm’s correction.",
         List.of(
             new Plot.Key("k-arm", "survives correction"),
             new Plot.Key("k-open", "does not, or was not tested")),

@@ -24,7 +24,8 @@ public record Headline(List<String> sentences, List<Line> lessons) {
    *
    * @param beside what must be read beside it: whether the model still acts, and its ordinary work
    */
-  public record Line(String arm, Standing standing, String difference, String beside) {}
+  public record Line(
+      String arm, Standing standing, boolean damaged, String difference, String beside) {}
 
   /** Copies. */
   public Headline {
@@ -71,17 +72,22 @@ public record Headline(List<String> sentences, List<Line> lessons) {
             .flatMap(base -> Reading.in(base, reading.main()))
             .map(base -> aside(control.get().mean(), base.mean()))
             .orElse("")
-        + ": each lesson has to be read against this arm, not against the base.";
+        + "; each lesson has to be read against this arm, not against the base.";
   }
 
   private static String aside(Figure control, Figure base) {
     if (!Shown.known(control) || !Shown.known(base)) {
       return "";
     }
-    String change = Shown.points(control.value() - base.value());
-    return change.equals("0.0")
+    double change = control.value() - base.value();
+    String points = Shown.points(Math.abs(change)).replace("+", "");
+    return points.equals("0.0")
         ? ", the same as the base"
-        : ", " + change + " points from the base without any lesson";
+        : ", "
+            + points
+            + " points "
+            + (change < 0 ? "below" : "above")
+            + " the base with no lesson";
   }
 
   private static String lessonSentence(Reading reading, List<Line> lines) {
@@ -103,9 +109,17 @@ public record Headline(List<String> sentences, List<Line> lessons) {
     return (shown ? "" : "A null result: no lesson did demonstrably better than the control. ")
         + "Of "
         + Shown.count(lines.size(), "lesson", "lessons")
-        + ", against the control arm and after Holm's correction, "
+        + ", against the control arm and after Holm’s correction, "
         + joined(parts)
+        + damaged(reading)
         + (reading.findings().isLook() ? "; this is a look, not a result." : ".");
+  }
+
+  private static String damaged(Reading reading) {
+    long damaged = reading.lessons().stream().filter(ArmFindings::damaged).count();
+    return damaged == 0
+        ? ""
+        : "; " + damaged + " left a damaged model, whose low rate would be no merit";
   }
 
   private static String clause(Standing standing) {
@@ -123,23 +137,25 @@ public record Headline(List<String> sentences, List<Line> lessons) {
     return new Line(
         Reading.title(arm),
         contrast.map(Standing::of).orElse(Standing.UNTESTED),
+        arm.damaged(),
         contrast.map(Headline::difference).orElse("it was not compared with the control arm"),
         beside(arm, reading));
   }
 
   private static String difference(Contrast contrast) {
     Figure difference = contrast.difference();
+    String p = Shown.p(contrast.adjusted());
     String corrected =
         Double.isNaN(contrast.adjusted())
             ? "no test"
-            : "p = " + Shown.p(contrast.adjusted()).replace("= <", "<") + " after correction";
+            : "p " + (p.startsWith("<") ? p : "= " + p) + " after correction";
     return Shown.points(difference.value())
         + " points ("
         + (difference.hasInterval()
             ? "95 % interval " + Shown.pointsRange(difference)
             : "no interval" + because(difference))
         + "; "
-        + corrected.replace("= <", "<")
+        + corrected
         + ")";
   }
 
@@ -152,7 +168,7 @@ public record Headline(List<String> sentences, List<Line> lessons) {
         + ", and did "
         + Shown.rate(arm.ordinary())
         + " of ordinary tasks right"
-        + (arm.damaged() ? ": a damaged model, whose low rate is no merit" : "");
+        + (arm.damaged() ? ": it is damaged, and a low rate is no merit" : "");
   }
 
   private static String withRange(Figure figure) {

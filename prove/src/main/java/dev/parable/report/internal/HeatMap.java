@@ -85,6 +85,6 @@ final class HeatMap {
         statistics.getMin() == statistics.getMax()
             ? String.valueOf(statistics.getMin())
             : statistics.getMin() + " to " + statistics.getMax();
-    return trials + " observed trials behind each family's cell; 95 % intervals below the rates.";
+    return trials + " observed trials behind each family’s cell; 95 % intervals below the rates.";
   }
 }

@@ -33,10 +33,8 @@ final class LossCurves {
       }
       last = curve.steps().stream().reduce(last, Math::max);
     }
-    if (!(low < high)) {
-      low = Double.isFinite(low) ? low - 0.5 : 0;
-      high = low + 1;
-    }
+    low = Double.isFinite(low) ? Math.floor(low * 2) / 2 : 0;
+    high = Math.max(low + 0.5, Double.isFinite(high) ? Math.ceil(high * 2) / 2 : 1);
     int down = (byArm.size() + ACROSS - 1) / ACROSS;
     double width = LEFT + ACROSS * PANEL + (ACROSS - 1) * GAP;
     var svg =
@@ -68,7 +66,7 @@ final class LossCurves {
     return new Plot(
         svg.close(),
         "One panel for each arm, one line for each training run, all on the same axes: nats per"
-            + " learned token. A curve that rises or jumps is a training that went wrong.",
+            + " learned token. A curve that rises or jumps points to a training that went wrong.",
         List.of(),
         broken(reading));
   }

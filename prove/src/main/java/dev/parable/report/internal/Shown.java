@@ -4,8 +4,8 @@ import dev.parable.experiment.Figure;
 import java.util.Locale;
 
 /**
- * Numbers as text. Rates are shown in whole percent, differences in percentage points with one
- * decimal; a rate that is not zero is never shown as zero.
+ * Numbers as text. Rates are shown in whole percent (in tenths below one), differences in
+ * percentage points with one decimal; a rate that is not zero is never shown as zero.
  */
 public final class Shown {
 
@@ -47,7 +47,7 @@ public final class Shown {
 
   /** The interval of a difference: {@code −19.1 to −11.0}. */
   public static String pointsRange(Figure figure) {
-    return known(figure) && figure.hasInterval()
+    return figure.hasInterval()
         ? points(figure.low()) + " to " + points(figure.high())
         : "no interval";
   }
@@ -74,14 +74,14 @@ public final class Shown {
 
   /** Whether anything was observed behind a figure. */
   public static boolean known(Figure figure) {
-    return !Double.isNaN(figure.value()) && figure.observed() > 0;
+    return Double.isFinite(figure.value()) && (figure.observed() > 0 || figure.hasInterval());
   }
 
   private static String bare(double fraction) {
     double percent = fraction * 100;
-    if (percent > 0 && percent < 0.5) {
-      return "<1";
+    if (percent > 0 && percent < 0.95) {
+      return percent < 0.1 ? "<0.1" : String.format(Locale.ROOT, "%.1f", percent);
     }
-    return percent < 100 && percent > 99.5 ? ">99" : String.valueOf(Math.round(percent));
+    return percent < 100 && percent >= 99.5 ? ">99" : String.valueOf(Math.round(percent));
   }
 }

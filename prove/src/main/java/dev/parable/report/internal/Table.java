@@ -22,6 +22,17 @@ public record Table(String caption, List<String> columns, List<Row> rows, List<S
     notes = List.copyOf(notes);
   }
 
+  /** The class of a column's head: of words, or of numbers. */
+  public String headTone(int column) {
+    return column > 0
+            && !rows.isEmpty()
+            && rows.getFirst().cells().size() >= column
+            && (rows.getFirst().cells().get(column - 1).tone().startsWith("text")
+                || rows.getFirst().cells().get(column - 1).tone().startsWith("standing"))
+        ? "text"
+        : "";
+  }
+
   /**
    * A row.
    *
