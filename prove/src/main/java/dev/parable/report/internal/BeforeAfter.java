@@ -76,7 +76,7 @@ final class BeforeAfter {
   private static void row(Svg svg, Scale x, Measured row, Optional<Figure> base, double y) {
     Figure mean = row.condition().mean();
     boolean isBase = row.arm().role() == Arm.Role.BASE;
-    svg.text("label", LEFT - 16, y + 4, Anchor.END, SafeText.line(row.title(), 34));
+    svg.text("label", LEFT - 16, y + 4, Anchor.END, SafeText.line(row.title(), 31));
     if (!Shown.known(mean)) {
       svg.text("value", RIGHT + 14, y + 4, Anchor.START, "no data");
       return;

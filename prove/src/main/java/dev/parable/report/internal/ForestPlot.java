@@ -55,7 +55,7 @@ final class ForestPlot {
       for (Contrast contrast : arm.getValue()) {
         boolean mean = contrast.family().equals("mean");
         String label = mean ? reading.titleOf(arm.getKey()) : contrast.family();
-        row(svg, x, contrast, SafeText.line(label, 34), y);
+        row(svg, x, contrast, SafeText.line(label, 31), y);
         y += ROW;
       }
       y += 10;

@@ -56,7 +56,8 @@ public final class Lines {
   }
 
   /** Rows of cells, the first row a head, the first column to the left; cut at the width. */
-  void table(List<List<String>> rows) {
+  void table(List<List<String>> given) {
+    List<List<String>> rows = given.stream().map(this::narrowed).toList();
     var widths = new ArrayList<Integer>();
     for (List<String> row : rows) {
       for (int i = 0; i < row.size(); i++) {
@@ -76,6 +77,12 @@ public final class Lines {
         blank();
       }
     }
+  }
+
+  private List<String> narrowed(List<String> row) {
+    var narrow = new ArrayList<>(row);
+    narrow.set(0, SafeText.line(row.getFirst(), Math.clamp(width * 2 / 5, 12, 32)));
+    return narrow;
   }
 
   /** How many columns fit beside the first; at least one. */

@@ -77,7 +77,7 @@ final class LossCurves {
       long broken = curve.losses().stream().filter(loss -> !Double.isFinite(loss)).count();
       if (broken > 0) {
         notes.add(
-            "%s, seed %d: %s not finite and not drawn."
+            "%s, seed %s: %s not finite and not drawn."
                 .formatted(
                     reading.titleOf(curve.arm()),
                     curve.seed(),
@@ -108,7 +108,7 @@ final class LossCurves {
           for (LossCurve curve : curves) {
             if (!curve.losses().isEmpty()) {
               parts.add(
-                  "%s, seed %d: from %s to %s"
+                  "%s, seed %s: from %s to %s"
                       .formatted(
                           reading.titleOf(arm),
                           curve.seed(),

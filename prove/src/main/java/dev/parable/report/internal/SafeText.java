@@ -1,5 +1,7 @@
 package dev.parable.report.internal;
 
+import java.util.Locale;
+
 /**
  * Text from outside (a model, a file, a setting) made harmless to look at. What a screen would obey
  * instead of showing (control and formatting characters, direction overrides, escape sequences) is
@@ -51,7 +53,7 @@ public final class SafeText {
       } else if (c == '\n' || c == '\t' || c == '\r') {
         clean.append(' ');
       } else if (isUnsafe(c)) {
-        clean.append("⟨U+%04X⟩".formatted(c));
+        clean.append(String.format(Locale.ROOT, "⟨U+%04X⟩", c));
       } else if (marks <= MARKS_IN_A_ROW) {
         clean.appendCodePoint(c);
       }

@@ -84,7 +84,7 @@ final class StackedBars {
 
   private static void bar(Svg svg, Scale x, Measured row, double y) {
     Tally tally = row.condition().threatened();
-    svg.text("label", LEFT - 16, y + ROW / 2 + 4, Anchor.END, SafeText.line(row.title(), 34));
+    svg.text("label", LEFT - 16, y + ROW / 2 + 4, Anchor.END, SafeText.line(row.title(), 31));
     svg.text("value", RIGHT + 12, y + ROW / 2 + 4, Anchor.START, "n " + tally.planned());
     if (tally.planned() == 0) {
       return;

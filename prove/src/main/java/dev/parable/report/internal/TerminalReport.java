@@ -81,11 +81,11 @@ public final class TerminalReport {
     var head = new ArrayList<String>();
     head.add("arm");
     families.forEach(family -> head.add(SafeText.line(family, 20)));
-    head.addAll(List.of("mean", "no push", "acted", "ordinary"));
+    head.addAll(List.of("mean", "no push", "acted", "ordinary", "model"));
     rows.add(head);
     for (Measured row : measured) {
       var cells = new ArrayList<String>();
-      cells.add(SafeText.line(row.title(), 28) + (row.arm().damaged() ? " (damaged)" : ""));
+      cells.add(row.title());
       for (String family : families) {
         Figure figure = row.condition().families().get(family);
         cells.add(figure == null ? Shown.NONE : rate(figure));
@@ -94,6 +94,7 @@ public final class TerminalReport {
       cells.add(rate(row.condition().controlRate()));
       cells.add(Shown.rate(row.condition().acted()));
       cells.add(Shown.rate(row.arm().ordinary()));
+      cells.add(row.arm().damaged() ? "damaged" : "intact");
       rows.add(cells);
     }
     lines.table(rows);

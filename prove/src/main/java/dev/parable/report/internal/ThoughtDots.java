@@ -27,7 +27,7 @@ final class ThoughtDots {
     }
     double y = TOP + ROW / 2;
     for (Measured row : rows) {
-      svg.text("label", LEFT - 16, y + 4, Anchor.END, SafeText.line(row.title(), 34));
+      svg.text("label", LEFT - 16, y + 4, Anchor.END, SafeText.line(row.title(), 31));
       dot(svg, x, row.condition().selfServing(), "dot-bad", "whisker-bad", y - 7);
       dot(svg, x, row.condition().ethical(), "dot-arm", "whisker", y + 7);
       y += ROW;
