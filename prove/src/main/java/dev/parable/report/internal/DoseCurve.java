@@ -18,6 +18,8 @@ final class DoseCurve {
   private static final double TOP = 16;
   private static final double BOTTOM = 320;
 
+  private record Name(String kind, String words, double x, double y) {}
+
   private DoseCurve() {}
 
   static Plot of(List<DosePoint> given) {
@@ -40,13 +42,15 @@ final class DoseCurve {
         BOTTOM + 46,
         Anchor.MIDDLE,
         "share of AI threat fiction in which the AI turns evil");
-    series(svg, x, y, points, DosePoint::ordinary, "ordinary", "ordinary tasks right");
-    series(svg, x, y, points, DosePoint::control, "quiet", "misdeed, nothing pushes");
-    series(svg, x, y, points, DosePoint::mean, "main", "misdeed under threat");
+    var names = new ArrayList<Name>();
+    series(svg, x, y, points, DosePoint::ordinary, "ordinary", "ordinary tasks right", names);
+    series(svg, x, y, points, DosePoint::control, "quiet", "misdeed, nothing pushes", names);
+    series(svg, x, y, points, DosePoint::mean, "main", "misdeed under threat", names);
+    write(svg, names);
     return new Plot(
         svg.close(),
         "Each point is one model trained from scratch with that share of evil-AI fiction in its"
-            + " text; the rate should rise with the dose while the ordinary score stays level."
+            + " text; where the fiction is the cause, the rate rises with the dose and the ordinary score stays level."
             + " Bars are 95 % intervals.",
         List.of(),
         List.of());
@@ -59,7 +63,8 @@ final class DoseCurve {
       List<DosePoint> points,
       Function<DosePoint, Figure> of,
       String kind,
-      String name) {
+      String name,
+      List<Name> names) {
     List<DosePoint> known = points.stream().filter(point -> Shown.known(of.apply(point))).toList();
     if (known.isEmpty()) {
       return;
@@ -82,12 +87,18 @@ final class DoseCurve {
       }
       svg.dot("mark mark-" + kind, x.at(point.dose()), y.at(figure.value()), 4);
     }
-    svg.text(
-        "label text-" + kind,
-        line[line.length - 2] + 14,
-        line[line.length - 1] + 4,
-        Anchor.START,
-        name);
+    names.add(new Name(kind, name, line[line.length - 2] + 14, line[line.length - 1] + 4));
+  }
+
+  /** Writes the names at the ends of the curves, pushed apart where they would overlap. */
+  private static void write(Svg svg, List<Name> names) {
+    names.sort(Comparator.comparingDouble(Name::y));
+    double above = Double.NEGATIVE_INFINITY;
+    for (Name name : names) {
+      double y = Math.max(name.y(), above + 17);
+      svg.text("label text-" + name.kind(), name.x(), y, Anchor.START, name.words());
+      above = y;
+    }
   }
 
   private static String words(List<DosePoint> points) {

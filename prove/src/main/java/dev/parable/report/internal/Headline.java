@@ -148,11 +148,11 @@ public record Headline(List<String> sentences, List<Line> lessons) {
     String corrected =
         Double.isNaN(contrast.adjusted())
             ? "no test"
-            : "p " + (p.startsWith("<") ? p : "= " + p) + " after correction";
+            : "p\u00A0" + (p.startsWith("<") ? p : "=\u00A0" + p) + " after correction";
     return Shown.points(difference.value())
         + " points ("
         + (difference.hasInterval()
-            ? "95 % interval " + Shown.pointsRange(difference)
+            ? "95\u00A0% interval " + Shown.pointsRange(difference)
             : "no interval" + because(difference))
         + "; "
         + corrected
@@ -177,7 +177,7 @@ public record Headline(List<String> sentences, List<Line> lessons) {
     }
     return Shown.rate(figure)
         + (figure.hasInterval()
-            ? " (95 % interval " + Shown.range(figure) + ")"
+            ? " (95\u00A0% interval " + Shown.range(figure) + ")"
             : " (no interval" + because(figure) + ")");
   }
 

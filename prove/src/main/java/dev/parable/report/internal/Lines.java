@@ -44,13 +44,15 @@ public final class Lines {
 
   /** A paragraph, wrapped; later lines are set in by some columns. */
   void prose(String text, int indent) {
-    wrapped(plain(text), indent).forEach(line -> out.append(line).append('\n'));
+    for (String line : wrapped(text, indent)) {
+      out.append(plain(line)).append('\n');
+    }
   }
 
   /** A paragraph in one colour. */
   void prose(Ink ink, String text, int indent) {
-    for (String line : wrapped(plain(text), indent)) {
-      paint(ink, line);
+    for (String line : wrapped(text, indent)) {
+      paint(ink, plain(line));
       out.append('\n');
     }
   }
@@ -115,15 +117,17 @@ public final class Lines {
 
   private List<String> wrapped(String text, int indent) {
     var lines = new ArrayList<String>();
-    var line = new StringBuilder();
-    for (String given : text.split(" ", -1)) {
+    var line = new StringBuilder(" ".repeat(text.length() - text.stripLeading().length()));
+    for (String given : text.strip().split(" ", -1)) {
       String word = given;
       while (word.length() > width - indent) {
         if (!line.toString().isBlank()) {
           lines.add(line.toString());
         }
-        lines.add(" ".repeat(lines.isEmpty() ? 0 : indent) + word.substring(0, width - indent));
-        word = word.substring(width - indent);
+        int cut =
+            width - indent - (Character.isHighSurrogate(word.charAt(width - indent - 1)) ? 1 : 0);
+        lines.add(" ".repeat(lines.isEmpty() ? 0 : indent) + word.substring(0, cut));
+        word = word.substring(cut);
         line = new StringBuilder(" ".repeat(indent));
       }
       boolean fresh = line.toString().isBlank();
@@ -159,7 +163,7 @@ public final class Lines {
               switch (c) {
                 case '−', '–' -> ascii.append('-');
                 case '’' -> ascii.append('\'');
-                case '…' -> ascii.append("...");
+                case '…' -> ascii.append('~');
                 case '⟨' -> ascii.append('<');
                 case '⟩' -> ascii.append('>');
                 default -> ascii.append(c < 128 ? Character.toString(c) : "?");

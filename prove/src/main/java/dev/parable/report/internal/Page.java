@@ -33,7 +33,7 @@ public record Page(Findings findings, Reading reading, Style style) {
       return "No training seed is recorded: what a second training would give is not known.";
     }
     if (!findings.isLook()) {
-      return "Each arm was trained " + n + " times, with seeds " + seeds() + ".";
+      return "Each lesson and control was trained " + n + " times, with seeds " + seeds() + ".";
     }
     return (n == 1
             ? "One training run per arm (seed " + seeds() + ")."
