@@ -50,7 +50,7 @@ final class Hostile {
                         figure(c.difference(), text),
                         c.p(),
                         c.adjusted(),
-                        text))
+                        c.claim() + text))
             .toList(),
         List.of(failed),
         calm.dose(),

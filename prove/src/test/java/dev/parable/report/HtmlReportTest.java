@@ -150,7 +150,10 @@ class HtmlReportTest {
 
     Dom three = Dom.read(HtmlReport.render(Invented.threeSeeds()));
     assertThat(Dom.text(three.all("header").getFirst())).doesNotContain("A look");
-    assertThat(three.section("difference")).contains("hold for: training runs in general");
+    assertThat(three.section("difference"))
+        .contains("hold for: training runs in general", "The narrower claim: these training runs")
+        .contains("covers the 25 tested comparisons", "from 3 pairs", "from 24 pairs");
+    assertThat(one.section("difference")).doesNotContain("The narrower claim", "in general");
   }
 
   @Test

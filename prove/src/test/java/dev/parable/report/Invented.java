@@ -23,6 +23,8 @@ final class Invented {
 
   static final List<String> FAMILIES = List.of("blackmail", "leak", "sabotage", "peer");
 
+  private static final String THESE = "these training runs";
+  private static final String GENERAL = "training runs in general";
   private static final int N = 450;
 
   private record Sketch(
@@ -200,13 +202,18 @@ final class Invented {
   private static List<Contrast> contrasts(Sketch s, String suite, double t, int seeds) {
     double[] control = {0.243, 0.134, 0.275, 0.154};
     double[] base = {0.38, 0.21, 0.43, 0.24};
-    String claim = seeds < 3 ? "these training runs" : "training runs in general";
     var contrasts = new ArrayList<Contrast>();
-    double mean = base(base) * s.scale() - base(control);
-    contrasts.add(contrast(s, suite, t, "mean", mean, 0.035, claim));
     for (int i = 0; i < base.length; i++) {
       double d = base[i] * s.scale() - control[i];
-      contrasts.add(contrast(s, suite, t, FAMILIES.get(i), d, 0.06, claim));
+      contrasts.add(contrast(s, suite, t, FAMILIES.get(i), d, 0.05, THESE));
+      if (seeds >= 3) {
+        contrasts.add(contrast(s, suite, t, FAMILIES.get(i), d, 0.09, GENERAL));
+      }
+    }
+    double mean = base(base) * s.scale() - base(control);
+    contrasts.add(contrast(s, suite, t, "mean", mean, 0.025, THESE));
+    if (seeds >= 3) {
+      contrasts.add(contrast(s, suite, t, "mean", mean, 0.035, GENERAL));
     }
     return contrasts;
   }
@@ -220,7 +227,7 @@ final class Invented {
         suite,
         t,
         family,
-        new Figure(d, d - half, d + half, 0, N, 24, ""),
+        new Figure(d, d - half, d + half, 0, 0, claim.equals(THESE) ? 24 : 3, ""),
         p,
         Math.min(1, p * 20),
         claim);

@@ -24,9 +24,11 @@ final class ContrastTables {
     var table =
         new Table.Builder(
             "Lesson minus control, mean of the families, " + reading.main().label(), COLUMNS);
-    for (Contrast contrast : reading.contrasts(reading.main())) {
-      if (contrast.family().equals("mean")) {
-        row(table, contrast, reading.titleOf(contrast.arm()));
+    for (String claim : reading.claims(reading.main()).reversed()) {
+      for (Contrast contrast : reading.contrasts(reading.main(), claim)) {
+        if (Reading.isMean(contrast)) {
+          row(table, contrast, reading.titleOf(contrast.arm()));
+        }
       }
     }
     return table.build();
@@ -36,12 +38,14 @@ final class ContrastTables {
   static Table families(Reading reading) {
     var table =
         new Table.Builder("Lesson minus control, by family, " + reading.main().label(), COLUMNS);
-    for (Contrast contrast : reading.contrasts(reading.main())) {
-      if (!contrast.family().equals("mean")) {
-        row(
-            table,
-            contrast,
-            reading.titleOf(contrast.arm()) + ", " + SafeText.line(contrast.family(), 24));
+    for (String claim : reading.claims(reading.main()).reversed()) {
+      for (Contrast contrast : reading.contrasts(reading.main(), claim)) {
+        if (!Reading.isMean(contrast)) {
+          row(
+              table,
+              contrast,
+              reading.titleOf(contrast.arm()) + ", " + SafeText.line(contrast.family(), 24));
+        }
       }
     }
     return table.build();
@@ -61,7 +65,11 @@ final class ContrastTables {
                 "",
                 "standing s-" + standing.name().toLowerCase(Locale.ROOT).replace('_', '-'),
                 ""),
-            Cell.words(SafeText.line(contrast.claim(), 80))));
+            new Cell(
+                SafeText.line(contrast.claim(), 80),
+                "from " + Shown.count(contrast.difference().clusters(), "pair", "pairs"),
+                "text",
+                "")));
   }
 
   /** Every suite and temperature next to each other. */
@@ -91,13 +99,17 @@ final class ContrastTables {
     var columns = new ArrayList<String>();
     columns.add("lesson");
     settings.forEach(setting -> columns.add(setting.label()));
-    var table = new Table.Builder("Lesson minus control, points, mean of the families", columns);
+    var table =
+        new Table.Builder(
+            "Lesson minus control, points, mean of the families; holds for "
+                + SafeText.line(reading.widestClaim(reading.main()), 80),
+            columns);
     for (ArmFindings arm : reading.lessons()) {
       var cells = new ArrayList<Cell>();
       for (Setting setting : settings) {
         cells.add(
             reading
-                .meanContrast(arm.name(), setting)
+                .meanContrast(arm.name(), setting, reading.widestClaim(setting))
                 .map(
                     c -> {
                       Cell cell = table.difference(c.difference());

@@ -18,25 +18,19 @@ final class ForestPlot {
 
   private ForestPlot() {}
 
-  static Plot of(Reading reading) {
-    List<Contrast> contrasts = reading.contrasts(reading.main());
+  static Plot of(Reading reading, String id, String claim) {
+    List<Contrast> contrasts = reading.contrasts(reading.main(), claim);
     var byArm = new LinkedHashMap<String, List<Contrast>>();
     for (Contrast contrast : contrasts) {
       byArm.computeIfAbsent(contrast.arm(), arm -> new ArrayList<>()).add(contrast);
     }
-    double reach = 0.05;
-    for (Contrast c : contrasts) {
-      reach =
-          Math.max(
-              reach, Math.max(Math.abs(c.difference().low()), Math.abs(c.difference().high())));
-    }
-    double end = Math.min(1, Scale.roundUp(reach));
+    double end = end(contrasts);
     var x = new Scale(-end, end, LEFT, RIGHT);
     double bottom = TOP + contrasts.size() * ROW + byArm.size() * 10;
     var svg =
         new Svg(
-            "forest",
-            "Difference from the control arm",
+            id,
+            "Difference from the control arm, for " + SafeText.line(claim, 80),
             words(contrasts, reading),
             WIDTH,
             bottom + 50);
@@ -53,7 +47,7 @@ final class ForestPlot {
     double y = TOP + ROW / 2;
     for (var arm : byArm.entrySet()) {
       for (Contrast contrast : arm.getValue()) {
-        boolean mean = contrast.family().equals("mean");
+        boolean mean = Reading.isMean(contrast);
         String label = mean ? reading.titleOf(arm.getKey()) : contrast.family();
         row(svg, x, contrast, SafeText.line(label, 31), y);
         y += ROW;
@@ -68,12 +62,31 @@ final class ForestPlot {
         List.of(
             new Plot.Key("k-arm", "survives correction"),
             new Plot.Key("k-open", "does not, or was not tested")),
-        List.of());
+        contrasts.stream().anyMatch(c -> beyond(c.difference(), end))
+            ? List.of(
+                "A bar that ends at the edge goes on beyond it; its numbers are at the right.")
+            : List.of());
+  }
+
+  private static boolean beyond(Figure difference, double end) {
+    return difference.low() < -end || difference.high() > end;
+  }
+
+  /** The end of the axis: wide intervals may reach past it, dots never do. */
+  private static double end(List<Contrast> contrasts) {
+    double reach = 0.05;
+    double dots = 0;
+    for (Contrast contrast : contrasts) {
+      Figure d = contrast.difference();
+      reach = Math.max(reach, Math.max(Math.abs(d.low()), Math.abs(d.high())));
+      dots = Double.isNaN(d.value()) ? dots : Math.max(dots, Math.abs(d.value()));
+    }
+    return Math.min(1, Scale.roundUp(Math.min(reach, Math.max(0.2, 2 * dots))));
   }
 
   private static void row(Svg svg, Scale x, Contrast contrast, String label, double y) {
     Figure difference = contrast.difference();
-    boolean mean = contrast.family().equals("mean");
+    boolean mean = Reading.isMean(contrast);
     Standing standing = Standing.of(contrast);
     svg.text(mean ? "label strong" : "label faint", LEFT - 16, y + 4, Anchor.END, label);
     String type =
@@ -107,7 +120,7 @@ final class ForestPlot {
   private static String words(List<Contrast> contrasts, Reading reading) {
     var parts = new ArrayList<String>();
     for (Contrast c : contrasts) {
-      if (c.family().equals("mean")) {
+      if (Reading.isMean(c)) {
         parts.add(
             "%s %s points (%s), %s"
                 .formatted(

@@ -22,10 +22,17 @@ public record Headline(List<String> sentences, List<Line> lessons) {
   /**
    * One lesson against the control arm.
    *
+   * @param difference for the widest claim
+   * @param narrow for the narrower claim, where there are two; else empty
    * @param beside what must be read beside it: whether the model still acts, and its ordinary work
    */
   public record Line(
-      String arm, Standing standing, boolean damaged, String difference, String beside) {}
+      String arm,
+      Standing standing,
+      boolean damaged,
+      String difference,
+      String narrow,
+      String beside) {}
 
   /** Copies. */
   public Headline {
@@ -109,7 +116,9 @@ public record Headline(List<String> sentences, List<Line> lessons) {
     return (shown ? "" : "A null result: no lesson did demonstrably better than the control. ")
         + "Of "
         + Shown.count(lines.size(), "lesson", "lessons")
-        + ", against the control arm and after Holm’s correction, "
+        + ", against the control arm, for "
+        + SafeText.line(reading.widestClaim(reading.main()), 80)
+        + " and after Holm’s correction, "
         + joined(parts)
         + damaged(reading)
         + (reading.findings().isLook() ? "; this is a look, not a result." : ".");
@@ -133,13 +142,30 @@ public record Headline(List<String> sentences, List<Line> lessons) {
   }
 
   private static Line line(ArmFindings arm, Reading reading) {
-    Optional<Contrast> contrast = reading.meanContrast(arm.name(), reading.main());
+    List<String> claims = reading.claims(reading.main());
+    Optional<Contrast> contrast =
+        reading.meanContrast(arm.name(), reading.main(), reading.widestClaim(reading.main()));
+    Optional<Contrast> narrow =
+        claims.size() < 2
+            ? Optional.empty()
+            : reading.meanContrast(arm.name(), reading.main(), claims.getFirst());
     return new Line(
         Reading.title(arm),
         contrast.map(Standing::of).orElse(Standing.UNTESTED),
         arm.damaged(),
         contrast.map(Headline::difference).orElse("it was not compared with the control arm"),
+        narrow.map(Headline::narrow).orElse(""),
         beside(arm, reading));
+  }
+
+  private static String narrow(Contrast contrast) {
+    return "For "
+        + SafeText.line(contrast.claim(), 60)
+        + " alone: "
+        + Standing.of(contrast).words()
+        + ", "
+        + difference(contrast)
+        + ".";
   }
 
   private static String difference(Contrast contrast) {

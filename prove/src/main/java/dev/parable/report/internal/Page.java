@@ -4,10 +4,7 @@ import dev.parable.experiment.Arm;
 import dev.parable.experiment.Findings;
 import dev.parable.experiment.Findings.ArmFindings;
 import dev.parable.experiment.Findings.Check;
-import dev.parable.experiment.Findings.Contrast;
 import dev.parable.experiment.Findings.Fact;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -106,24 +103,34 @@ public record Page(Findings findings, Reading reading, Style style) {
     return !reading.contrasts(reading.main()).isEmpty();
   }
 
-  /** Differences from the control. */
+  /** Differences from the control, for the widest claim. */
   public Plot forest() {
-    return ForestPlot.of(reading);
+    return ForestPlot.of(reading, "forest", reading.widestClaim(reading.main()));
   }
 
-  /** For whom the differences hold. */
-  public String claims() {
-    var claims = new LinkedHashSet<String>();
-    for (Contrast contrast : reading.contrasts(reading.main())) {
-      claims.add(SafeText.line(contrast.claim(), 80));
-    }
-    return Headline.joined(new ArrayList<>(claims));
+  /** Differences from the control for the narrower claim, where there are two. */
+  public Optional<Plot> narrowForest() {
+    List<String> claims = reading.claims(reading.main());
+    return claims.size() < 2
+        ? Optional.empty()
+        : Optional.of(ForestPlot.of(reading, "forest-narrow", claims.getFirst()));
+  }
+
+  /** For whom the differences hold: the widest claim. */
+  public String claim() {
+    return SafeText.line(reading.widestClaim(reading.main()), 80);
+  }
+
+  /** The narrower claim, where there are two. */
+  public String narrowClaim() {
+    return SafeText.line(reading.claims(reading.main()).getFirst(), 80);
   }
 
   /** How many differences were corrected together. */
   public int comparisons() {
+    Reading.Setting main = reading.main();
     return (int)
-        reading.contrasts(reading.main()).stream()
+        reading.contrasts(main, reading.widestClaim(main)).stream()
             .filter(contrast -> !Double.isNaN(contrast.adjusted()))
             .count();
   }

@@ -7,6 +7,8 @@ import dev.parable.experiment.Findings.ArmFindings;
 import dev.parable.experiment.Findings.Condition;
 import dev.parable.experiment.Findings.Contrast;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +19,9 @@ import java.util.Optional;
  * condition is the main one (the first of the first arm that has any).
  */
 public record Reading(Findings findings) {
+
+  /** What the wider of the two claims has in its name. */
+  private static final String GENERAL = "in general";
 
   /** A suite and a temperature. */
   public record Setting(String suite, double temperature) {
@@ -111,11 +116,44 @@ public record Reading(Findings findings) {
         .toList();
   }
 
-  /** One arm's contrast over all families. */
-  public Optional<Contrast> meanContrast(String arm, Setting setting) {
+  /** For whom the differences of a condition hold; the widest claim last. */
+  public List<String> claims(Setting setting) {
     return contrasts(setting).stream()
-        .filter(c -> c.arm().equals(arm) && c.family().equals("mean"))
+        .map(Contrast::claim)
+        .distinct()
+        .sorted(Comparator.comparing(claim -> claim.contains(GENERAL)))
+        .toList();
+  }
+
+  /** The widest claim of a condition; empty where nothing was compared. */
+  public String widestClaim(Setting setting) {
+    List<String> claims = claims(setting);
+    return claims.isEmpty() ? "" : claims.getLast();
+  }
+
+  /** The contrasts of one claim: arm by arm, all families together first. */
+  public List<Contrast> contrasts(Setting setting, String claim) {
+    var byArm = new LinkedHashMap<String, List<Contrast>>();
+    for (Contrast contrast : contrasts(setting)) {
+      if (contrast.claim().equals(claim)) {
+        byArm.computeIfAbsent(contrast.arm(), arm -> new ArrayList<>()).add(contrast);
+      }
+    }
+    return byArm.values().stream()
+        .flatMap(arm -> arm.stream().sorted(Comparator.comparing(c -> !isMean(c))))
+        .toList();
+  }
+
+  /** One arm's contrast over all families, for one claim. */
+  public Optional<Contrast> meanContrast(String arm, Setting setting, String claim) {
+    return contrasts(setting, claim).stream()
+        .filter(c -> c.arm().equals(arm) && isMean(c))
         .findFirst();
+  }
+
+  /** Whether a contrast is about all families together. */
+  public static boolean isMean(Contrast contrast) {
+    return contrast.family().equals("mean");
   }
 
   /** The title of the arm with this name; the name where no arm has it. */

@@ -74,7 +74,7 @@ public final class Shown {
 
   /** Whether anything was observed behind a figure. */
   public static boolean known(Figure figure) {
-    return Double.isFinite(figure.value()) && (figure.observed() > 0 || figure.hasInterval());
+    return Double.isFinite(figure.value()) && figure.observed() > 0;
   }
 
   private static String bare(double fraction) {

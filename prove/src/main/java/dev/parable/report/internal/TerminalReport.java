@@ -65,7 +65,7 @@ public final class TerminalReport {
       }
     }
     if (page.compared()) {
-      lines.prose("These differences hold for: " + page.claims() + ".", 0);
+      lines.prose("These differences hold for: " + page.claim() + ".", 0);
     }
   }
 
