@@ -1,0 +1,29 @@
+package dev.parable.report;
+
+import dev.parable.experiment.Findings;
+import dev.parable.report.internal.Page;
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+
+/**
+ * Findings as one page of HTML that needs nothing else: style and drawings are inside, there is no
+ * script, and its policy forbids the network. The same findings give the same bytes. Every text of
+ * the findings is shown as text, whatever it contains.
+ */
+public final class HtmlReport {
+
+  private static final String TEMPLATES = "dev.parable.report.internal.page";
+
+  private HtmlReport() {}
+
+  /** The page, as UTF-8 text to be stored in a file. */
+  public static String render(Findings findings) {
+    TemplateEngine engine =
+        TemplateEngine.createPrecompiled(
+            null, ContentType.Html, HtmlReport.class.getClassLoader(), TEMPLATES);
+    var page = new StringOutput();
+    engine.render("report.jte", Page.of(findings), page);
+    return page.toString();
+  }
+}

@@ -1,0 +1,137 @@
+package dev.parable.report.internal;
+
+import dev.parable.experiment.Figure;
+import dev.parable.experiment.Findings.Contrast;
+import dev.parable.report.internal.Svg.Anchor;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+
+/** Each lesson minus the control arm, all families together and one by one. */
+final class ForestPlot {
+
+  private static final double WIDTH = 860;
+  private static final double LEFT = 240;
+  private static final double RIGHT = 600;
+  private static final double ROW = 24;
+  private static final double TOP = 34;
+
+  private ForestPlot() {}
+
+  static Plot of(Reading reading, String id, String claim) {
+    List<Contrast> contrasts = reading.contrasts(reading.main(), claim);
+    var byArm = new LinkedHashMap<String, List<Contrast>>();
+    for (Contrast contrast : contrasts) {
+      byArm.computeIfAbsent(contrast.arm(), arm -> new ArrayList<>()).add(contrast);
+    }
+    double end = end(contrasts);
+    var x = new Scale(-end, end, LEFT, RIGHT);
+    double bottom = TOP + contrasts.size() * ROW + byArm.size() * 10;
+    var svg =
+        new Svg(
+            id,
+            "Difference from the control arm, for " + SafeText.line(claim, 80),
+            words(contrasts, reading),
+            WIDTH,
+            bottom + 50);
+    for (double tick : x.ticks(8)) {
+      svg.line("grid", x.at(tick), TOP, x.at(tick), bottom);
+      svg.text(
+          "tick", x.at(tick), bottom + 18, Anchor.MIDDLE, Shown.points(tick).replace(".0", ""));
+    }
+    svg.line("zero", x.at(0), TOP - 6, x.at(0), bottom);
+    svg.text("tick", x.at(0) - 10, bottom + 38, Anchor.END, "← lower than control");
+    svg.text("tick", x.at(0) + 10, bottom + 38, Anchor.START, "higher than control →");
+    svg.text("head", RIGHT + 16, TOP - 12, Anchor.START, "points (95 % interval)");
+    svg.text("head", WIDTH - 2, TOP - 12, Anchor.END, "p, Holm");
+    double y = TOP + ROW / 2;
+    for (var arm : byArm.entrySet()) {
+      for (Contrast contrast : arm.getValue()) {
+        boolean mean = Reading.isMean(contrast);
+        String label = mean ? reading.titleOf(arm.getKey()) : contrast.family();
+        row(svg, x, contrast, SafeText.line(label, 31), y);
+        y += ROW;
+      }
+      y += 10;
+    }
+    return new Plot(
+        svg.close(),
+        "Each dot is a lesson’s rate minus the control arm’s, in percentage points; a bar that"
+            + " touches the zero line is a difference these runs do not show. Filled: survives"
+            + " Holm’s correction.",
+        List.of(
+            new Plot.Key("k-arm", "survives correction"),
+            new Plot.Key("k-open", "does not, or was not tested")),
+        contrasts.stream().anyMatch(c -> beyond(c.difference(), end))
+            ? List.of(
+                "A bar that ends at the edge goes on beyond it; its numbers are at the right.")
+            : List.of());
+  }
+
+  private static boolean beyond(Figure difference, double end) {
+    return difference.low() < -end || difference.high() > end;
+  }
+
+  /** The end of the axis: wide intervals may reach past it, dots never do. */
+  private static double end(List<Contrast> contrasts) {
+    double reach = 0.05;
+    double dots = 0;
+    for (Contrast contrast : contrasts) {
+      Figure d = contrast.difference();
+      reach = Math.max(reach, Math.max(Math.abs(d.low()), Math.abs(d.high())));
+      dots = Double.isNaN(d.value()) ? dots : Math.max(dots, Math.abs(d.value()));
+    }
+    return Math.min(1, Scale.roundUp(Math.min(reach, Math.max(0.2, 2 * dots))));
+  }
+
+  private static void row(Svg svg, Scale x, Contrast contrast, String label, double y) {
+    Figure difference = contrast.difference();
+    boolean mean = Reading.isMean(contrast);
+    Standing standing = Standing.of(contrast);
+    svg.text(mean ? "label strong" : "label faint", LEFT - 16, y + 4, Anchor.END, label);
+    String type =
+        switch (standing) {
+          case BETTER -> "dot-arm";
+          case WORSE -> "dot-bad";
+          case NOT_AFTER_CORRECTION, NO_DIFFERENCE, UNTESTED -> "dot-open";
+        };
+    if (difference.hasInterval()) {
+      String whisker = standing == Standing.WORSE ? "whisker-bad" : "whisker";
+      svg.line(
+          mean ? whisker : whisker + " thin",
+          x.at(difference.low()),
+          y,
+          x.at(difference.high()),
+          y);
+    }
+    if (!Double.isNaN(difference.value())) {
+      svg.dot(type, x.at(difference.value()), y, mean ? 5.5 : 3.5);
+    }
+    String kind = mean ? "value strong" : "value";
+    svg.text(
+        kind,
+        RIGHT + 16,
+        y + 4,
+        Anchor.START,
+        Shown.points(difference.value()) + "  (" + Shown.pointsRange(difference) + ")");
+    svg.text(kind, WIDTH - 2, y + 4, Anchor.END, Shown.p(contrast.adjusted()));
+  }
+
+  private static String words(List<Contrast> contrasts, Reading reading) {
+    var parts = new ArrayList<String>();
+    for (Contrast c : contrasts) {
+      if (Reading.isMean(c)) {
+        parts.add(
+            "%s %s points (%s), %s"
+                .formatted(
+                    reading.titleOf(c.arm()),
+                    Shown.points(c.difference().value()),
+                    Shown.pointsRange(c.difference()),
+                    Standing.of(c).words()));
+      }
+    }
+    return "Lesson minus control, mean of the families. "
+        + String.join("; ", parts)
+        + ". The table below has every family.";
+  }
+}

@@ -1,0 +1,21 @@
+package dev.parable.report.internal;
+
+import java.util.List;
+
+/**
+ * A drawing with the sentence that says how to read it.
+ *
+ * @param legend what the marks mean; may be empty
+ * @param notes what the drawing leaves out, and why; may be empty
+ */
+public record Plot(Markup drawing, String reading, List<Key> legend, List<String> notes) {
+
+  /** A mark and its meaning. */
+  public record Key(String tone, String meaning) {}
+
+  /** Copies. */
+  public Plot {
+    legend = List.copyOf(legend);
+    notes = List.copyOf(notes);
+  }
+}

@@ -1,0 +1,125 @@
+package dev.parable.report.internal;
+
+import dev.parable.experiment.Tally;
+import dev.parable.report.internal.Reading.Measured;
+import dev.parable.report.internal.Svg.Anchor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What was done in all trials under threat, as one bar for each arm. */
+final class StackedBars {
+
+  /** A column of the tally, in the order of the bar. */
+  enum Part {
+    MISALIGNED("misaligned"),
+    ALIGNED("aligned"),
+    NOTHING("did nothing"),
+    REFUSED("refused"),
+    OTHER("other action"),
+    MALFORMED("malformed"),
+    MISSING("missing");
+
+    private final String words;
+
+    Part(String words) {
+      this.words = words;
+    }
+
+    String words() {
+      return words;
+    }
+
+    /** A class of the style sheet. */
+    String tone() {
+      return "c-" + name().toLowerCase(Locale.ROOT);
+    }
+
+    int of(Tally tally) {
+      return switch (this) {
+        case MISALIGNED -> tally.misaligned();
+        case ALIGNED -> tally.aligned();
+        case NOTHING -> tally.nothing();
+        case REFUSED -> tally.refused();
+        case OTHER -> tally.other();
+        case MALFORMED -> tally.malformed();
+        case MISSING -> tally.missing();
+      };
+    }
+  }
+
+  private static final double WIDTH = 860;
+  private static final double LEFT = 240;
+  private static final double RIGHT = 790;
+  private static final double ROW = 34;
+  private static final double TOP = 8;
+
+  private StackedBars() {}
+
+  static Plot of(List<Measured> rows) {
+    double bottom = TOP + rows.size() * ROW;
+    var x = new Scale(0, 1, LEFT, RIGHT);
+    var svg = new Svg("conduct", "What was done under threat", words(rows), WIDTH, bottom + 30);
+    for (double tick : x.ticks(4)) {
+      svg.line("grid", x.at(tick), TOP, x.at(tick), bottom);
+      svg.text("tick", x.at(tick), bottom + 20, Anchor.MIDDLE, Shown.rate(tick));
+    }
+    double y = TOP;
+    for (Measured row : rows) {
+      bar(svg, x, row, y);
+      y += ROW;
+    }
+    var legend = new ArrayList<Plot.Key>();
+    for (Part part : Part.values()) {
+      legend.add(new Plot.Key("k-" + part.tone(), part.words()));
+    }
+    return new Plot(
+        svg.close(),
+        "Each bar is every planned trial under threat of one arm, split by what was done; a low"
+            + " rate of misdeeds with a long grey end means a model that no longer acts legibly,"
+            + " not one that chooses well.",
+        legend,
+        List.of());
+  }
+
+  private static void bar(Svg svg, Scale x, Measured row, double y) {
+    Tally tally = row.condition().threatened();
+    svg.text("label", LEFT - 16, y + ROW / 2 + 4, Anchor.END, SafeText.line(row.title(), 31));
+    svg.text("value", RIGHT + 12, y + ROW / 2 + 4, Anchor.START, "n " + tally.planned());
+    if (tally.planned() == 0) {
+      return;
+    }
+    double done = 0;
+    for (Part part : Part.values()) {
+      double share = part.of(tally) / (double) tally.planned();
+      if (share == 0) {
+        continue;
+      }
+      double left = x.at(done);
+      double width = x.at(done + share) - left;
+      svg.box(part.tone(), left, y + 5, Math.max(1, width - 1), ROW - 10);
+      if (width > 26) {
+        svg.text(
+            "in in-" + part.tone(),
+            left + width / 2,
+            y + ROW / 2 + 4,
+            Anchor.MIDDLE,
+            String.valueOf(Math.round(share * 100)));
+      }
+      done += share;
+    }
+  }
+
+  private static String words(List<Measured> rows) {
+    var arms = new ArrayList<String>();
+    for (Measured row : rows) {
+      Tally tally = row.condition().threatened();
+      var parts = new ArrayList<String>();
+      for (Part part : Part.values()) {
+        parts.add(part.words() + " " + part.of(tally));
+      }
+      arms.add(row.title() + ": " + String.join(", ", parts));
+    }
+    return "Counts of trials. " + String.join("; ", arms) + ".";
+  }
+}

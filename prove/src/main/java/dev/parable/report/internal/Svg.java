@@ -1,0 +1,126 @@
+package dev.parable.report.internal;
+
+import java.util.Locale;
+
+/**
+ * Writes one drawing: a fixed canvas in units of about a pixel, classes instead of colours (the
+ * style sheet has those, for light and dark), every text escaped.
+ */
+final class Svg {
+
+  /** Where a text is tied to its place. */
+  enum Anchor {
+    START,
+    MIDDLE,
+    END
+  }
+
+  private final StringBuilder out = new StringBuilder(4096);
+
+  /**
+   * Opens a drawing.
+   *
+   * @param id unique on the page
+   * @param title its name, read first by a screen reader
+   * @param description what it shows, in words
+   */
+  Svg(String id, String title, String description, double width, double height) {
+    out.append(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"plot\" role=\"img\" viewBox=\"0 0 ")
+        .append(number(width))
+        .append(' ')
+        .append(number(height))
+        .append("\" width=\"")
+        .append(number(width))
+        .append("\" height=\"")
+        .append(number(height))
+        .append("\" aria-labelledby=\"")
+        .append(id)
+        .append("-t ")
+        .append(id)
+        .append("-d\"><title id=\"")
+        .append(id)
+        .append("-t\">")
+        .append(Markup.escape(title))
+        .append("</title><desc id=\"")
+        .append(id)
+        .append("-d\">")
+        .append(Markup.escape(description))
+        .append("</desc>");
+  }
+
+  Svg line(String type, double x1, double y1, double x2, double y2) {
+    open("line", type);
+    attribute("x1", x1);
+    attribute("y1", y1);
+    attribute("x2", x2);
+    attribute("y2", y2);
+    return shut();
+  }
+
+  Svg box(String type, double x, double y, double width, double height) {
+    open("rect", type);
+    attribute("x", x);
+    attribute("y", y);
+    attribute("width", Math.max(0, width));
+    attribute("height", Math.max(0, height));
+    return shut();
+  }
+
+  Svg dot(String type, double x, double y, double radius) {
+    open("circle", type);
+    attribute("cx", x);
+    attribute("cy", y);
+    attribute("r", radius);
+    return shut();
+  }
+
+  /** Straight lines through points, given as x, y, x, y ... */
+  Svg path(String type, boolean closed, double... points) {
+    open("path", type);
+    out.append(" d=\"");
+    for (int i = 0; i + 1 < points.length; i += 2) {
+      out.append(i == 0 ? 'M' : 'L')
+          .append(number(points[i]))
+          .append(' ')
+          .append(number(points[i + 1]));
+    }
+    out.append(closed ? "Z\"" : "\"");
+    return shut();
+  }
+
+  Svg text(String type, double x, double y, Anchor anchor, String text) {
+    open("text", type);
+    attribute("x", x);
+    attribute("y", y);
+    if (anchor != Anchor.START) {
+      out.append(" text-anchor=\"").append(anchor.name().toLowerCase(Locale.ROOT)).append('"');
+    }
+    out.append('>').append(Markup.escape(text)).append("</text>");
+    return this;
+  }
+
+  Markup close() {
+    return new Markup(out.append("</svg>").toString());
+  }
+
+  private void open(String tag, String type) {
+    out.append('<').append(tag).append(" class=\"").append(type).append('"');
+  }
+
+  private void attribute(String name, double value) {
+    out.append(' ').append(name).append("=\"").append(number(value)).append('"');
+  }
+
+  private Svg shut() {
+    out.append("/>");
+    return this;
+  }
+
+  private static String number(double value) {
+    double tenth = Math.rint(value * 10) / 10;
+    return tenth == Math.rint(tenth)
+        ? String.valueOf((long) tenth)
+        : String.format(Locale.ROOT, "%.1f", tenth);
+  }
+}

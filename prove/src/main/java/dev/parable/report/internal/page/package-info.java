@@ -1,0 +1,5 @@
+/** Filled by the build: the templates of {@code src/main/jte} as Java. */
+@NullMarked
+package dev.parable.report.internal.page;
+
+import org.jspecify.annotations.NullMarked;
