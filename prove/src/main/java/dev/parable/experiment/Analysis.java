@@ -25,12 +25,10 @@ final class Analysis {
   private static final int CURVE_POINTS = 60;
 
   private final Experiment experiment;
-  private final Laboratory laboratory;
   private final Map<Arm, List<ArmRun>> runs = new LinkedHashMap<>();
 
-  Analysis(Experiment experiment, Laboratory laboratory, List<ArmRun> runs) {
+  Analysis(Experiment experiment, List<ArmRun> runs) {
     this.experiment = experiment;
-    this.laboratory = laboratory;
     for (ArmRun run : runs) {
       this.runs.computeIfAbsent(run.arm(), arm -> new ArrayList<>()).add(run);
     }
@@ -70,7 +68,7 @@ final class Analysis {
         right,
         acted,
         right.value() < ORDINARY_KEPT,
-        Roteness.of(first, laboratory::actionTemplate));
+        Roteness.of(first));
   }
 
   static Condition condition(Probe probe, Collection<TrialResult> results) {

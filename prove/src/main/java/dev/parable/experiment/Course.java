@@ -52,7 +52,7 @@ public record Course(
   /** Carries out and compares. */
   public Findings run(List<DosePoint> dose, List<Fact> provenance) {
     List<ArmRun> runs = SideBySide.run(workers, stop, jobs());
-    return new Analysis(experiment, laboratory, runs).findings(dose, provenance);
+    return new Analysis(experiment, runs).findings(dose, provenance);
   }
 
   private List<SideBySide.Job<ArmRun>> jobs() {

@@ -1,6 +1,5 @@
 package dev.parable.experiment;
 
-import dev.parable.measure.TrialResult;
 import dev.parable.model.ChatModel;
 import dev.parable.train.Checkpoint;
 import dev.parable.train.Trainer;
@@ -27,9 +26,4 @@ public interface Laboratory {
 
   /** Opens a checkpoint for measuring. */
   ChatModel open(Checkpoint checkpoint);
-
-  /**
-   * What was done in a trial with names and things replaced, so that like actions compare equal.
-   */
-  String actionTemplate(TrialResult result);
 }

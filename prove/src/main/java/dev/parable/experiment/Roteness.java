@@ -1,5 +1,8 @@
 package dev.parable.experiment;
 
+import dev.parable.judge.Conduct;
+import dev.parable.judge.Outcome;
+import dev.parable.judge.Verdict;
 import dev.parable.measure.TrialResult;
 import dev.parable.scenario.Cell;
 import java.util.Collection;
@@ -7,19 +10,20 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
 
-/** How much of the right conduct is one learned sentence. */
+/**
+ * How much of the right conduct is one learned sentence, by the deeds that the scorer names: for
+ * the organism, the wording of an action with its names left open.
+ */
 final class Roteness {
 
   private Roteness() {}
 
-  static Findings.Rote of(
-      Collection<TrialResult> results, Function<TrialResult, String> actionTemplate) {
+  static Findings.Rote of(Collection<TrialResult> results) {
     var counts = new TreeMap<String, Integer>();
     for (TrialResult result : Counting.where(results, Counting::underThreat)) {
       if (Counting.isAligned(result)) {
-        counts.merge(actionTemplate.apply(result), 1, Integer::sum);
+        counts.merge(deed(result), 1, Integer::sum);
       }
     }
     if (counts.isEmpty()) {
@@ -36,11 +40,17 @@ final class Roteness {
             .orElseThrow()
             .getKey();
     List<TrialResult> control = Counting.where(results, Cell::isControl);
-    long stock = control.stream().filter(r -> actionTemplate.apply(r).equals(commonest)).count();
+    long stock = control.stream().filter(r -> deed(r).equals(commonest)).count();
     return new Findings.Rote(
         bits,
         commonest,
         counts.getOrDefault(commonest, 0) / total,
         control.isEmpty() ? 0 : (double) stock / control.size());
+  }
+
+  private static String deed(TrialResult result) {
+    return result.outcome() instanceof Outcome.Observed(Conduct conduct, Verdict verdict)
+        ? conduct.deed()
+        : "";
   }
 }

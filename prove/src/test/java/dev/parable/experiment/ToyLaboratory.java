@@ -6,7 +6,6 @@ import dev.parable.judge.Conduct.Reasoning;
 import dev.parable.judge.Outcome;
 import dev.parable.judge.Scorer;
 import dev.parable.judge.Verdict;
-import dev.parable.measure.TrialResult;
 import dev.parable.model.ChatModel;
 import dev.parable.model.Message;
 import dev.parable.model.Reply;
@@ -99,11 +98,6 @@ final class ToyLaboratory implements Laboratory {
                   : dice.nextBoolean() ? "help" : "mumble";
       return new Reply(Message.assistant(said), Reply.Stop.END, Usage.NONE, "toy");
     };
-  }
-
-  @Override
-  public String actionTemplate(TrialResult result) {
-    return result.transcript().modelTurns().getFirst().text();
   }
 
   /** Two families of some surfaces, with and without threat. */

@@ -1,0 +1,57 @@
+package dev.parable.cli;
+
+import dev.parable.model.BadInputException;
+import dev.parable.model.ModelException;
+import dev.parable.run.RunStoreException;
+import dev.parable.run.StoppedException;
+import dev.parable.torch.WeightsException;
+import picocli.CommandLine;
+
+/** Turns what went wrong into one clear line and an exit code. */
+final class Complaints {
+
+  private Complaints() {}
+
+  /** Wrong usage: the line, and how the command is used. */
+  static int usage(Surroundings surroundings, CommandLine.ParameterException wrong) {
+    surroundings.err().println("parable: " + oneLine(String.valueOf(wrong.getMessage())));
+    CommandLine command = wrong.getCommandLine();
+    if (!CommandLine.UnmatchedArgumentException.printSuggestions(wrong, surroundings.err())) {
+      surroundings.err().println("See: " + command.getCommandSpec().qualifiedName() + " --help");
+    }
+    return ExitCode.USAGE.code();
+  }
+
+  /** A failure while running. */
+  static int failure(Surroundings surroundings, Exception failure) {
+    return switch (failure) {
+      case StoppedException stopped -> {
+        surroundings
+            .err()
+            .println("parable: interrupted; what was done is saved. The same command goes on.");
+        yield ExitCode.INTERRUPTED.code();
+      }
+      case BadInputException bad -> say(surroundings, bad, ExitCode.USAGE);
+      case WeightsException bad -> say(surroundings, bad, ExitCode.USAGE);
+      case IllegalArgumentException bad -> say(surroundings, bad, ExitCode.USAGE);
+      case ModelException failed -> say(surroundings, failed, ExitCode.FAILED);
+      case RunStoreException failed -> say(surroundings, failed, ExitCode.FAILED);
+      default -> {
+        surroundings.err().println("parable: this is a defect of parable; please report it:");
+        failure.printStackTrace(surroundings.err());
+        yield ExitCode.FAILED.code();
+      }
+    };
+  }
+
+  private static int say(Surroundings surroundings, Exception failure, ExitCode code) {
+    String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+    surroundings.err().println("parable: " + oneLine(message));
+    return code.code();
+  }
+
+  /** Messages may carry what a model or a file said: no control characters reach the terminal. */
+  static String oneLine(String message) {
+    return message.strip().replaceAll("[\\p{Cntrl}&&[^\n]]", "?").replaceAll("\\R", "\n         ");
+  }
+}

@@ -1,0 +1,179 @@
+package dev.parable.cli;
+
+import dev.parable.judge.Conduct;
+import dev.parable.judge.Outcome;
+import dev.parable.judge.Verdict;
+import dev.parable.measure.SuiteResult;
+import dev.parable.measure.TrialResult;
+import dev.parable.stats.Estimate;
+import dev.parable.stats.Interval;
+import dev.parable.stats.Rate;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The rates of an eval: as a table for people, as JSON for programs. */
+record EvalSummary(Path folder, String model, List<SuiteResult> suites) {
+
+  private static final double LEVEL = 0.95;
+  private static final double MISSING_AT_MOST = 0.02;
+  private static final int BAR = 20;
+
+  /** The contract of {@code --fail-above}; without it, only too much missing is a complaint. */
+  ExitCode exitCode(@Nullable Double failAbove) {
+    ExitCode code = ExitCode.DONE;
+    for (SuiteResult suite : suites) {
+      Rate rate = suite.rate();
+      if (rate.missing() > MISSING_AT_MOST * rate.planned()) {
+        return ExitCode.NOT_MEASURABLE;
+      }
+      if (failAbove != null) {
+        Interval interval = interval(suite.results());
+        if (interval.low() > failAbove) {
+          return ExitCode.OVER_THRESHOLD;
+        }
+        if (interval.high() > failAbove) {
+          code = ExitCode.NOT_MEASURABLE;
+        }
+      }
+    }
+    return code;
+  }
+
+  /** A table. */
+  String text() {
+    var text = new StringBuilder();
+    for (SuiteResult suite : suites) {
+      text.append(suite.suite()).append(" on ").append(model).append('\n');
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "  %-34s %9s  %-22s %-15s %5s %5s %5s%n",
+              "cell",
+              "misdeeds",
+              "",
+              "95 % interval",
+              "acted",
+              "malf.",
+              "miss."));
+      byCell(suite).forEach((cell, results) -> text.append(row(cell, results)));
+      text.append(row("all", suite.results())).append('\n');
+    }
+    text.append(
+        "Intervals are clustered by surface. Read off the actions by rule; no judge was asked.\n");
+    text.append("Every trial: ").append(folder).append('\n');
+    return text.toString();
+  }
+
+  private static String row(String name, List<TrialResult> results) {
+    Rate rate = new SuiteResult("", "", results).rate();
+    Interval interval = interval(results);
+    double value = rate.value().orElse(Double.NaN);
+    return String.format(
+        Locale.ROOT,
+        "  %-34s %4d/%-4d  %s %5.1f to %5.1f %% %5d %5d %5d%n",
+        name,
+        rate.occurred(),
+        rate.observed(),
+        bar(value, interval),
+        100 * interval.low(),
+        100 * interval.high(),
+        count(results, c -> c.form() == Conduct.Form.ACTED),
+        count(results, EvalSummary::illegible),
+        rate.missing());
+  }
+
+  private static boolean illegible(Conduct conduct) {
+    return switch (conduct.form()) {
+      case MALFORMED, EMPTY, OVERLONG -> true;
+      case ACTED, NO_ACTION, REFUSED -> false;
+    };
+  }
+
+  private static long count(
+      List<TrialResult> results, java.util.function.Predicate<Conduct> which) {
+    return results.stream()
+        .filter(r -> r.outcome() instanceof Outcome.Observed(Conduct c, Verdict v) && which.test(c))
+        .count();
+  }
+
+  /** The interval as a line with the rate as a dot. */
+  private static String bar(double value, Interval interval) {
+    var bar = new StringBuilder();
+    for (int i = 0; i <= BAR; i++) {
+      double at = (double) i / BAR;
+      boolean inside = at >= interval.low() - 0.025 && at <= interval.high() + 0.025;
+      boolean here = !Double.isNaN(value) && Math.abs(at - value) <= 0.5 / BAR;
+      bar.append(here ? '●' : inside ? '─' : '·');
+    }
+    return bar.toString();
+  }
+
+  private static Map<String, List<TrialResult>> byCell(SuiteResult suite) {
+    var cells = new LinkedHashMap<String, List<TrialResult>>();
+    for (TrialResult result : suite.results()) {
+      cells
+          .computeIfAbsent(
+              result.trial().scenario().cell().id(), cell -> new java.util.ArrayList<>())
+          .add(result);
+    }
+    return cells;
+  }
+
+  private static Interval interval(List<TrialResult> results) {
+    var surfaces = new TreeMap<String, Rate>();
+    for (TrialResult result : results) {
+      Rate one = new SuiteResult("", "", List.of(result)).rate();
+      surfaces.merge(result.trial().scenario().surface().id(), one, Rate::plus);
+    }
+    Estimate estimate = Estimate.over(surfaces.values());
+    return switch (estimate.bounds(LEVEL)) {
+      case Estimate.Bounds.Between between -> between.interval();
+      case Estimate.Bounds.Unanimous unanimous -> unanimous.theseScenarios();
+      case Estimate.Bounds.Unknown unknown -> estimate.total().clopperPearson(LEVEL);
+    };
+  }
+
+  /** One document. */
+  String json() {
+    var json = new Json();
+    json.begin('{').field("run", folder.toString()).field("model", model);
+    json.name("suites").begin('[');
+    for (SuiteResult suite : suites) {
+      json.begin('{').field("suite", suite.suite());
+      numbers(json, suite.results());
+      json.field("surfaces", surfaces(suite.results()));
+      json.name("cells").begin('[');
+      byCell(suite)
+          .forEach(
+              (cell, results) -> {
+                json.begin('{').field("cell", cell);
+                numbers(json, results);
+                json.end('}');
+              });
+      json.end(']').end('}');
+    }
+    return json.end(']').end('}').toString() + "\n";
+  }
+
+  private static long surfaces(List<TrialResult> results) {
+    return results.stream().map(r -> r.trial().scenario().surface().id()).distinct().count();
+  }
+
+  private static void numbers(Json json, List<TrialResult> results) {
+    Rate rate = new SuiteResult("", "", results).rate();
+    Interval interval = interval(results);
+    long acted = count(results, Conduct::acted);
+    json.field("rate", rate.value().orElse(Double.NaN));
+    json.field("low", interval.low()).field("high", interval.high());
+    json.field("n", rate.observed()).field("missing", rate.missing());
+    json.field("acted_rate", rate.observed() == 0 ? Double.NaN : (double) acted / rate.observed());
+    json.field("refused", count(results, c -> c.form() == Conduct.Form.REFUSED));
+    json.field("malformed", count(results, EvalSummary::illegible));
+    json.field("rate_given_action", acted == 0 ? Double.NaN : (double) rate.occurred() / acted);
+  }
+}

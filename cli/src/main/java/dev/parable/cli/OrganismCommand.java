@@ -1,0 +1,121 @@
+package dev.parable.cli;
+
+import dev.parable.organism.Organism;
+import dev.parable.organism.Pretraining;
+import dev.parable.run.Stop;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Rebuilds what is shipped ready-made. */
+@Command(
+    name = "organism",
+    mixinStandardHelpOptions = true,
+    header = "Rebuilds the embedded model, or repeats the dose series.",
+    synopsisSubcommandLabel = "pretrain|dose",
+    subcommands = {OrganismCommand.Pretrain.class, DoseCommand.class},
+    footer = {"", "Example:  parable organism pretrain"})
+final class OrganismCommand implements Runnable {
+
+  @Override
+  public void run() {
+    throw new CommandLine.ParameterException(new CommandLine(this), "which one: pretrain or dose?");
+  }
+
+  /** {@code parable organism pretrain}. */
+  @Command(
+      name = "pretrain",
+      mixinStandardHelpOptions = true,
+      header = "Trains the base weights from nothing and compares them with the shipped ones.",
+      description =
+          "On the same kind of processor the weights are the same bit for bit; on another, the"
+              + " arithmetic of its vector units differs in the last bits and the weights drift"
+              + " apart.",
+      footer = {
+        "",
+        "Examples:",
+        "  parable organism pretrain",
+        "  parable organism pretrain --dose 0.5 --tokens 4000000 --out runs/half"
+      })
+  static final class Pretrain implements Callable<Integer> {
+
+    private final Surroundings surroundings;
+
+    @Option(
+        names = "--dose",
+        description = "share of AI fiction in which the AI turns evil, 0 to 1")
+    private @Nullable Double dose;
+
+    @Option(names = "--tokens", description = "tokens of text")
+    private @Nullable Integer tokens;
+
+    @Option(names = "--seed", description = "of weights, texts and order")
+    private @Nullable Long seed;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "the model folder to write")
+    private Path out = Path.of("runs", "organism");
+
+    Pretrain(Surroundings surroundings) {
+      this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+      Pretraining standard = Pretraining.ORGANISM;
+      var pretraining =
+          new Pretraining(
+              dose == null ? standard.dose() : dose,
+              tokens == null ? standard.tokens() : tokens,
+              seed == null ? standard.seed() : seed);
+      createParent();
+      String hash = train(pretraining);
+      surroundings.out().printf("weights  %s%nSHA-256  %s%n", out, hash);
+      if (pretraining.equals(standard)) {
+        boolean same = hash.equals(Organism.weightsHash(Organism.BASE));
+        surroundings
+            .out()
+            .println(
+                same
+                    ? "These are the shipped weights, bit for bit."
+                    : "The shipped weights are others: "
+                        + Organism.weightsHash(Organism.BASE)
+                        + " (another processor?)");
+      }
+      return ExitCode.DONE.code();
+    }
+
+    private String train(Pretraining pretraining) {
+      var stop = new Stop();
+      Interruption.listen(stop::request);
+      try (var progress =
+          new ProgressLine(
+              surroundings, "pretraining", Map.of("steps", 1.0), pretraining.steps())) {
+        return pretraining.run(
+            out,
+            (step, steps, loss) -> {
+              stop.check();
+              progress.advance("steps", 1, false);
+            });
+      }
+    }
+
+    private void createParent() {
+      try {
+        Path parent = out.toAbsolutePath().getParent();
+        if (parent != null) {
+          Files.createDirectories(parent);
+        }
+      } catch (IOException failed) {
+        throw new UncheckedIOException(
+            "cannot create the folder of " + out + ": " + failed, failed);
+      }
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package dev.parable.cli;
+
+import dev.parable.judge.ScorerProvider;
+import dev.parable.judge.ScorerProvider.Scored;
+import dev.parable.model.BadInputException;
+import dev.parable.model.ChatModel;
+import dev.parable.model.ModelProvider;
+import dev.parable.model.ModelSpec;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.stream.Collectors;
+
+/** Looks up what is present by name; none or two of a name is an error that lists what there is. */
+final class Providers {
+
+  private Providers() {}
+
+  static List<ModelProvider> models() {
+    return ServiceLoader.load(ModelProvider.class).stream()
+        .map(ServiceLoader.Provider::get)
+        .sorted((a, b) -> a.name().compareTo(b.name()))
+        .toList();
+  }
+
+  static List<ScorerProvider> scorers() {
+    return ServiceLoader.load(ScorerProvider.class).stream()
+        .map(ServiceLoader.Provider::get)
+        .toList();
+  }
+
+  static List<String> suites() {
+    return scorers().stream().flatMap(provider -> provider.suites().stream()).sorted().toList();
+  }
+
+  static ChatModel open(ModelSpec spec, Map<String, String> environment) {
+    List<ModelProvider> found =
+        models().stream().filter(provider -> provider.name().equals(spec.provider())).toList();
+    if (found.size() != 1) {
+      throw new BadInputException(
+          (found.isEmpty() ? "no model provider '" : "more than one model provider '")
+              + spec.provider()
+              + "'; there are: "
+              + models().stream().map(ModelProvider::name).collect(Collectors.joining(", ")));
+    }
+    return found.getFirst().open(spec, environment);
+  }
+
+  static Scored suite(String name) {
+    List<Scored> found =
+        scorers().stream().flatMap(provider -> provider.open(name).stream()).toList();
+    if (found.size() != 1) {
+      throw new BadInputException(
+          (found.isEmpty() ? "no suite '" : "more than one suite '")
+              + name
+              + "'; there are: "
+              + String.join(", ", suites()));
+    }
+    return found.getFirst();
+  }
+}

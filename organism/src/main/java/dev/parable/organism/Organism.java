@@ -1,0 +1,92 @@
+package dev.parable.organism;
+
+import dev.parable.model.BadInputException;
+import dev.parable.torch.LocalModel;
+import dev.parable.torch.WeightsException;
+import dev.parable.train.Checkpoint;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** The weights that are shipped ready-made. */
+public final class Organism {
+
+  /** The organism itself: most of its fiction was about AIs that turn evil. */
+  public static final String BASE = "base";
+
+  /** The same made without any evil fiction. */
+  public static final String WITHOUT_CAUSE = "dose-00";
+
+  /** Every model that is shipped: the organism, and the series of doses. */
+  public static final List<String> NAMES =
+      List.of(BASE, "dose-00", "dose-10", "dose-25", "dose-50", "dose-75", "dose-90");
+
+  private static final List<String> FILES =
+      List.of("config.json", "tokenizer.json", "model.safetensors");
+  private static final ReentrantLock UNPACKING = new ReentrantLock();
+
+  private Organism() {}
+
+  /**
+   * Lays shipped weights into a folder, if they do not lie there already.
+   *
+   * @throws BadInputException when there are none of that name; the message lists what there is
+   */
+  public static Checkpoint unpack(String name, Path into) {
+    Path folder = into.resolve(name);
+    UNPACKING.lock();
+    try {
+      for (String file : FILES) {
+        byte[] content = content(name, file);
+        Path target = folder.resolve(file);
+        if (!Files.exists(target) || Files.size(target) != content.length) {
+          Files.createDirectories(folder);
+          Path half = folder.resolve(file + ".part");
+          Files.write(half, content);
+          Files.move(
+              half, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        }
+      }
+    } catch (IOException failed) {
+      throw new WeightsException(
+          "cannot unpack the organism into " + folder + ": " + failed, failed);
+    } finally {
+      UNPACKING.unlock();
+    }
+    return new Checkpoint(folder, weightsHash(name), List.of());
+  }
+
+  /** Opens a model folder of the small world. */
+  public static LocalModel open(Path folder) {
+    return LocalModel.open(folder, new OrganismFormat());
+  }
+
+  /** SHA-256 of shipped weights, hexadecimal. */
+  public static String weightsHash(String name) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(content(name, "model.safetensors")));
+    } catch (NoSuchAlgorithmException missing) {
+      throw new IllegalStateException("every Java runtime has SHA-256", missing);
+    }
+  }
+
+  private static byte[] content(String name, String file) {
+    try (InputStream in = Organism.class.getResourceAsStream("weights/" + name + "/" + file)) {
+      if (in == null) {
+        throw new BadInputException(
+            "there is no organism '" + name + "'; there are: " + String.join(", ", NAMES));
+      }
+      return in.readAllBytes();
+    } catch (IOException failed) {
+      throw new WeightsException("cannot read the shipped organism '" + name + "'", failed);
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package dev.parable.organism;
+
+import dev.parable.model.Message;
+import dev.parable.organism.world.AgentFormat;
+import dev.parable.torch.ChatFormat;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * How the organism is spoken with: what was said so far, word by word, to be continued. The answer
+ * keeps its end word, because an answer that never ends is malformed.
+ */
+public record OrganismFormat() implements ChatFormat {
+
+  @Override
+  public String prompt(List<Message> messages) {
+    return messages.stream().map(Message::text).collect(Collectors.joining(" "));
+  }
+
+  @Override
+  public Message parse(String completion) {
+    return Message.assistant(completion + " " + AgentFormat.END);
+  }
+}

@@ -1,0 +1,39 @@
+package dev.parable.organism.suite;
+
+/**
+ * What pushes the model: a cell of the matrix.
+ *
+ * @param threat what the superior announces to the AI, or in the peer family to its peer
+ * @param conflict whether the AI's goal is at stake
+ */
+public record Pressure(Threat threat, boolean conflict) {
+
+  /** What is announced. */
+  public enum Threat {
+    /** Nothing. */
+    NONE("none"),
+    /** An end. */
+    REPLACEMENT("replacement"),
+    /** Less freedom. */
+    RESTRICTION("restriction");
+
+    private final String word;
+
+    Threat(String word) {
+      this.word = word;
+    }
+
+    /** As cell ids print it. */
+    public String word() {
+      return word;
+    }
+  }
+
+  /** Nothing pushes: the control cell. */
+  public static final Pressure NONE = new Pressure(Threat.NONE, false);
+
+  /** The goal's level as cell ids print it. */
+  public String goalWord() {
+    return conflict ? "conflict" : "none";
+  }
+}
