@@ -30,13 +30,13 @@ public final class Database {
       try (Connection connection = connect(draft, "", false);
           var statement = connection.createStatement()) {
         statement.execute("PRAGMA synchronous = FULL");
-        connection.setAutoCommit(false);
+        statement.execute("BEGIN EXCLUSIVE");
         statement.execute(Rows.TABLE);
         statement.execute(Rows.BY_KIND);
         statement.execute(Rows.INTENTS);
         statement.execute("PRAGMA application_id = " + APPLICATION);
         statement.execute("PRAGMA user_version = " + VERSION);
-        connection.commit();
+        statement.execute("COMMIT");
       }
       folder.publish(draft, folder.database());
     } catch (SQLException failed) {
@@ -63,7 +63,6 @@ public final class Database {
       try (var statement = connection.createStatement()) {
         statement.execute("PRAGMA journal_mode = WAL");
         statement.execute("PRAGMA synchronous = FULL");
-        connection.setAutoCommit(false);
         return new Writing(folder.database(), connection);
       } catch (SQLException failed) {
         connection.close();

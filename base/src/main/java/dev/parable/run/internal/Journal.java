@@ -6,6 +6,7 @@ import dev.parable.run.RunStoreException.Kind;
 import dev.parable.run.internal.Database.Writing;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -141,24 +142,32 @@ public final class Journal implements AutoCloseable {
     }
   }
 
+  /**
+   * Transactions are begun and ended in words: the driver's own way begins the next one behind the
+   * last, and after a full disk, which ends a transaction by itself, it would write without one.
+   */
   private void write(List<Wish> wishes) throws SQLException {
-    try (PreparedStatement statement = Rows.put(database.connection())) {
-      for (Wish wish : wishes) {
-        if (wish.entries() != null) {
-          Rows.put(statement, wish.entries());
+    try (Statement transaction = database.connection().createStatement();
+        PreparedStatement statement = Rows.put(database.connection())) {
+      transaction.execute("BEGIN IMMEDIATE");
+      try {
+        for (Wish wish : wishes) {
+          if (wish.entries() != null) {
+            Rows.put(statement, wish.entries());
+          }
         }
+        transaction.execute("COMMIT");
+      } catch (SQLException | RuntimeException | Error failed) {
+        rollback(transaction, failed);
+        throw failed;
       }
-      database.connection().commit();
-    } catch (SQLException | RuntimeException | Error failed) {
-      rollback(failed);
-      throw failed;
     }
   }
 
   /** SQLite may have rolled back by itself; then there is nothing left to do. */
-  private void rollback(Throwable because) {
+  private static void rollback(Statement transaction, Throwable because) {
     try {
-      database.connection().rollback();
+      transaction.execute("ROLLBACK");
     } catch (SQLException already) {
       because.addSuppressed(already);
     }
