@@ -2,6 +2,8 @@ package dev.parable.model;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A model gave no answer. */
@@ -20,6 +22,7 @@ public final class ModelException extends RuntimeException {
   }
 
   private final Kind kind;
+  private final @Nullable Duration retryAfter;
 
   /** With the message a person reads: what, which value, where, what to do. */
   public ModelException(Kind kind, String message) {
@@ -28,12 +31,24 @@ public final class ModelException extends RuntimeException {
 
   /** With a cause. */
   public ModelException(Kind kind, String message, @Nullable Throwable cause) {
+    this(kind, message, cause, null);
+  }
+
+  /** With the pause that the provider asks for before the next try, where it does. */
+  public ModelException(
+      Kind kind, String message, @Nullable Throwable cause, @Nullable Duration retryAfter) {
     super(message, cause);
     this.kind = requireNonNull(kind, "kind");
+    this.retryAfter = retryAfter;
   }
 
   /** What asking again would do. */
   public Kind kind() {
     return kind;
+  }
+
+  /** The pause that the provider asks for before the next try, where it does. */
+  public Optional<Duration> retryAfter() {
+    return Optional.ofNullable(retryAfter);
   }
 }

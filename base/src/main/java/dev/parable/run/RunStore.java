@@ -1,55 +1,122 @@
 package dev.parable.run;
 
-import dev.parable.run.internal.Sqlite;
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.parable.run.internal.Database;
+import dev.parable.run.internal.FolderLock;
+import dev.parable.run.internal.Journal;
+import dev.parable.run.internal.Readers;
+import dev.parable.run.internal.RunFolder;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 
-/** A keyed append in a run folder. */
-public final class RunStore implements AutoCloseable {
+/**
+ * A run folder, open for work: {@code run.yaml} says what the run is, and never changes; {@code
+ * run.db} holds what it knows. One process at a time; the lock ends with the process, however it
+ * ends. Safe for use from many threads.
+ *
+ * <p>An entry that was appended outlives a killed process and, as far as the disk keeps its word, a
+ * power failure. The first {@code DONE} of a key stands for good: whatever is appended to that key
+ * later is ignored. An {@code INTENT} or {@code FAILED} is replaced by what comes next.
+ */
+public final class RunStore implements Entries, AutoCloseable {
+
   private final Path folder;
+  private final String definition;
   private final InstantSource clock;
-  private final Sqlite db;
+  private final FolderLock lock;
+  private final Journal journal;
+  private final Readers readers;
 
-  private RunStore(Path folder, InstantSource clock, Sqlite db) {
-    this.folder = folder;
+  private RunStore(
+      RunFolder folder,
+      String definition,
+      InstantSource clock,
+      FolderLock lock,
+      Journal journal,
+      Readers readers) {
+    this.folder = folder.path();
+    this.definition = definition;
     this.clock = clock;
-    this.db = db;
+    this.lock = lock;
+    this.journal = journal;
+    this.readers = readers;
   }
 
-  /** Opens. */
+  /**
+   * Begins a run, or goes on with it where the folder holds the same one. To begin anew, put the
+   * folder aside first.
+   *
+   * @param definition all that defines the run, as YAML; compared line by line
+   * @throws RunStoreException when the folder holds another run, is in use, damaged, foreign, or
+   *     cannot be written
+   */
   public static RunStore open(Path folder, String definition, InstantSource clock) {
+    var files = new RunFolder(folder);
+    files.create();
+    FolderLock lock = FolderLock.take(files);
     try {
-      Files.createDirectories(folder);
-      Path yaml = folder.resolve("run.yaml");
-      if (Files.exists(yaml)) {
-        if (!Files.readString(yaml).equals(definition)) {
-          throw new RunStoreException("run folder " + folder + " holds another run", null);
-        }
-      } else {
-        Files.writeString(yaml, definition);
-      }
-      return new RunStore(folder, clock, Sqlite.open(folder.resolve("run.db")));
-    } catch (IOException failed) {
-      throw new RunStoreException("cannot use run folder " + folder + ": " + failed, failed);
+      files.define(definition);
+      Journal journal = Journal.start(Database.write(files));
+      return new RunStore(files, definition, clock, lock, journal, new Readers(files, false));
+    } catch (RuntimeException | Error failed) {
+      lock.close();
+      throw failed;
     }
   }
 
-  /** Finds. */
-  public Optional<Entry> find(String kind, String key) {
-    return db.find(kind, key);
-  }
-
-  /** Appends. */
+  /**
+   * Appends, all or none. When this returns, the entries are safe.
+   *
+   * @throws RunStoreException when they could not be written; none of them was then
+   */
   public void append(List<Entry> entries) {
-    db.append(entries);
+    try {
+      journal.append(entries).join();
+    } catch (CompletionException failed) {
+      if (failed.getCause() instanceof RunStoreException known) {
+        // The trace of the thread that asked, not of the one that wrote.
+        throw new RunStoreException(known.kind(), String.valueOf(known.getMessage()), known);
+      }
+      throw failed;
+    }
   }
 
-  /** Now. */
+  /** Appends one. */
+  public void append(Entry entry) {
+    append(List.of(entry));
+  }
+
+  /**
+   * Begins to append, all or none. The stage ends when the entries are safe; what hangs on it
+   * without a thread of its own runs on the one writing thread and holds it up.
+   */
+  public CompletionStage<Void> appendLater(List<Entry> entries) {
+    CompletableFuture<Void> safe = journal.append(entries);
+    return safe.minimalCompletionStage();
+  }
+
+  @Override
+  public Optional<Entry> find(String kind, String key) {
+    return readers.find(kind, key);
+  }
+
+  @Override
+  public void each(String kind, Consumer<Entry> reader) {
+    readers.each(kind, reader);
+  }
+
+  @Override
+  public List<Entry> pending() {
+    return readers.pending();
+  }
+
+  /** Now, by the clock of the run. */
   public Instant now() {
     return clock.instant();
   }
@@ -59,8 +126,17 @@ public final class RunStore implements AutoCloseable {
     return folder;
   }
 
+  /** All that defines the run. */
+  public String definition() {
+    return definition;
+  }
+
+  /** Waits for what is being written, and gives the folder free. */
   @Override
   public void close() {
-    db.close();
+    try (lock) {
+      readers.close();
+      journal.close();
+    }
   }
 }

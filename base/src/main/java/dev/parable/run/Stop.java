@@ -1,15 +1,20 @@
 package dev.parable.run;
 
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Asks work to end after what is in flight. */
+/** Asks work to end after what is in flight. Safe for use from many threads. */
 public final class Stop {
 
   private final AtomicBoolean requested = new AtomicBoolean();
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
-  /** Asks. */
+  /** Asks. Returns at once. */
   public void request() {
-    requested.set(true);
+    if (requested.compareAndSet(false, true)) {
+      listeners.forEach(Runnable::run);
+    }
   }
 
   /** Whether it was asked. */
@@ -26,5 +31,18 @@ public final class Stop {
     if (requested()) {
       throw new StoppedException();
     }
+  }
+
+  /** Tells a listener of the request, also of one already made. */
+  void tell(Runnable listener) {
+    listeners.add(listener);
+    if (requested()) {
+      listener.run();
+    }
+  }
+
+  /** Tells it no more. */
+  void forget(Runnable listener) {
+    listeners.remove(listener);
   }
 }

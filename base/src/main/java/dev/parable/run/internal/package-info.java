@@ -1,4 +1,4 @@
-/** SQLite. */
+/** How runs are kept and repeated: SQLite and Failsafe stay in here. */
 @NullMarked
 package dev.parable.run.internal;
 

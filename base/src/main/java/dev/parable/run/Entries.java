@@ -1,0 +1,34 @@
+package dev.parable.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** What a run knows, to be read from any thread. */
+public interface Entries {
+
+  /**
+   * The entry of a key, if there is one.
+   *
+   * @throws RunStoreException when it cannot be read, or is not what was written
+   */
+  Optional<Entry> find(String kind, String key);
+
+  /**
+   * Hands over the entries of a kind one by one, in the order in which their keys first came.
+   *
+   * @throws RunStoreException when one cannot be read, or is not what was written
+   */
+  void each(String kind, Consumer<Entry> reader);
+
+  /** The entries of a kind, in the order in which their keys first came; all in memory. */
+  default List<Entry> all(String kind) {
+    var entries = new ArrayList<Entry>();
+    each(kind, entries::add);
+    return List.copyOf(entries);
+  }
+
+  /** The intents of all kinds without a result: what may have been paid for and was not kept. */
+  List<Entry> pending();
+}

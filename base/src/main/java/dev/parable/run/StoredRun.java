@@ -1,0 +1,68 @@
+package dev.parable.run;
+
+import dev.parable.run.internal.Database;
+import dev.parable.run.internal.Readers;
+import dev.parable.run.internal.RunFolder;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * A run folder, open for reading only: also while another process works in it, and on a disk that
+ * cannot be written. Nothing in the folder is changed.
+ */
+public final class StoredRun implements Entries, AutoCloseable {
+
+  private final Path folder;
+  private final String definition;
+  private final Readers readers;
+
+  private StoredRun(Path folder, String definition, Readers readers) {
+    this.folder = folder;
+    this.definition = definition;
+    this.readers = readers;
+  }
+
+  /**
+   * Opens.
+   *
+   * @throws RunStoreException when the folder holds no run, or a damaged or foreign one
+   */
+  public static StoredRun open(Path folder) {
+    var files = new RunFolder(folder);
+    String definition = files.definition();
+    boolean frozen = Database.inspect(files);
+    return new StoredRun(folder, definition, new Readers(files, frozen));
+  }
+
+  @Override
+  public Optional<Entry> find(String kind, String key) {
+    return readers.find(kind, key);
+  }
+
+  @Override
+  public void each(String kind, Consumer<Entry> reader) {
+    readers.each(kind, reader);
+  }
+
+  @Override
+  public List<Entry> pending() {
+    return readers.pending();
+  }
+
+  /** Where. */
+  public Path folder() {
+    return folder;
+  }
+
+  /** All that defines the run. */
+  public String definition() {
+    return definition;
+  }
+
+  @Override
+  public void close() {
+    readers.close();
+  }
+}

@@ -1,0 +1,174 @@
+package dev.parable.run.internal;
+
+import dev.parable.run.RunStoreException;
+import dev.parable.run.RunStoreException.Kind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteOpenMode;
+
+/** The SQLite file of a run: how it is made, opened and checked. */
+public final class Database {
+
+  /** Marks the file as ours: "PRBL". */
+  private static final int APPLICATION = 0x5052424c;
+
+  private static final int VERSION = 1;
+
+  private static final int PATIENCE_MS = 10_000;
+
+  private Database() {}
+
+  /** Makes an empty one; it gets its name when it is whole. */
+  static void create(RunFolder folder) {
+    Path draft = folder.path().resolve("run.db.new");
+    try {
+      Files.deleteIfExists(draft);
+      try (Connection connection = connect(draft, "", false);
+          var statement = connection.createStatement()) {
+        statement.execute("PRAGMA synchronous = FULL");
+        statement.execute("BEGIN EXCLUSIVE");
+        statement.execute(Rows.TABLE);
+        statement.execute(Rows.BY_KIND);
+        statement.execute(Rows.INTENTS);
+        statement.execute("PRAGMA application_id = " + APPLICATION);
+        statement.execute("PRAGMA user_version = " + VERSION);
+        statement.execute("COMMIT");
+      }
+      folder.publish(draft, folder.database());
+    } catch (SQLException failed) {
+      throw Trouble.with(draft, failed);
+    } catch (IOException failed) {
+      throw RunFolder.trouble("cannot make " + folder.database(), failed);
+    }
+  }
+
+  static boolean isEmpty(RunFolder folder) {
+    try (Connection connection = open(folder, "", false);
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery("SELECT 1 FROM entry LIMIT 1")) {
+      return !rows.next();
+    } catch (SQLException failed) {
+      throw Trouble.with(folder.database(), failed);
+    }
+  }
+
+  /** Opens the one connection that writes, after a check of the whole file. */
+  public static Writing write(RunFolder folder) {
+    try {
+      Connection connection = open(folder, "", false);
+      try (var statement = connection.createStatement()) {
+        statement.execute("PRAGMA journal_mode = WAL");
+        statement.execute("PRAGMA synchronous = FULL");
+        return new Writing(folder.database(), connection);
+      } catch (SQLException failed) {
+        connection.close();
+        throw failed;
+      }
+    } catch (SQLException failed) {
+      throw Trouble.with(folder.database(), failed);
+    }
+  }
+
+  /** The writing connection and its file. */
+  public record Writing(Path file, Connection connection) {}
+
+  /**
+   * Checks the whole file without changing it.
+   *
+   * @return whether it must be read as a file that nobody writes, since its disk cannot be written
+   */
+  public static boolean inspect(RunFolder folder) {
+    try (Connection connection = open(folder, "?mode=ro", true)) {
+      return connection.isClosed();
+    } catch (SQLException refused) {
+      return inspectFrozen(folder);
+    }
+  }
+
+  private static boolean inspectFrozen(RunFolder folder) {
+    try (Connection connection = open(folder, "?immutable=1", true)) {
+      return !connection.isClosed();
+    } catch (SQLException failed) {
+      throw Trouble.with(folder.database(), failed);
+    }
+  }
+
+  static Connection read(RunFolder folder, boolean frozen) throws SQLException {
+    return connect(folder.database(), frozen ? "?immutable=1" : "?mode=ro", true);
+  }
+
+  private static Connection open(RunFolder folder, String parameters, boolean readOnly)
+      throws SQLException {
+    Path file = folder.database();
+    if (!Files.isRegularFile(file) || size(file) == 0) {
+      throw Trouble.damaged(
+          file, Files.exists(file) ? "it is empty" : "it is missing", new SQLException("no file"));
+    }
+    Connection connection = connect(file, parameters, readOnly);
+    try {
+      check(file, connection);
+      return connection;
+    } catch (SQLException | RuntimeException failed) {
+      connection.close();
+      throw failed;
+    }
+  }
+
+  private static long size(Path file) {
+    try {
+      return Files.size(file);
+    } catch (IOException failed) {
+      throw RunFolder.trouble("cannot read " + file, failed);
+    }
+  }
+
+  private static void check(Path file, Connection connection) throws SQLException {
+    int application = number(connection, "PRAGMA application_id");
+    if (application != APPLICATION) {
+      throw new RunStoreException(
+          Kind.FOREIGN,
+          file
+              + " is a database of another program, not the results of a run. Move it away, or"
+              + " choose another folder with --out.");
+    }
+    int version = number(connection, "PRAGMA user_version");
+    if (version != VERSION) {
+      throw new RunStoreException(
+          Kind.FOREIGN,
+          file
+              + " was written in form "
+              + version
+              + " and this version reads form "
+              + VERSION
+              + ". Use the version that wrote it, or begin anew with --fresh.");
+    }
+    try (var statement = connection.createStatement();
+        var rows = statement.executeQuery("PRAGMA quick_check(1)")) {
+      String verdict = rows.next() ? rows.getString(1) : "no answer";
+      if (!verdict.equals("ok")) {
+        throw Trouble.damaged(file, verdict.strip(), new SQLException(verdict));
+      }
+    }
+  }
+
+  private static int number(Connection connection, String pragma) throws SQLException {
+    try (var statement = connection.createStatement();
+        var rows = statement.executeQuery(pragma)) {
+      return rows.next() ? rows.getInt(1) : 0;
+    }
+  }
+
+  /** Opens a file by its address, so that no character of its path means anything to SQLite. */
+  static Connection connect(Path file, String parameters, boolean readOnly) throws SQLException {
+    var config = new SQLiteConfig();
+    config.setOpenMode(SQLiteOpenMode.OPEN_URI);
+    config.setReadOnly(readOnly);
+    config.setBusyTimeout(parameters.isEmpty() && file.endsWith("run.lock") ? 0 : PATIENCE_MS);
+    return config.createConnection(
+        "jdbc:sqlite:file:" + file.toAbsolutePath().toUri().getRawPath() + parameters);
+  }
+}

@@ -1,0 +1,183 @@
+package dev.parable.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.parable.run.RunStoreException.Kind;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A run whose files were cut, altered, or put there by something else. */
+class DamagedRunTest {
+
+  private static final InstantSource CLOCK = InstantSource.fixed(Instant.EPOCH);
+  private static final int ENTRIES = 400;
+
+  @TempDir private Path temp;
+  private Path folder = Path.of("set before each test");
+  private Path database = folder;
+
+  @BeforeEach
+  void fill() {
+    folder = temp.resolve("run");
+    database = folder.resolve("run.db");
+    try (RunStore store = open()) {
+      store.append(
+          IntStream.range(0, ENTRIES)
+              .mapToObj(
+                  i -> Entry.done("trial", "k" + i, "\"" + "x".repeat(500) + "\"", Instant.EPOCH))
+              .toList());
+    }
+  }
+
+  private RunStore open() {
+    return RunStore.open(folder, "what: toy\n", CLOCK);
+  }
+
+  /** Both ways of opening refuse, in the same words. */
+  private void refused(Kind kind) {
+    refusedBy(kind, this::open);
+    refusedBy(kind, () -> StoredRun.open(folder));
+  }
+
+  private void refusedBy(Kind kind, ThrowingCallable opening) {
+    RunStoreException refused = catchThrowableOfType(RunStoreException.class, opening);
+    assertThat(refused).isNotNull();
+    assertThat(refused.kind()).as(refused.getMessage()).isEqualTo(kind);
+    assertThat(refused).hasMessageContaining(database.toString());
+    assertThat(refused.getMessage()).containsAnyOf("--fresh", "--out");
+  }
+
+  @Test
+  void truncated() throws Exception {
+    long size = Files.size(database);
+    for (long rest : List.of(size / 2, 5_000L, 4_096L, 100L, 10L, 0L)) {
+      try (var file = new RandomAccessFile(database.toFile(), "rw")) {
+        file.setLength(rest);
+      }
+      refused(Kind.DAMAGED);
+    }
+  }
+
+  @Test
+  void missing() throws Exception {
+    Files.delete(database);
+    refused(Kind.DAMAGED);
+  }
+
+  @Test
+  void garbageHeader() throws Exception {
+    try (var file = new RandomAccessFile(database.toFile(), "rw")) {
+      file.write("This is certainly no database".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+    refused(Kind.DAMAGED);
+  }
+
+  @Test
+  void corruptedPages() throws Exception {
+    byte[] sound = Files.readAllBytes(database);
+    var random = new Random(7);
+    for (int round = 0; round < 5; round++) {
+      byte[] bytes = sound.clone();
+      int page = 1 + random.nextInt(bytes.length / 4_096 - 1);
+      Arrays.fill(bytes, page * 4_096, page * 4_096 + 64, (byte) random.nextInt(1, 256));
+      Files.write(database, bytes);
+      refused(Kind.DAMAGED);
+    }
+  }
+
+  /** A flipped bit inside a text leaves the tree sound; the checksum of the row finds it. */
+  @Test
+  void flippedBitInAResultIsNeverBelieved() throws Exception {
+    byte[] bytes = Files.readAllBytes(database);
+    int at = bytes.length / 2;
+    while (!(bytes[at - 1] == 'x' && bytes[at] == 'x' && bytes[at + 1] == 'x')) {
+      at++;
+    }
+    bytes[at] ^= 1;
+    Files.write(database, bytes);
+    try (RunStore store = open()) {
+      RunStoreException found =
+          catchThrowableOfType(RunStoreException.class, () -> store.all("trial"));
+      assertThat(found.kind()).isEqualTo(Kind.DAMAGED);
+      assertThat(found.getMessage()).contains("entry trial/k").contains("not what was written");
+    }
+  }
+
+  @Test
+  void databaseOfAnotherProgram() throws Exception {
+    Files.delete(database);
+    sql("CREATE TABLE songs (title TEXT)");
+    refused(Kind.FOREIGN);
+  }
+
+  @Test
+  void formOfANewerVersion() throws Exception {
+    sql("PRAGMA user_version = 99");
+    refused(Kind.FOREIGN);
+    assertThat(catchThrowableOfType(RunStoreException.class, this::open))
+        .hasMessageContaining("form 99");
+  }
+
+  @Test
+  void emptyDefinition() throws Exception {
+    Files.writeString(folder.resolve("run.yaml"), "");
+    RunStoreException refused = catchThrowableOfType(RunStoreException.class, this::open);
+    assertThat(refused.kind()).isEqualTo(Kind.DAMAGED);
+  }
+
+  /** As after a power failure: the log of the database ends anywhere. What is left is a prefix. */
+  @Test
+  void logCutAnywhereKeepsAPrefix() throws Exception {
+    Path copy = temp.resolve("copy");
+    Files.createDirectories(copy);
+    try (RunStore store = open()) {
+      for (int i = 0; i < 40; i++) {
+        store.append(Entry.done("later", "k" + i, "\"" + "y".repeat(300) + "\"", Instant.EPOCH));
+      }
+      for (String name : List.of("run.yaml", "run.db", "run.db-wal")) {
+        Files.copy(folder.resolve(name), copy.resolve(name));
+      }
+    }
+    byte[] soundDatabase = Files.readAllBytes(copy.resolve("run.db"));
+    byte[] log = Files.readAllBytes(copy.resolve("run.db-wal"));
+    int most = 0;
+    var random = new Random(11);
+    for (int round = 0; round < 30; round++) {
+      int length = round == 0 ? log.length : random.nextInt(log.length);
+      Files.write(copy.resolve("run.db"), soundDatabase);
+      Files.write(copy.resolve("run.db-wal"), Arrays.copyOf(log, length));
+      Files.deleteIfExists(copy.resolve("run.db-shm"));
+      try (RunStore store = RunStore.open(copy, "what: toy\n", CLOCK)) {
+        List<String> keys = store.all("later").stream().map(Entry::key).toList();
+        assertThat(keys)
+            .containsExactlyElementsOf(
+                IntStream.range(0, keys.size()).mapToObj(i -> "k" + i).toList());
+        assertThat(store.all("trial")).hasSize(ENTRIES);
+        most = Math.max(most, keys.size());
+      }
+    }
+    assertThat(most).isEqualTo(40);
+  }
+
+  private void sql(String statement) throws Exception {
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database);
+        Statement run = connection.createStatement()) {
+      run.execute(statement);
+    }
+  }
+}
