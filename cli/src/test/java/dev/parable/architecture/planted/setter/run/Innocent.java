@@ -1,0 +1,5 @@
+package dev.parable.architecture.planted.setter.run;
+
+record Innocent() {
+  void settle() {}
+}
