@@ -129,7 +129,12 @@ final class HouseRules {
   }
 
   private static ArchRule noSetters() {
-    return methods().should().haveNameNotMatching("set[A-Z].*").allowEmptyShould(true);
+    return methods()
+        .that()
+        .areNotStatic()
+        .should()
+        .haveNameNotMatching("set[A-Z].*")
+        .allowEmptyShould(true);
   }
 
   private static ArchRule noMutableStatics() {

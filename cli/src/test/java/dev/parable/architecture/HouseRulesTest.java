@@ -28,7 +28,8 @@ class HouseRulesTest {
 
   @Test
   void theRulesSeeEveryModuleAndNoTest() {
-    assertThat(Product.modules()).isEqualTo(Repository.here().modules());
+    assertThat(Repository.here().modules()).hasSizeGreaterThan(4);
+    assertThat(Product.modules()).containsAll(Repository.here().modules());
     assertThat(Product.CLASSES.size()).isGreaterThan(50);
     assertThat(Product.CLASSES)
         .noneMatch(type -> type.getPackageName().startsWith("dev.parable.architecture"));

@@ -9,16 +9,21 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The class files that users get, of all modules, and none of the tests. */
+/**
+ * The class files that we wrote and users get, of all modules: none of the tests, and not what the
+ * template compiler generates.
+ */
 final class Product {
 
   static final String ROOT = "dev.parable";
 
+  private static final Pattern NOT_WRITTEN =
+      Pattern.compile(".*(/test-classes/|-tests\\.jar|/Jte[^/]*Generated\\.class).*");
+
   /** Imported once: it takes a second or two. */
   static final JavaClasses CLASSES =
       new ClassFileImporter()
-          .withImportOption(
-              location -> !location.contains("/test-classes/") && !location.contains("-tests.jar"))
+          .withImportOption(location -> !location.matches(NOT_WRITTEN))
           .importPackages(ROOT);
 
   private static final Pattern MODULE = Pattern.compile("/([^/]+)/target/[^/]+");

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -36,10 +37,15 @@ record Repository(Path root) {
     return new Repository(folder);
   }
 
+  /** The modules of the build that hold code. */
   Set<String> modules() {
-    var modules = new TreeSet<String>();
-    MODULE.matcher(text(root.resolve("pom.xml"))).results().forEach(m -> modules.add(m.group(1)));
-    return modules;
+    return MODULE
+        .matcher(text(root.resolve("pom.xml")))
+        .results()
+        .map(module -> module.group(1))
+        .filter(
+            module -> javaFiles().stream().anyMatch(f -> name(f).startsWith(module + "/src/main/")))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** All files, in order. */
