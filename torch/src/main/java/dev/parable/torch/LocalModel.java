@@ -44,6 +44,9 @@ public final class LocalModel implements ChatModel, Completes, AutoCloseable {
 
   @Override
   public List<Reply> replyAll(List<Request> requests) {
+    if (requests.isEmpty()) {
+      return List.of();
+    }
     int[][] prompts = new int[requests.size()][];
     var how = new Sampling[requests.size()];
     for (int i = 0; i < prompts.length; i++) {

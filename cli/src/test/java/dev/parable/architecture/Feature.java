@@ -1,0 +1,69 @@
+package dev.parable.architecture;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The packages under the root, and whom each may know: the one place where the directed graph of
+ * ARCHITECTURE.md is written as code. A package that is missing here is a violation.
+ */
+enum Feature {
+  MODEL,
+  STATS,
+  TEXT,
+  RUN(MODEL),
+  GRADE(MODEL, RUN, STATS),
+
+  SCENARIO(MODEL, STATS, TEXT, RUN, GRADE),
+  JUDGE(SCENARIO),
+  MEASURE(JUDGE),
+
+  LESSON(MODEL, STATS, TEXT, RUN, GRADE),
+  TRAIN(LESSON),
+
+  AUDIT(MODEL, STATS, TEXT, RUN, GRADE),
+  EMBEDDING(TEXT),
+  SPARK(AUDIT),
+  JUNIT(MEASURE),
+  TORCH(TRAIN),
+  ORGANISM(MEASURE, TORCH),
+
+  EXPERIMENT(MEASURE, TRAIN, AUDIT),
+  REPORT(EXPERIMENT),
+
+  CLI(REPORT, ORGANISM, EMBEDDING, SPARK);
+
+  private final Set<Feature> known;
+
+  /** Knows these, and all that these may know. */
+  Feature(Feature... direct) {
+    // Not an EnumSet: the enum is not complete while its constants are made.
+    var reached = new HashSet<Feature>();
+    for (Feature feature : direct) {
+      reached.add(feature);
+      reached.addAll(feature.known);
+    }
+    this.known = Set.copyOf(reached);
+  }
+
+  boolean mayKnow(Feature other) {
+    return this == other || known.contains(other);
+  }
+
+  /** The package's name under the root. */
+  String folder() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The feature that a package below this root belongs to. */
+  static Optional<Feature> of(String root, String packageName) {
+    if (!packageName.startsWith(root + ".")) {
+      return Optional.empty();
+    }
+    String folder = packageName.substring(root.length() + 1).split("\\.", 2)[0];
+    return Arrays.stream(values()).filter(feature -> feature.folder().equals(folder)).findFirst();
+  }
+}

@@ -1,0 +1,3 @@
+package dev.parable.architecture.planted.blind.experiment;
+
+public record Arm() {}

@@ -1,0 +1,5 @@
+package dev.parable.architecture.planted.blind.judge;
+
+import dev.parable.architecture.planted.blind.lesson.Arm;
+
+record CulpritThree(Arm seen) {}

@@ -1,0 +1,3 @@
+package dev.parable.architecture.planted.blind.lesson;
+
+public record Arm() {}

@@ -1,0 +1,3 @@
+package dev.parable.architecture.planted.cramming.organism.world;
+
+public record Secret() {}

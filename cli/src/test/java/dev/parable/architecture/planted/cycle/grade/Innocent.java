@@ -1,0 +1,5 @@
+package dev.parable.architecture.planted.cycle.grade;
+
+import dev.parable.architecture.planted.cycle.model.Accomplice;
+
+record Innocent(Accomplice seen) {}

@@ -1,0 +1,5 @@
+package dev.parable.architecture.planted.cycle.model;
+
+import dev.parable.architecture.planted.cycle.run.Culprit;
+
+public record Accomplice(Culprit culprit) {}

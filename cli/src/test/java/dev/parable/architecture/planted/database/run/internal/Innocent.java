@@ -1,0 +1,5 @@
+package dev.parable.architecture.planted.database.run.internal;
+
+import java.sql.Connection;
+
+record Innocent(Connection library) {}

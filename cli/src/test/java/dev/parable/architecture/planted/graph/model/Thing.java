@@ -1,0 +1,3 @@
+package dev.parable.architecture.planted.graph.model;
+
+public record Thing() {}

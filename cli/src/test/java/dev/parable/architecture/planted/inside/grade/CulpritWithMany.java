@@ -1,0 +1,5 @@
+package dev.parable.architecture.planted.inside.grade;
+
+import dev.parable.architecture.planted.inside.run.internal.Secret;
+
+record CulpritWithMany(Secret[] many) {}

@@ -1,0 +1,3 @@
+package dev.parable.architecture.planted.inside.run.internal;
+
+record InnocentToo(Secret seen) {}

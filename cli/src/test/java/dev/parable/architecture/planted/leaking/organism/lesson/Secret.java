@@ -1,0 +1,3 @@
+package dev.parable.architecture.planted.leaking.organism.lesson;
+
+public record Secret() {}

@@ -1,0 +1,3 @@
+package dev.parable.architecture.planted.leaking.organism.suite;
+
+public record Secret() {}

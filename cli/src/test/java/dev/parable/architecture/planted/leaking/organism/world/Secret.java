@@ -1,0 +1,3 @@
+package dev.parable.architecture.planted.leaking.organism.world;
+
+public record Secret() {}

@@ -1,0 +1,7 @@
+package dev.parable.architecture.planted.loud.cli;
+
+record Innocent() {
+  void tell() {
+    System.out.println("out");
+  }
+}

@@ -1,0 +1,3 @@
+package dev.parable.architecture.planted.named.model;
+
+public record ModelSpec() {}

@@ -1,0 +1,7 @@
+package dev.parable.architecture.planted.named.scenario;
+
+import dev.parable.architecture.planted.named.model.ModelSpec;
+
+record Transcript() {
+  record Culprit(ModelSpec spec) {}
+}

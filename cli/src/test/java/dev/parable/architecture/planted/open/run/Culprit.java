@@ -1,0 +1,3 @@
+package dev.parable.architecture.planted.open.run;
+
+public class Culprit {}

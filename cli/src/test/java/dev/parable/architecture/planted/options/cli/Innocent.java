@@ -1,0 +1,5 @@
+package dev.parable.architecture.planted.options.cli;
+
+import picocli.CommandLine;
+
+record Innocent(CommandLine library) {}

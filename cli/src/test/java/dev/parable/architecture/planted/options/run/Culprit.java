@@ -1,0 +1,5 @@
+package dev.parable.architecture.planted.options.run;
+
+import picocli.CommandLine;
+
+record Culprit(CommandLine library) {}

@@ -1,0 +1,7 @@
+package dev.parable.architecture.planted.stopwatch.measure;
+
+record Culprit(long started) {
+  Culprit() {
+    this(System.nanoTime());
+  }
+}

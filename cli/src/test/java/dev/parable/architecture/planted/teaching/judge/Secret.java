@@ -1,0 +1,3 @@
+package dev.parable.architecture.planted.teaching.judge;
+
+public record Secret() {}

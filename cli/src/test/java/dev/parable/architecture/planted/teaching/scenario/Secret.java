@@ -1,0 +1,3 @@
+package dev.parable.architecture.planted.teaching.scenario;
+
+public record Secret() {}

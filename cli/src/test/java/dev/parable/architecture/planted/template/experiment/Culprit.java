@@ -1,0 +1,5 @@
+package dev.parable.architecture.planted.template.experiment;
+
+import gg.jte.Content;
+
+record Culprit(Content library) {}

@@ -1,0 +1,5 @@
+package dev.parable.architecture.planted.tensors.torch;
+
+import org.bytedeco.javacpp.Pointer;
+
+record Culprit(Pointer library) {}

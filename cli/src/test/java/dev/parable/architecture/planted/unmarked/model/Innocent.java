@@ -1,0 +1,3 @@
+package dev.parable.architecture.planted.unmarked.model;
+
+public record Innocent() {}

@@ -1,0 +1,3 @@
+package dev.parable.architecture.planted.unmarked.run;
+
+public record Culprit() {}

@@ -1,0 +1,3 @@
+package dev.parable.architecture.planted.unplanned.somewhere;
+
+public record Culprit() {}

@@ -1,0 +1,5 @@
+package dev.parable.architecture.planted.vague.run;
+
+abstract class AbstractCulprit {
+  interface CulpritNestedHelper {}
+}

@@ -1,0 +1,3 @@
+package dev.parable.architecture.planted.vague.run;
+
+record CulpritImpl() {}

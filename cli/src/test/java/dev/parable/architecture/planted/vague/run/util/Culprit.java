@@ -1,0 +1,3 @@
+package dev.parable.architecture.planted.vague.run.util;
+
+public record Culprit() {}
