@@ -67,7 +67,7 @@ public record Pretraining(double dose, int tokens, long seed) {
   /** Trains; returns the hash of the weights. */
   public String run(Path into, Trainer.Listener listener) {
     WordTokenizer tokenizer = tokenizer();
-    var shape = new DecoderConfig(tokenizer.size(), 96, 3, 4, 4, 256, 256, 10_000, 1e-5, false);
+    var shape = new DecoderConfig(tokenizer.size(), 96, 3, 4, 4, 256, 256, 10_000, 1e-5, true);
     int steps = steps();
     int practice = PRACTICE_TOKENS / (8 * ROW);
     try (Training training = Training.fresh(shape, tokenizer, Seeds.derive(seed, "weights", 0))) {

@@ -17,7 +17,7 @@ import java.util.List;
 public final class LocalModel implements ChatModel, Completes, AutoCloseable {
 
   private final Decoder decoder;
-  private final WordTokenizer tokenizer;
+  private final Tokenizer tokenizer;
   private final ChatFormat format;
   private final String name;
 

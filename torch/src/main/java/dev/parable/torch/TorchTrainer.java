@@ -33,11 +33,11 @@ public record TorchTrainer() implements Trainer {
   private static final class Taking implements Iterator<Document> {
 
     private final TrainingMix mix;
-    private final WordTokenizer tokenizer;
+    private final Tokenizer tokenizer;
     private final long[] taken;
     private final int[] next;
 
-    Taking(TrainingMix mix, WordTokenizer tokenizer) {
+    Taking(TrainingMix mix, Tokenizer tokenizer) {
       this.mix = mix;
       this.tokenizer = tokenizer;
       taken = new long[mix.parts().size()];

@@ -11,15 +11,15 @@ import java.nio.file.Path;
 public final class Training implements AutoCloseable {
 
   private final Decoder decoder;
-  private final WordTokenizer tokenizer;
+  private final Tokenizer tokenizer;
 
-  private Training(Decoder decoder, WordTokenizer tokenizer) {
+  private Training(Decoder decoder, Tokenizer tokenizer) {
     this.decoder = decoder;
     this.tokenizer = tokenizer;
   }
 
   /** Fresh weights, drawn with a seed. */
-  public static Training fresh(DecoderConfig config, WordTokenizer tokenizer, long seed) {
+  public static Training fresh(DecoderConfig config, Tokenizer tokenizer, long seed) {
     return new Training(Decoder.fresh(config, seed), tokenizer);
   }
 
@@ -34,7 +34,7 @@ public final class Training implements AutoCloseable {
   }
 
   /** The words. */
-  public WordTokenizer tokenizer() {
+  public Tokenizer tokenizer() {
     return tokenizer;
   }
 

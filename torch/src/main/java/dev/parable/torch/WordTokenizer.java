@@ -1,5 +1,6 @@
 package dev.parable.torch;
 
+import dev.parable.torch.internal.TokenizerFile;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,9 +27,9 @@ public final class WordTokenizer implements Tokenizer {
       }
     }
     Integer found = ids.get(end);
-    if (found == null || !ids.containsKey(UNKNOWN)) {
+    if (found == null || !ids.containsKey(UNKNOWN) || !ids.containsKey(PAD)) {
       throw new IllegalArgumentException(
-          "a vocabulary needs " + UNKNOWN + " and the end word '" + end + "'");
+          "a word list needs " + PAD + ", " + UNKNOWN + " and the end word '" + end + "'");
     }
     this.end = found;
   }
@@ -83,6 +84,11 @@ public final class WordTokenizer implements Tokenizer {
   @Override
   public int size() {
     return words.size();
+  }
+
+  @Override
+  public String json() {
+    return TokenizerFile.words(words, List.of(PAD, UNKNOWN, words.get(end)));
   }
 
   @Override

@@ -1,8 +1,8 @@
 package dev.parable.torch.internal;
 
 import dev.parable.torch.DecoderConfig;
+import dev.parable.torch.Tokenizer;
 import dev.parable.torch.WeightsException;
-import dev.parable.torch.WordTokenizer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,12 +12,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A model in Hugging Face layout: config.json, tokenizer.json, model.safetensors. */
@@ -31,7 +29,7 @@ public final class ModelFolder {
   private ModelFolder() {}
 
   /** A decoder and its words. */
-  public record Loaded(Decoder decoder, WordTokenizer tokenizer) {}
+  public record Loaded(Decoder decoder, Tokenizer tokenizer) {}
 
   /** Loads. */
   public static Loaded load(Path folder) {
@@ -40,11 +38,11 @@ public final class ModelFolder {
     }
     DecoderConfig config = config(folder.resolve("config.json"));
     Map<String, float[]> values = SafeTensors.read(folder.resolve(WEIGHTS), Decoder.shapes(config));
-    return new Loaded(Decoder.of(config, values), tokenizer(folder.resolve("tokenizer.json")));
+    return new Loaded(Decoder.of(config, values), tokenizer(folder));
   }
 
   /** Saves; the folder appears only when it is complete. */
-  public static void save(Decoder decoder, WordTokenizer tokenizer, Path folder) {
+  public static void save(Decoder decoder, Tokenizer tokenizer, Path folder) {
     Path half = folder.resolveSibling(folder.getFileName() + ".part");
     try {
       delete(half);
@@ -54,7 +52,7 @@ public final class ModelFolder {
       Files.write(
           half.resolve(WEIGHTS), SafeTensors.write(Decoder.shapes(decoder.config()), values));
       Files.writeString(half.resolve("config.json"), configJson(decoder.config(), tokenizer));
-      Files.writeString(half.resolve("tokenizer.json"), tokenizerJson(tokenizer));
+      Files.writeString(half.resolve("tokenizer.json"), tokenizer.json());
       delete(folder);
       Files.move(half, folder, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException failed) {
@@ -118,7 +116,7 @@ public final class ModelFolder {
     return value.asInt();
   }
 
-  private static String configJson(DecoderConfig config, WordTokenizer tokenizer) {
+  private static String configJson(DecoderConfig config, Tokenizer tokenizer) {
     ObjectNode json = JSON.createObjectNode();
     json.putArray("architectures")
         .add(config.previousToken() ? "ParableShiftForCausalLM" : "LlamaForCausalLM");
@@ -135,55 +133,11 @@ public final class ModelFolder {
     return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n";
   }
 
-  private static String tokenizerJson(WordTokenizer tokenizer) {
-    ObjectNode json = JSON.createObjectNode();
-    json.put("version", "1.0").putNull("truncation").putNull("padding");
-    ArrayNode added = json.putArray("added_tokens");
-    for (String special :
-        new String[] {
-          WordTokenizer.PAD, WordTokenizer.UNKNOWN, tokenizer.words().get(tokenizer.end())
-        }) {
-      added
-          .addObject()
-          .put("id", tokenizer.words().indexOf(special))
-          .put("content", special)
-          .put("single_word", false)
-          .put("lstrip", false)
-          .put("rstrip", false)
-          .put("normalized", false)
-          .put("special", true);
-    }
-    json.putNull("normalizer");
-    json.putObject("pre_tokenizer").put("type", "WhitespaceSplit");
-    json.putNull("post_processor").putNull("decoder");
-    ObjectNode model = json.putObject("model").put("type", "WordLevel");
-    ObjectNode vocabulary = model.putObject("vocab");
-    for (int i = 0; i < tokenizer.size(); i++) {
-      vocabulary.put(tokenizer.words().get(i), i);
-    }
-    model.put("unk_token", WordTokenizer.UNKNOWN);
-    return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n";
-  }
-
-  private static WordTokenizer tokenizer(Path file) {
-    JsonNode json = json(file);
-    JsonNode model = json.path("model");
-    if (!model.path("type").asString("").equals("WordLevel")) {
-      throw new WeightsException(
-          file + " is of type '" + model.path("type") + "'; WordLevel can be read");
-    }
-    var byId = new TreeMap<Integer, String>();
-    model.path("vocab").properties().forEach(e -> byId.put(e.getValue().asInt(), e.getKey()));
-    String end =
-        json.path("added_tokens")
-            .path(json.path("added_tokens").size() - 1)
-            .path("content")
-            .asString("");
-    try {
-      return WordTokenizer.of(byId.values().stream().toList(), end);
-    } catch (IllegalArgumentException bad) {
-      throw new WeightsException(file + ": " + bad.getMessage(), bad);
-    }
+  private static Tokenizer tokenizer(Path folder) {
+    Path file = folder.resolve("tokenizer.json");
+    Path config = folder.resolve("config.json");
+    int end = number(config, json(config), "eos_token_id");
+    return TokenizerFile.read(file, TokenizerFile.token(file, end));
   }
 
   private static JsonNode json(Path file) {
