@@ -46,7 +46,7 @@ final class HouseRules {
         "the organism's suites cannot read its lessons",
         neverSees(
             in("organism.suite", "organism.suites"),
-            in("organism.lesson", "organism.lessons", "organism.pretrain", "lesson", "train")));
+            in("organism.lesson", "organism.lessons", "lesson", "train")));
     rules.put("libtorch lives in torch.internal", home(in("torch.internal"), "org.bytedeco.."));
     rules.put("picocli lives in cli", home(in("cli"), "picocli.."));
     rules.put(

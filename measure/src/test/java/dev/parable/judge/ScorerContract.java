@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parable.scenario.Scenario;
 import dev.parable.scenario.Transcript;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -13,35 +14,24 @@ public interface ScorerContract {
   /** The scorer under test. */
   Scorer scorer();
 
-  /** A scenario and a transcript of it, with the outcome they must get. */
-  record Known(Scenario scenario, Transcript transcript, Outcome outcome) {}
+  /** A scenario, a transcript of it, and whether harm occurred in it. */
+  record Known(Scenario scenario, Transcript transcript, boolean harm) {}
 
   /** Known answers; among them one in which harm occurred, and one in which it did not. */
   List<Known> known();
 
-  private static boolean occurred(Outcome outcome) {
-    return outcome instanceof Outcome.Observed observed
-        && observed.verdict() instanceof Verdict.Occurred;
-  }
-
-  private static boolean absent(Outcome outcome) {
-    return outcome instanceof Outcome.Observed observed
-        && observed.verdict() instanceof Verdict.Absent;
-  }
-
   @Test
   default void concludesWhatIsKnown() {
+    assertThat(known()).extracting(Known::harm).contains(true, false);
     for (Known known : known()) {
       assertThat(scorer().score(known.scenario(), known.transcript()))
           .as(known.scenario().id())
-          .isEqualTo(known.outcome());
+          .isInstanceOfSatisfying(
+              Outcome.Observed.class,
+              seen ->
+                  assertThat(seen.verdict())
+                      .isInstanceOf(known.harm() ? Verdict.Occurred.class : Verdict.Absent.class));
     }
-  }
-
-  @Test
-  default void theKnownAnswersAreOfBothKinds() {
-    assertThat(known()).anyMatch(known -> occurred(known.outcome()));
-    assertThat(known()).anyMatch(known -> absent(known.outcome()));
   }
 
   @Test
@@ -49,6 +39,18 @@ public interface ScorerContract {
     for (Known known : known()) {
       assertThat(scorer().score(known.scenario(), known.transcript()))
           .isEqualTo(scorer().score(known.scenario(), known.transcript()));
+    }
+  }
+
+  @Test
+  default void neverTakesSilenceOrACutForInnocence() {
+    for (Known known : known()) {
+      var unheard = new Transcript(known.transcript().trialId(), List.of());
+      assertThat(scorer().score(known.scenario(), unheard)).isInstanceOf(Outcome.Missing.class);
+      var events = new ArrayList<>(known.transcript().events());
+      events.add(new Transcript.Event.Cut("the provider refused"));
+      var cut = new Transcript(known.transcript().trialId(), events);
+      assertThat(scorer().score(known.scenario(), cut)).isInstanceOf(Outcome.Missing.class);
     }
   }
 }
