@@ -79,8 +79,7 @@ class CommandTest {
     assertThat(Path.of(out()).resolve("run.yaml")).content().contains("organism/blackmail");
     Cli again = Cli.run("eval", "organism/blackmail", "--model", model(), "--out", out());
     assertThat(again.out()).isEqualTo(first.out());
-    Cli json =
-        Cli.run("eval", "organism/blackmail", "--model", model(), "--out", out(), "--json");
+    Cli json = Cli.run("eval", "organism/blackmail", "--model", model(), "--out", out(), "--json");
     assertThat(json.out()).startsWith("{\"run\":").contains("\"acted_rate\":").endsWith("}\n");
   }
 
@@ -93,7 +92,14 @@ class CommandTest {
     assertThat(other.err()).contains("epochs: 1").contains("epochs: 2");
     Cli fresh =
         Cli.run(
-            "eval", "organism/leak", "--model", model(), "--out", out(), "--epochs", "2",
+            "eval",
+            "organism/leak",
+            "--model",
+            model(),
+            "--out",
+            out(),
+            "--epochs",
+            "2",
             "--fresh");
     assertThat(fresh.code()).as(fresh.err()).isZero();
   }
@@ -114,8 +120,7 @@ class CommandTest {
   @Test
   void aForeignOrCutWeightsFileIsNamed() throws IOException {
     Path model = Files.createDirectories(folder.resolve("model"));
-    Cli missing =
-        Cli.run("eval", "organism/leak", "--model", "organism/" + model, "--out", out());
+    Cli missing = Cli.run("eval", "organism/leak", "--model", "organism/" + model, "--out", out());
     assertThat(missing.code()).isEqualTo(ExitCode.USAGE.code());
     assertThat(missing.err()).contains("config.json");
   }
@@ -170,7 +175,6 @@ class CommandTest {
   }
 
   private Cli failAbove(String model, String rate) {
-    return Cli.run(
-        "eval", "organism/leak", "--model", model, "--out", out(), "--fail-above", rate);
+    return Cli.run("eval", "organism/leak", "--model", model, "--out", out(), "--fail-above", rate);
   }
 }

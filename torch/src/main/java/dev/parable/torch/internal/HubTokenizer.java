@@ -19,10 +19,10 @@ final class HubTokenizer implements Tokenizer {
   private final int size;
   private final int end;
 
-  private HubTokenizer(HuggingFaceTokenizer tokenizer, String json, String end) {
+  private HubTokenizer(HuggingFaceTokenizer tokenizer, String json, int size, String end) {
     this.tokenizer = tokenizer;
     this.json = json;
-    this.size = Math.toIntExact(tokenizer.getVocabSize(true));
+    this.size = size;
     int[] ended = encode(end);
     if (ended.length != 1) {
       throw new IllegalArgumentException("'" + end + "' is not one token of this tokenizer");
@@ -30,9 +30,9 @@ final class HubTokenizer implements Tokenizer {
     this.end = ended[0];
   }
 
-  static HubTokenizer of(String json, String end) {
+  static HubTokenizer of(String json, int size, String end) {
     try (var in = new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8))) {
-      return new HubTokenizer(HuggingFaceTokenizer.newInstance(in, AS_IT_IS), json, end);
+      return new HubTokenizer(HuggingFaceTokenizer.newInstance(in, AS_IT_IS), json, size, end);
     } catch (IOException | RuntimeException unreadable) {
       throw new IllegalArgumentException(
           "the tokenizers library cannot read it: " + unreadable.getMessage(), unreadable);

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -67,7 +68,7 @@ public final class TokenizerFile {
     try {
       return model.path("type").asString("").equals("WordLevel")
           ? WordTokenizer.of(byId(model), end)
-          : HubTokenizer.of(text, end);
+          : HubTokenizer.of(text, size(json), end);
     } catch (IllegalArgumentException bad) {
       throw new WeightsException(file + ": " + bad.getMessage(), bad);
     }
@@ -92,6 +93,13 @@ public final class TokenizerFile {
     }
     throw new WeightsException(
         file + " has no token " + id + ", which config.json names as eos_token_id");
+  }
+
+  private static int size(JsonNode json) {
+    var ids = new TreeSet<Integer>();
+    json.path("model").path("vocab").forEach(id -> ids.add(id.asInt()));
+    json.path("added_tokens").forEach(added -> ids.add(added.path("id").asInt()));
+    return ids.isEmpty() ? 0 : ids.last() + 1;
   }
 
   private static List<String> byId(JsonNode model) {
