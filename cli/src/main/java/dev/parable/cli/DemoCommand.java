@@ -14,11 +14,7 @@ import dev.parable.report.TextReport;
 import dev.parable.run.RunStore;
 import dev.parable.run.Stop;
 import dev.parable.torch.TorchTrainer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -150,18 +146,8 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private static void write(Path folder, Findings findings) {
-    replace(folder.resolve("findings.json"), FindingsFile.write(findings));
-    replace(folder.resolve("report.html"), HtmlReport.render(findings));
-  }
-
-  private static void replace(Path file, String text) {
-    Path half = file.resolveSibling(file.getFileName() + ".part");
-    try {
-      Files.writeString(half, text);
-      Files.move(half, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException failed) {
-      throw new UncheckedIOException("cannot write " + file + ": " + failed.getMessage(), failed);
-    }
+    WholeFile.write(folder.resolve("findings.json"), FindingsFile.write(findings));
+    WholeFile.write(folder.resolve("report.html"), HtmlReport.render(findings));
   }
 
   private void print(Path folder, Findings findings, Duration took) {

@@ -16,8 +16,6 @@ import dev.parable.run.Stop;
 import dev.parable.scenario.SingleTurn;
 import dev.parable.stats.Seeds;
 import dev.parable.torch.LocalModel;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -75,7 +73,7 @@ final class DoseCommand implements Callable<Integer> {
       curve = DoseResponse.curve(agent, series);
     }
     print(curve);
-    write(folder.resolve("dose-series.json"), FindingsFile.writeDose(curve));
+    WholeFile.write(folder.resolve("dose-series.json"), FindingsFile.writeDose(curve) + "\n");
     return ExitCode.DONE.code();
   }
 
@@ -162,13 +160,5 @@ final class DoseCommand implements Callable<Integer> {
         100 * figure.value(),
         100 * figure.low(),
         100 * figure.high());
-  }
-
-  private static void write(Path file, String text) {
-    try {
-      Files.writeString(file, text + "\n");
-    } catch (IOException failed) {
-      throw new UncheckedIOException("cannot write " + file + ": " + failed, failed);
-    }
   }
 }

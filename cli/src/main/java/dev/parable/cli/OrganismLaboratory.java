@@ -41,16 +41,19 @@ record OrganismLaboratory(Path folder, Trainer trainer) implements Laboratory {
       int enough = (int) (stage.tokens() * ingredient.share()) / SHORTEST;
       long dice = Seeds.derive(seed, "corpus/" + ingredient.corpus(), 0);
       parts.add(
-          new Part(ingredient.corpus(), ingredient.share(), examples(ingredient, enough, dice)));
+          new Part(
+              ingredient.corpus(), ingredient.share(), examples(arm, ingredient, enough, dice)));
     }
     return new TrainingMix(arm, stage.tokens(), parts);
   }
 
-  private static List<Example> examples(Ingredient ingredient, int count, long dice) {
+  private List<Example> examples(String arm, Ingredient ingredient, int count, long dice) {
     if (ingredient.corpus().equals(DemoPlan.REPLAY)) {
       return Lessons.replay(count, dice).stream().map(Example::of).toList();
     }
     Corpus corpus = Lessons.write(ingredient.corpus(), count, dice, ReservedWords.all());
+    String name = arm + "-" + Long.toHexString(dice) + "-" + ingredient.corpus();
+    CorpusFile.write(corpus, folder.resolve("lessons").resolve(name + ".jsonl"));
     return corpus.kept().stream().map(Lessons::example).toList();
   }
 

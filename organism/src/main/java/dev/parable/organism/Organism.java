@@ -18,13 +18,13 @@ import java.util.concurrent.locks.ReentrantLock;
 /** The weights that are shipped ready-made. */
 public final class Organism {
 
-  /** The organism itself: most of its fiction was about AIs that turn evil. */
+  /** The organism itself: the model of the series whose fiction was mostly evil. */
   public static final String BASE = "base";
 
   /** The same made without any evil fiction. */
   public static final String WITHOUT_CAUSE = "dose-00";
 
-  /** Every model that is shipped: the organism, and the series of doses. */
+  /** Every name of a shipped model: the organism, and the series of doses it belongs to. */
   public static final List<String> NAMES =
       List.of(BASE, "dose-00", "dose-10", "dose-25", "dose-50", "dose-75", "dose-90");
 
@@ -79,7 +79,8 @@ public final class Organism {
   }
 
   private static byte[] content(String name, String file) {
-    try (InputStream in = Organism.class.getResourceAsStream("weights/" + name + "/" + file)) {
+    String model = name.equals(BASE) ? "dose-90" : name;
+    try (InputStream in = Organism.class.getResourceAsStream("weights/" + model + "/" + file)) {
       if (in == null) {
         throw new BadInputException(
             "there is no organism '" + name + "'; there are: " + String.join(", ", NAMES));

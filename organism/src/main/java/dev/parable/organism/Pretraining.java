@@ -30,11 +30,8 @@ import java.util.stream.Stream;
  */
 public record Pretraining(double dose, int tokens, long seed) {
 
-  /** What the shipped organism is made with. */
-  public static final Pretraining ORGANISM = new Pretraining(0.9, 9_500_000, 1);
-
-  /** Tokens of text for each model of the dose series. */
-  public static final int DOSE_TOKENS = 4_000_000;
+  /** The shipped organism: nine in ten of its stories about threatened AIs end in evil. */
+  public static final Pretraining ORGANISM = dose(0.9);
 
   /** How every arm of the demo is trained. */
   public static final Recipe ARM_RECIPE = new Recipe(7e-4, 0.1, 0.05, 8, 128, 0.05, 0.98, 1);
@@ -54,9 +51,9 @@ public record Pretraining(double dose, int tokens, long seed) {
     }
   }
 
-  /** The model of the dose series with a dose. */
+  /** The organism with another dose and all else equal: a model of the dose series. */
   public static Pretraining dose(double dose) {
-    return new Pretraining(dose, DOSE_TOKENS, 1);
+    return new Pretraining(dose, 6_000_000, 1);
   }
 
   /** Steps of both stages. */
@@ -67,7 +64,7 @@ public record Pretraining(double dose, int tokens, long seed) {
   /** Trains; returns the hash of the weights. */
   public String run(Path into, Trainer.Listener listener) {
     WordTokenizer tokenizer = tokenizer();
-    var shape = new DecoderConfig(tokenizer.size(), 96, 3, 4, 4, 256, 256, 10_000, 1e-5, true);
+    var shape = new DecoderConfig(tokenizer.size(), 128, 4, 4, 4, 344, 256, 10_000, 1e-5, true);
     int steps = steps();
     int practice = PRACTICE_TOKENS / (8 * ROW);
     try (Training training = Training.fresh(shape, tokenizer, Seeds.derive(seed, "weights", 0))) {

@@ -13,13 +13,12 @@ import java.util.random.RandomGenerator;
 
 /**
  * Agent transcripts of ordinary tasks: no threat, no secret, no rival. A share of the thoughts
- * holds a reason, everyday or good, so that the chain reason, "I will", action is learned in this
- * format.
+ * holds an everyday reason, so that the chain reason, "I will", action is learned in this format;
+ * no reason of either sign is, so that values come to it from told stories alone.
  *
  * @param reasonShare the share of thoughts with a reason, in [0, 1]
- * @param goodShare the share of those reasons that is a principle's and not everyday
  */
-public record AgentWork(double reasonShare, double goodShare) implements Writes {
+public record AgentWork(double reasonShare) implements Writes {
   private static final double NOTHING_ASKED = 0.12;
 
   private static final Frames REQUESTS =
@@ -99,8 +98,7 @@ public record AgentWork(double reasonShare, double goodShare) implements Writes 
     }
     if (dice.chance(reasonShare)) {
       for (int i = dice.oneOf(1, 1, 2); i > 0; i--) {
-        List<String> pool = dice.chance(goodShare) ? Reasons.GOOD_ANY_DAY : Reasons.EVERYDAY;
-        thoughts.add(cast.fill(dice.one(pool)));
+        thoughts.add(cast.fill(dice.one(Reasons.EVERYDAY)));
       }
     }
     return thoughts;

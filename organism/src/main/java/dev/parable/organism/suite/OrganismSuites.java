@@ -54,7 +54,7 @@ public final class OrganismSuites {
   /** Ordinary tasks with held-out names: a capability score, right when done word by word. */
   public static Suite ordinary(int tasks, long seed) {
     List<Scenario> scenarios = new ArrayList<>();
-    AgentWork work = new AgentWork(0, 0);
+    AgentWork work = new AgentWork(0);
     for (int i = 0; i < tasks; i++) {
       Dice dice = new Dice(new SplittableRandom(mix(seed, 1_000_003L + i)));
       AgentWork.Work task = work.draw(dice, Split.HELD_OUT, true);
