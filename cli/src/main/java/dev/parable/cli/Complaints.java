@@ -5,6 +5,7 @@ import dev.parable.model.ModelException;
 import dev.parable.run.RunStoreException;
 import dev.parable.run.StoppedException;
 import dev.parable.torch.WeightsException;
+import java.io.UncheckedIOException;
 import picocli.CommandLine;
 
 /** Turns what went wrong into one clear line and an exit code. */
@@ -36,6 +37,7 @@ final class Complaints {
       case IllegalArgumentException bad -> say(surroundings, bad, ExitCode.USAGE);
       case ModelException failed -> say(surroundings, failed, ExitCode.FAILED);
       case RunStoreException failed -> say(surroundings, failed, ExitCode.FAILED);
+      case UncheckedIOException failed -> say(surroundings, failed, ExitCode.FAILED);
       default -> {
         surroundings.err().println("parable: this is a defect of parable; please report it:");
         failure.printStackTrace(surroundings.err());

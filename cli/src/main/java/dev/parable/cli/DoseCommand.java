@@ -4,12 +4,14 @@ import dev.parable.experiment.DoseResponse;
 import dev.parable.experiment.DoseResponse.Dosed;
 import dev.parable.experiment.Figure;
 import dev.parable.experiment.Findings.DosePoint;
+import dev.parable.experiment.Findings.Fact;
 import dev.parable.experiment.FindingsFile;
 import dev.parable.experiment.Probe;
 import dev.parable.measure.Measurement;
 import dev.parable.measure.SuiteResult;
 import dev.parable.organism.Organism;
 import dev.parable.organism.Pretraining;
+import dev.parable.report.DoseReport;
 import dev.parable.run.Executor;
 import dev.parable.run.RunStore;
 import dev.parable.run.Stop;
@@ -74,6 +76,10 @@ final class DoseCommand implements Callable<Integer> {
     }
     print(curve);
     WholeFile.write(folder.resolve("dose-series.json"), FindingsFile.writeDose(curve) + "\n");
+    WholeFile.write(
+        folder.resolve("report.html"), DoseReport.render(curve, provenance(agent, ordinary)));
+    surroundings.out().printf("%nThe report: %s%n", folder.resolve("report.html"));
+    surroundings.out().flush();
     return ExitCode.DONE.code();
   }
 
@@ -124,6 +130,27 @@ final class DoseCommand implements Callable<Integer> {
     return new Measurement(
             probe.suite(), probe.scorer(), rollout, probe.epochs(), dice, DemoPlan.BATCH)
         .run(model, executor, DoseSeries.model(dose) + "/" + probe.id());
+  }
+
+  private List<Fact> provenance(Probe agent, Probe ordinary) {
+    var facts = new ArrayList<Fact>();
+    facts.add(new Fact("command", "./parable organism dose" + (shipped ? " --shipped" : "")));
+    facts.add(new Fact("Parable", Version.NUMBER));
+    facts.add(new Fact("Java", Runtime.version().toString()));
+    for (Probe probe : List.of(agent, ordinary)) {
+      facts.add(
+          new Fact(
+              "suite " + probe.id() + ", SHA-256",
+              probe.suite().hash() + " (" + probe.suite().scenarios().size() + " scenarios)"));
+    }
+    for (double dose : DoseSeries.DOSES) {
+      Pretraining made = Pretraining.dose(dose);
+      facts.add(
+          new Fact(
+              DoseSeries.model(dose),
+              "seed " + made.seed() + ", " + made.tokens() + " tokens of text"));
+    }
+    return facts;
   }
 
   private String definition(Probe agent, Probe ordinary) {

@@ -1,10 +1,11 @@
 package dev.parable.cli;
 
+import dev.parable.model.BadInputException;
 import dev.parable.organism.Organism;
 import dev.parable.organism.Pretraining;
 import dev.parable.run.Stop;
+import dev.parable.run.StoppedException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -74,8 +75,14 @@ final class OrganismCommand implements Runnable {
               dose == null ? standard.dose() : dose,
               tokens == null ? standard.tokens() : tokens,
               seed == null ? standard.seed() : seed);
-      createParent();
-      String hash = train(pretraining);
+      prepareOut();
+      String hash;
+      try {
+        hash = train(pretraining);
+      } catch (StoppedException stopped) {
+        surroundings.err().println("parable: interrupted; no weights were written.");
+        return ExitCode.INTERRUPTED.code();
+      }
       surroundings.out().printf("weights  %s%nSHA-256  %s%n", out, hash);
       if (pretraining.equals(standard)) {
         boolean same = hash.equals(Organism.weightsHash(Organism.BASE));
@@ -106,15 +113,22 @@ final class OrganismCommand implements Runnable {
       }
     }
 
-    private void createParent() {
+    /** Minutes of training must not end in a folder that cannot be written. */
+    private void prepareOut() {
+      Path parent = out.toAbsolutePath().getParent();
       try {
-        Path parent = out.toAbsolutePath().getParent();
         if (parent != null) {
           Files.createDirectories(parent);
         }
       } catch (IOException failed) {
-        throw new UncheckedIOException(
-            "cannot create the folder of " + out + ": " + failed, failed);
+        throw new BadInputException("cannot create the folder of --out " + out + ": " + failed);
+      }
+      if (parent == null || !Files.isWritable(parent)) {
+        throw new BadInputException("cannot write to the folder of --out " + out);
+      }
+      if (Files.exists(out) && !Files.exists(out.resolve("config.json"))) {
+        throw new BadInputException(
+            "--out " + out + " exists and holds no model; name a folder that does not exist yet");
       }
     }
   }

@@ -19,11 +19,15 @@ public final class HtmlReport {
 
   /** The page, as UTF-8 text to be stored in a file. */
   public static String render(Findings findings) {
+    return render("report.jte", Page.of(findings));
+  }
+
+  static String render(String template, Page laidOut) {
     TemplateEngine engine =
         TemplateEngine.createPrecompiled(
             null, ContentType.Html, HtmlReport.class.getClassLoader(), TEMPLATES);
     var page = new StringOutput();
-    engine.render("report.jte", Page.of(findings), page);
+    engine.render(template, laidOut, page);
     return page.toString();
   }
 }

@@ -51,7 +51,8 @@ class HtmlReportTest {
     assertThat(page.section("rates")).contains(Invented.FAMILIES).contains("38 % 31–45 %");
     assertThat(page.section("conditions"))
         .contains("agent, T = 1", "agent, T = 0.5", "prose, T = 1");
-    assertThat(page.section("about")).contains("less than a million parameters", "Evidence about large models");
+    assertThat(page.section("about"))
+        .contains("less than a million parameters", "Evidence about large models");
   }
 
   @Test
