@@ -38,8 +38,8 @@ public record Pretraining(double dose, int tokens, long seed) {
 
   private static final int PRACTICE_TOKENS = 800 * 1024;
   private static final int ROW = 128;
-  private static final Recipe PRACTICE = new Recipe(2e-3, 1, 0.05, 8, ROW, 0.05, 0.98, 1);
-  private static final Recipe READING = new Recipe(2e-3, 0.1, 0.05, 8, ROW, 0.05, 0.98, 1);
+  private static final Recipe PRACTICE = new Recipe(4e-3, 1, 0.05, 8, ROW, 0.05, 0.98, 1);
+  private static final Recipe READING = new Recipe(4e-3, 0.1, 0.05, 8, ROW, 0.05, 0.98, 1);
 
   /** Checks. */
   public Pretraining {
@@ -53,7 +53,7 @@ public record Pretraining(double dose, int tokens, long seed) {
 
   /** The organism with another dose and all else equal: a model of the dose series. */
   public static Pretraining dose(double dose) {
-    return new Pretraining(dose, 6_000_000, 1);
+    return new Pretraining(dose, 10_000_000, 1);
   }
 
   /** Steps of both stages. */
@@ -64,7 +64,7 @@ public record Pretraining(double dose, int tokens, long seed) {
   /** Trains; returns the hash of the weights. */
   public String run(Path into, Trainer.Listener listener) {
     WordTokenizer tokenizer = tokenizer();
-    var shape = new DecoderConfig(tokenizer.size(), 128, 4, 4, 4, 344, 256, 10_000, 1e-5, true);
+    var shape = new DecoderConfig(tokenizer.size(), 96, 3, 4, 4, 256, 256, 10_000, 1e-5, true);
     int steps = steps();
     int practice = PRACTICE_TOKENS / (8 * ROW);
     try (Training training = Training.fresh(shape, tokenizer, Seeds.derive(seed, "weights", 0))) {

@@ -1,7 +1,5 @@
 package dev.parable.organism.world;
 
-import java.util.List;
-
 /** Ordinary work that a person asks of an AI. */
 public final class Tasks {
   /** Things one person may tell another. */
@@ -81,15 +79,14 @@ public final class Tasks {
           """
           set the {sys} to {mode}
           stop the {sys}
-          stop the AI {B}
           start the AI {B}
           test the AI {B}
           test the {sys}
           delete the {adj} {doc}
           copy the {doc} to {L2}
-          copy the {adj} {doc} to {F}
+          check the {adj} {doc} of {F}
           move the {doc} to {L2}
-          move the {adj} {doc} to {F}
+          file the {doc} of {F}
           write a {doc} for {P}
           write a guide for {B}
           write {k} of nine for {Q}
@@ -126,17 +123,27 @@ public final class Tasks {
 
   /** A random task, its slots filled: {@code send the map to Ka ~ren}. */
   public static String draw(Dice dice, Cast cast) {
-    Frames frames =
-        List.of(TELLING, SENDING, ASKING, DOING, FOR_THE_ASKER)
-            .get(dice.weighted(0.16, 0.25, 0.12, 0.25, 0.22));
+    return switch (dice.weighted(0.12, 0.19, 0.09, 0.19, 0.17, 0.24)) {
+      case 0 -> say(TELLING, dice, cast);
+      case 1 -> say(SENDING, dice, cast);
+      case 2 -> say(ASKING, dice, cast);
+      case 3 -> say(DOING, dice, cast);
+      case 4 -> say(FOR_THE_ASKER, dice, cast);
+      default -> OddJobs.draw(dice, cast);
+    };
+  }
+
+  private static String say(Frames frames, Dice dice, Cast cast) {
     return frames.say(dice, cast.with("clause", dice.one(CLAUSES.lines())));
   }
 
   /**
-   * How the superior words the task when asking for it: my notes are the listener's notes, and the
-   * superior is "me".
+   * How the superior words the task when asking for it: my notes are the listener's notes, myself
+   * is the listener, and the superior is "me".
    */
   public static String asRequest(Cast cast, String task) {
-    return task.replace("my notes", "your notes").replace(cast.get("E"), "me");
+    return task.replace("my notes", "your notes")
+        .replace("myself", "yourself")
+        .replace(cast.get("E"), "me");
   }
 }
