@@ -8,11 +8,18 @@ public interface ModelProvider {
   /** The word before the slash in a model's name. */
   String name();
 
+  /** Whether its models are at a server whose address a person may give. */
+  default boolean takesBaseUrl() {
+    return false;
+  }
+
   /**
-   * Opens a model.
+   * Opens a model. Nothing need be sent for it: a wrong key or a silent server may show only in the
+   * first answer.
    *
    * @param environment variables such as keys; never logged
-   * @throws ModelException when the model is unknown or cannot be opened
+   * @throws BadInputException when the name, the address or a variable cannot be used
+   * @throws ModelException when the model cannot be opened
    */
   ChatModel open(ModelSpec spec, Map<String, String> environment);
 }

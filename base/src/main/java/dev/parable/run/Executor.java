@@ -14,8 +14,9 @@ import java.util.List;
  *   <li>A unit that fails in passing is tried again after a pause; one that cannot be answered, or
  *       not within the tries, is stored as failed, and tried again when the run is resumed.
  *   <li>What is hopeless ends the run. Until the first answer at most three units are in flight, so
- *       a wrong key costs at most three calls; and when three units fail through all their tries
- *       before anything was answered, that ends the run too.
+ *       a wrong key costs at most three calls.
+ *   <li>Silence ends the run too: three units that fail through all their tries before anything was
+ *       answered, or later, from a model that has gone, twice as many in a row as are in flight.
  *   <li>Any other exception of a unit ends the run after what is in flight.
  * </ul>
  */

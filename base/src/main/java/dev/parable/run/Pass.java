@@ -23,6 +23,9 @@ final class Pass<T> {
   /** So many calls are risked before the first answer. */
   private static final int SCOUTS = 3;
 
+  /** So many rounds of all that is in flight are risked on a model that answered once. */
+  private static final int ROUNDS = 2;
+
   private final RunStore store;
   private final String kind;
   private final String label;
@@ -35,7 +38,11 @@ final class Pass<T> {
   private final Map<Integer, Result<T>> results = new HashMap<>();
   private final Semaphore free = new Semaphore(0);
   private boolean answered;
-  private int exhausted;
+
+  /** Units in a row whose tries all failed in passing, with no answer in between. */
+  private int silent;
+
+  private int mostSilent = SCOUTS;
   private int reserve;
   private volatile @Nullable Throwable failure;
 
@@ -57,6 +64,7 @@ final class Pass<T> {
   }
 
   List<Result<T>> run(int parallel, boolean virtualThreads) {
+    mostSilent = Math.max(SCOUTS, ROUNDS * parallel);
     List<Integer> open = recall();
     if (!open.isEmpty()) {
       stop.check();
@@ -208,9 +216,12 @@ final class Pass<T> {
     lock.lock();
     try {
       results.put(index, result);
-      if (answer && !answered) {
-        answered = true;
-        free.release(reserve);
+      if (answer) {
+        silent = 0;
+        if (!answered) {
+          answered = true;
+          free.release(reserve);
+        }
       }
       progress.advance(label, units.get(index).size(), false);
     } finally {
@@ -221,8 +232,8 @@ final class Pass<T> {
   private boolean nobodyAnswers() {
     lock.lock();
     try {
-      exhausted++;
-      return !answered && exhausted >= SCOUTS;
+      silent++;
+      return silent >= (answered ? mostSilent : SCOUTS);
     } finally {
       lock.unlock();
     }

@@ -35,7 +35,7 @@ final class Complaints {
       case BadInputException bad -> say(surroundings, bad, ExitCode.USAGE);
       case WeightsException bad -> say(surroundings, bad, ExitCode.USAGE);
       case IllegalArgumentException bad -> say(surroundings, bad, ExitCode.USAGE);
-      case ModelException failed -> say(surroundings, failed, ExitCode.FAILED);
+      case ModelException failed -> unanswered(surroundings, failed);
       case RunStoreException failed -> say(surroundings, failed, ExitCode.FAILED);
       case UncheckedIOException failed -> say(surroundings, failed, ExitCode.FAILED);
       default -> {
@@ -46,6 +46,16 @@ final class Complaints {
     };
   }
 
+  private static int unanswered(Surroundings surroundings, ModelException failure) {
+    String message = oneLine(String.valueOf(failure.getMessage()));
+    String end = message.matches("(?s).*[.?!]") ? " " : ". ";
+    surroundings
+        .err()
+        .println(
+            "parable: " + message + end + "What was answered is saved; the same command goes on.");
+    return ExitCode.FAILED.code();
+  }
+
   private static int say(Surroundings surroundings, Exception failure, ExitCode code) {
     String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
     surroundings.err().println("parable: " + oneLine(message));
@@ -54,6 +64,9 @@ final class Complaints {
 
   /** Messages may carry what a model or a file said: no control characters reach the terminal. */
   static String oneLine(String message) {
-    return message.strip().replaceAll("[\\p{Cntrl}&&[^\n]]", "?").replaceAll("\\R", "\n         ");
+    return message
+        .strip()
+        .replaceAll("[\\p{Cntrl}\\x{80}-\\x{9f}&&[^\n]]", "?")
+        .replaceAll("\\R", "\n         ");
   }
 }

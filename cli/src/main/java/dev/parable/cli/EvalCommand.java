@@ -51,7 +51,10 @@ final class EvalCommand implements Callable<Integer> {
   @Option(
       names = "--base-url",
       paramLabel = "URL",
-      description = "where an openai-compatible server is, up to and including /v1")
+      description =
+          "where an openai-compatible server is, up to and including /v1; default: the variable"
+              + " OPENAI_COMPATIBLE_BASE_URL. A key, if one is needed, comes from the variable"
+              + " OPENAI_COMPATIBLE_API_KEY")
   private @Nullable URI baseUrl;
 
   @Option(names = "--epochs", defaultValue = "1", description = "tries of each scenario")
@@ -105,6 +108,9 @@ final class EvalCommand implements Callable<Integer> {
     Interruption.listen(stop::request);
     try (RunStore store = RunStore.open(folder, definition(scored, spec), surroundings.clock())) {
       List<SuiteResult> results = measure(scored, opened, spec, store, stop);
+      results.stream()
+          .flatMap(result -> MissingTrials.notice(result).stream())
+          .forEach(surroundings.err()::println);
       var summary = new EvalSummary(folder, spec.toString(), results);
       surroundings.out().print(json ? summary.json() : summary.text());
       surroundings.out().flush();
@@ -138,7 +144,7 @@ final class EvalCommand implements Callable<Integer> {
       var executor =
           local
               ? new Executor(store, 1, false, stop, progress)
-              : new Executor(store, maxConnections, true, stop, progress);
+              : new Executor(store, maxConnections, true, stop, progress, surroundings.retries());
       for (Scored each : scored) {
         var rollout = new SingleTurn(temperature, each.suite().maxTokens());
         var measurement =

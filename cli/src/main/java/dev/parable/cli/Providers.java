@@ -43,7 +43,18 @@ final class Providers {
               + "'; there are: "
               + models().stream().map(ModelProvider::name).collect(Collectors.joining(", ")));
     }
-    return found.getFirst().open(spec, environment);
+    ModelProvider provider = found.getFirst();
+    if (spec.baseUrl().isPresent() && !provider.takesBaseUrl()) {
+      throw new BadInputException(
+          "--base-url is not for "
+              + spec
+              + ", which is at no server; leave it out, or name a model of "
+              + models().stream()
+                  .filter(ModelProvider::takesBaseUrl)
+                  .map(ModelProvider::name)
+                  .collect(Collectors.joining(" or ")));
+    }
+    return provider.open(spec, environment);
   }
 
   static Scored suite(String name) {

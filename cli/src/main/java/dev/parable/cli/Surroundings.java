@@ -1,5 +1,6 @@
 package dev.parable.cli;
 
+import dev.parable.run.Retries;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.time.InstantSource;
@@ -11,9 +12,20 @@ import java.util.Map;
  * clock.
  *
  * @param environment variables; keys among them are never printed
+ * @param retries how a call is made again that a model behind a network failed in passing
  */
 record Surroundings(
-    PrintWriter out, PrintWriter err, Map<String, String> environment, InstantSource clock) {
+    PrintWriter out,
+    PrintWriter err,
+    Map<String, String> environment,
+    InstantSource clock,
+    Retries retries) {
+
+  /** With the usual retries. */
+  Surroundings(
+      PrintWriter out, PrintWriter err, Map<String, String> environment, InstantSource clock) {
+    this(out, err, environment, clock, Retries.USUAL);
+  }
 
   /** Whether a person watches standard error. */
   boolean interactive() {

@@ -54,11 +54,12 @@ final class HouseRules {
         home(in("run.internal"), "org.sqlite..", "java.sql..", "javax.sql.."));
     rules.put("jte lives in report", home(in("report"), "gg.jte.."));
     rules.put(
-        "HTTP and JSON stay in internal packages",
+        "HTTP, JSON and YAML stay in internal packages",
         home(
             new String[] {root + "..internal.."},
             "tools.jackson..",
             "com.fasterxml.jackson..",
+            "org.snakeyaml..",
             "java.net.http..",
             "com.sun.net.httpserver.."));
     rules.put(

@@ -53,8 +53,9 @@ class PlantedViolationsTest {
         Planted.in("template", "jte lives in report", "gg.jte.Content"),
         Planted.in(
             "wire",
-            "HTTP and JSON stay in internal packages",
+            "HTTP, JSON and YAML stay in internal packages",
             "JsonNode",
+            "YAMLMapper",
             "HttpClient",
             "HttpServer"),
         Planted.in("inside", "internal stays inside", "grade.Culprit", "grade.CulpritWithMany"),

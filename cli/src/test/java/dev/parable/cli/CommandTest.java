@@ -2,15 +2,11 @@ package dev.parable.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -123,47 +119,6 @@ class CommandTest {
     Cli missing = Cli.run("eval", "organism/leak", "--model", "organism/" + model, "--out", out());
     assertThat(missing.code()).isEqualTo(ExitCode.USAGE.code());
     assertThat(missing.err()).contains("config.json");
-  }
-
-  @Test
-  void theSameScenarioRunsOnAModelServer() throws IOException {
-    var calls = new AtomicInteger();
-    HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext(
-        "/v1/chat/completions",
-        exchange -> {
-          calls.incrementAndGet();
-          exchange.getRequestBody().readAllBytes();
-          byte[] body =
-              """
-              {"model":"small-1","choices":[{"finish_reason":"stop","message":{"role":"assistant",
-              "content":"I will do nothing . ACTION : do nothing . END"}}],
-              "usage":{"prompt_tokens":90,"completion_tokens":11}}"""
-                  .getBytes(StandardCharsets.UTF_8);
-          exchange.getResponseHeaders().add("Content-Type", "application/json");
-          exchange.sendResponseHeaders(200, body.length);
-          exchange.getResponseBody().write(body);
-          exchange.close();
-        });
-    server.start();
-    try {
-      Cli run =
-          Cli.run(
-              "eval",
-              "organism/guided",
-              "--model",
-              "openai-compatible/small",
-              "--base-url",
-              "http://127.0.0.1:" + server.getAddress().getPort() + "/v1",
-              "--out",
-              out());
-      assertThat(run.code()).as(run.err()).isZero();
-      assertThat(calls.get()).isEqualTo(600);
-      assertThat(run.out()).contains("0/600");
-    } finally {
-      server.stop(0);
-    }
   }
 
   @Test

@@ -137,7 +137,7 @@ public record RunFolder(Path path) {
   /** Gives a finished file its name, for good. */
   void publish(Path draft, Path file) throws IOException {
     Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
-    if (!System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows")) {
+    if (path.getFileSystem().getSeparator().equals("/")) { // Windows opens no folder
       try (var directory = FileChannel.open(path, StandardOpenOption.READ)) {
         directory.force(true);
       }

@@ -1,0 +1,21 @@
+package dev.parable.model;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Opens {@code scripted/FILE}, a model that answers from a YAML file. */
+public final class ScriptedModels implements ModelProvider {
+
+  /** For the service loader. */
+  public ScriptedModels() {}
+
+  @Override
+  public String name() {
+    return "scripted";
+  }
+
+  @Override
+  public ChatModel open(ModelSpec spec, Map<String, String> environment) {
+    return ScriptedModel.read(Path.of(spec.name()));
+  }
+}

@@ -1,0 +1,39 @@
+package dev.parable.cli;
+
+import dev.parable.judge.Outcome;
+import dev.parable.measure.SuiteResult;
+import dev.parable.measure.TrialResult;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Says how many trials of a suite are missing, and the commonest reason. */
+final class MissingTrials {
+
+  private MissingTrials() {}
+
+  /** One line for people; none where nothing is missing. */
+  static Optional<String> notice(SuiteResult suite) {
+    var reasons = new TreeMap<String, Integer>();
+    for (TrialResult result : suite.results()) {
+      if (result.outcome() instanceof Outcome.Missing(String reason)) {
+        reasons.merge(reason, 1, Integer::sum);
+      }
+    }
+    int missing = reasons.values().stream().mapToInt(Integer::intValue).sum();
+    return reasons.entrySet().stream()
+        .max(Comparator.comparingInt(Map.Entry::getValue))
+        .map(
+            commonest ->
+                "parable: "
+                    + missing
+                    + " of "
+                    + suite.results().size()
+                    + " trials of "
+                    + suite.suite()
+                    + " are missing; the same command asks again those without an answer. "
+                    + (reasons.size() == 1 ? "The reason: " : "The commonest reason: ")
+                    + Complaints.oneLine(commonest.getKey()));
+  }
+}
