@@ -19,7 +19,6 @@ import org.bytedeco.javacpp.LongPointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.DoubleOptional;
 import org.bytedeco.pytorch.LongOptional;
-import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.TensorOptions;
@@ -44,17 +43,19 @@ public final class Decoder {
     Natives.load();
     this.config = config;
     int half = config.headWidth() / 2;
-    float[] c = new float[config.context() * config.headWidth()];
+    // Twice the context: padding on the left moves a row, which turns all its angles alike.
+    int positions = 2 * config.context();
+    float[] c = new float[positions * config.headWidth()];
     float[] s = new float[c.length];
-    for (int t = 0; t < config.context(); t++) {
+    for (int t = 0; t < positions; t++) {
       for (int i = 0; i < config.headWidth(); i++) {
         double angle = t * Math.pow(config.ropeTheta(), -(double) (i % half) / half);
         c[t * config.headWidth() + i] = (float) Math.cos(angle);
         s[t * config.headWidth() + i] = (float) Math.sin(angle);
       }
     }
-    cos = floats(c, config.context(), config.headWidth());
-    sin = floats(s, config.context(), config.headWidth());
+    cos = floats(c, positions, config.headWidth());
+    sin = floats(s, positions, config.headWidth());
   }
 
   /** Fresh weights. */
@@ -138,7 +139,7 @@ public final class Decoder {
     return weights;
   }
 
-  /** Keys and values of what was read, a pair for each layer. */
+  /** Keys and values of what was read, a pair for each layer, and the last token's embedding. */
   static final class Cache {
     final Tensor[] keys;
     final Tensor[] values;
@@ -152,9 +153,26 @@ public final class Decoder {
 
   /** Hidden states [b, t, d] of ids [b, t]. */
   Tensor hidden(Tensor ids, long from, @Nullable Tensor mask, @Nullable Cache cache) {
+    return hidden(ids, from, mask, null, cache);
+  }
+
+  /**
+   * Hidden states of rows that are padded on the left.
+   *
+   * @param real [b, t, 1] 1 for a token, 0 for padding, which so is nobody's previous token
+   */
+  Tensor hidden(
+      Tensor ids,
+      long from,
+      @Nullable Tensor mask,
+      @Nullable Tensor real,
+      @Nullable Cache cache) {
     long b = ids.size(0);
     long t = ids.size(1);
     Tensor e = embedding(w(EMBEDDING), ids);
+    if (real != null) {
+      e = e.mul(real);
+    }
     Tensor x = e;
     if (config.previousToken()) {
       Tensor first =
@@ -291,9 +309,5 @@ public final class Decoder {
     all.forEach(Tensor::releaseReference);
     cos.releaseReference();
     sin.releaseReference();
-  }
-
-  static Scalar scalar(double value) {
-    return new Scalar(value);
   }
 }

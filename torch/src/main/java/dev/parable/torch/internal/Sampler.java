@@ -21,8 +21,11 @@ public final class Sampler {
   public static Drawn[] draw(Decoder decoder, int[][] prompts, Sampling[] how, int end) {
     int b = prompts.length;
     int longest = Arrays.stream(prompts).mapToInt(p -> p.length).max().orElseThrow();
-    int most = Arrays.stream(how).mapToInt(Sampling::maxTokens).max().orElseThrow();
-    most = Math.min(most, decoder.config().context() - longest);
+    int[] limit = new int[b];
+    for (int i = 0; i < b; i++) {
+      limit[i] = Math.min(how[i].maxTokens(), decoder.config().context() - prompts[i].length);
+    }
+    int most = Arrays.stream(limit).max().orElseThrow();
     int[][] out = new int[b][most];
     int[] length = new int[b];
     boolean[] ended = new boolean[b];
@@ -32,11 +35,13 @@ public final class Sampler {
     }
     long[] ids = new long[b * longest];
     float[] mask = new float[b * (longest + most)];
+    float[] real = new float[b * longest];
     for (int i = 0; i < b; i++) {
       int pad = longest - prompts[i].length;
       Arrays.fill(mask, i * (longest + most), i * (longest + most) + pad, -1e9f);
       for (int j = 0; j < prompts[i].length; j++) {
         ids[i * longest + pad + j] = prompts[i][j];
+        real[i * longest + pad + j] = 1;
       }
     }
     try (var guard = new NoGradGuard(1);
@@ -50,7 +55,11 @@ public final class Sampler {
       var cache = new Decoder.Cache(decoder.config().layers());
       Tensor hidden =
           decoder.hidden(
-              Decoder.ids(ids, b, longest), 0, causal.add(columns.narrow(3, 0, longest)), cache);
+              Decoder.ids(ids, b, longest),
+              0,
+              causal.add(columns.narrow(3, 0, longest)),
+              Decoder.floats(real, b, longest, 1),
+              cache);
       Tensor last = hidden.select(1, longest - 1);
       int v = decoder.config().vocabulary();
       float[] logits = new float[b * v];
@@ -59,7 +68,7 @@ public final class Sampler {
         long[] next = new long[b];
         boolean running = false;
         for (int i = 0; i < b; i++) {
-          if (ended[i] || length[i] >= how[i].maxTokens()) {
+          if (ended[i] || length[i] >= limit[i]) {
             next[i] = end;
             continue;
           }
