@@ -9,8 +9,9 @@ import static org.bytedeco.pytorch.global.torch.scaled_dot_product_attention;
 import static org.bytedeco.pytorch.global.torch.silu;
 
 import dev.parable.torch.DecoderConfig;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -38,6 +39,7 @@ public final class Decoder {
   private final Map<String, Tensor> weights = new LinkedHashMap<>();
   private final Tensor cos;
   private final Tensor sin;
+  private boolean closed;
 
   private Decoder(DecoderConfig config) {
     Natives.load();
@@ -54,15 +56,15 @@ public final class Decoder {
         s[t * config.headWidth() + i] = (float) Math.sin(angle);
       }
     }
-    cos = floats(c, positions, config.headWidth());
-    sin = floats(s, positions, config.headWidth());
+    cos = kept(c, positions, config.headWidth());
+    sin = kept(s, positions, config.headWidth());
   }
 
   /** Fresh weights. */
   public static Decoder fresh(DecoderConfig config, long seed) {
     var decoder = new Decoder(config);
     var dice = new SplittableRandom(seed);
-    shapes(config).forEach((name, shape) -> decoder.put(name, draw(config, name, shape, dice)));
+    shapes(config).forEach((name, shape) -> decoder.weights.put(name, kept(draw(config, name, shape, dice), shape)));
     return decoder;
   }
 
@@ -70,7 +72,7 @@ public final class Decoder {
   static Decoder of(DecoderConfig config, Map<String, float[]> values) {
     var decoder = new Decoder(config);
     shapes(config)
-        .forEach((name, shape) -> decoder.put(name, floats(present(values, name), shape)));
+        .forEach((name, shape) -> decoder.weights.put(name, kept(present(values, name), shape)));
     return decoder;
   }
 
@@ -82,7 +84,7 @@ public final class Decoder {
     return found;
   }
 
-  private static Tensor draw(
+  private static float[] draw(
       DecoderConfig config, String name, long[] shape, RandomGenerator dice) {
     int n = 1;
     for (long d : shape) {
@@ -99,7 +101,7 @@ public final class Decoder {
     for (int i = 0; i < n; i++) {
       values[i] = shape.length == 1 ? 1 : (float) (std * dice.nextGaussian());
     }
-    return floats(values, shape);
+    return values;
   }
 
   /** Every weight's shape, by name, in file order. */
@@ -127,10 +129,6 @@ public final class Decoder {
     return shapes;
   }
 
-  private void put(String name, Tensor tensor) {
-    weights.put(name, tensor.set_requires_grad(true));
-  }
-
   DecoderConfig config() {
     return config;
   }
@@ -140,14 +138,33 @@ public final class Decoder {
   }
 
   /** Keys and values of what was read, a pair for each layer, and the last token's embedding. */
-  static final class Cache {
-    final Tensor[] keys;
-    final Tensor[] values;
-    @Nullable Tensor last;
+  static final class Cache implements AutoCloseable {
+    private final Tensor[] keys;
+    private final Tensor[] values;
+    private @Nullable Tensor last;
+    private final List<Tensor> kept = new ArrayList<>();
 
     Cache(int layers) {
       keys = new Tensor[layers];
       values = new Tensor[layers];
+    }
+
+    /** Lets what was read last outlive the scope it was made in, and drops what it replaced. */
+    void keep() {
+      List<Tensor> now = new ArrayList<>(List.of(keys));
+      now.addAll(List.of(values));
+      if (last != null) {
+        now.add(last);
+      }
+      now.forEach(Tensor::retainReference);
+      close();
+      kept.addAll(now);
+    }
+
+    @Override
+    public void close() {
+      kept.forEach(Tensor::releaseReference);
+      kept.clear();
     }
   }
 
@@ -269,8 +286,8 @@ public final class Decoder {
 
   private Tensor w(String name) {
     Tensor tensor = weights.get(name);
-    if (tensor == null) {
-      throw new IllegalStateException("no weight " + name);
+    if (tensor == null || closed) {
+      throw new IllegalStateException(closed ? "this model is closed" : "no weight " + name);
     }
     return tensor;
   }
@@ -284,13 +301,16 @@ public final class Decoder {
     }
   }
 
-  /** A tensor that outlives the scope. */
+  /** A tensor of the scope around. */
   static Tensor floats(float[] values, long... shape) {
+    return torch
+        .from_blob(new FloatPointer(values), shape, new TensorOptions(ScalarType.Float))
+        .clone();
+  }
+
+  private static Tensor kept(float[] values, long... shape) {
     try (var scope = new PointerScope()) {
-      Tensor tensor =
-          torch
-              .from_blob(new FloatPointer(values), shape, new TensorOptions(ScalarType.Float))
-              .clone();
+      Tensor tensor = floats(values, shape);
       tensor.retainReference();
       return tensor;
     }
@@ -303,11 +323,18 @@ public final class Decoder {
         .clone();
   }
 
-  /** Frees. */
+  /** Makes the weights ask for gradients. */
+  void learns() {
+    weights.values().forEach(weight -> weight.set_requires_grad(true));
+  }
+
+  /** Frees the weights; the decoder computes no more. */
   public void close() {
-    Collection<Tensor> all = weights.values();
-    all.forEach(Tensor::releaseReference);
-    cos.releaseReference();
-    sin.releaseReference();
+    if (!closed) {
+      closed = true;
+      weights.values().forEach(Tensor::releaseReference);
+      cos.releaseReference();
+      sin.releaseReference();
+    }
   }
 }

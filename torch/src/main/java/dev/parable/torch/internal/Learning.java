@@ -39,6 +39,7 @@ public final class Learning {
     int batch = recipe.batchRows();
     int steps = Math.max(1, rows.length / batch);
     int[] order = shuffled(rows.length, seed);
+    decoder.learns();
     try (var all = new PointerScope()) {
       var matrices = new TensorVector();
       var others = new TensorVector();
