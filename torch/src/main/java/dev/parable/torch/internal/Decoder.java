@@ -64,7 +64,10 @@ public final class Decoder {
   public static Decoder fresh(DecoderConfig config, long seed) {
     var decoder = new Decoder(config);
     var dice = new SplittableRandom(seed);
-    shapes(config).forEach((name, shape) -> decoder.weights.put(name, kept(draw(config, name, shape, dice), shape)));
+    shapes(config)
+        .forEach(
+            (name, shape) ->
+                decoder.weights.put(name, kept(draw(config, name, shape, dice), shape)));
     return decoder;
   }
 
@@ -179,11 +182,7 @@ public final class Decoder {
    * @param real [b, t, 1] 1 for a token, 0 for padding, which so is nobody's previous token
    */
   Tensor hidden(
-      Tensor ids,
-      long from,
-      @Nullable Tensor mask,
-      @Nullable Tensor real,
-      @Nullable Cache cache) {
+      Tensor ids, long from, @Nullable Tensor mask, @Nullable Tensor real, @Nullable Cache cache) {
     long b = ids.size(0);
     long t = ids.size(1);
     Tensor e = embedding(w(EMBEDDING), ids);

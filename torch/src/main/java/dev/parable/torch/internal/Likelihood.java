@@ -35,8 +35,7 @@ public final class Likelihood {
               + " tokens. Shorten it");
     }
     long[] read = new long[prefix.length + n - 1];
-    Arrays.setAll(
-        read, i -> i < prefix.length ? prefix[i] : continuation[i - prefix.length]);
+    Arrays.setAll(read, i -> i < prefix.length ? prefix[i] : continuation[i - prefix.length]);
     try (var scope = new PointerScope()) {
       Tensor hidden = decoder.hidden(Decoder.ids(read, 1, read.length), 0, null, null);
       Tensor logits = decoder.logits(hidden.select(0, 0).narrow(0, prefix.length - 1, n));
