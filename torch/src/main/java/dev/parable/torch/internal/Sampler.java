@@ -44,13 +44,13 @@ public final class Sampler {
     }
     try (var all = new PointerScope();
         var cache = new Decoder.Cache(decoder.config().layers())) {
-      run(decoder, prompts, rows, tokenizer.end(), cache);
+      run(decoder, prompts, rows, cache);
     }
     return Arrays.stream(rows).map(Continuation::drawn).toArray(Drawn[]::new);
   }
 
   private static void run(
-      Decoder decoder, int[][] prompts, Continuation[] rows, int end, Decoder.Cache cache) {
+      Decoder decoder, int[][] prompts, Continuation[] rows, Decoder.Cache cache) {
     int b = rows.length;
     int longest = Arrays.stream(prompts).mapToInt(p -> p.length).max().orElseThrow();
     int most = Arrays.stream(rows).mapToInt(Continuation::limit).max().orElseThrow();
