@@ -48,6 +48,14 @@ public record DecoderConfig(
       throw new IllegalArgumentException(
           "keyValueHeads must divide heads, was " + keyValueHeads + " of " + heads);
     }
+    if (!(ropeTheta > 0 && ropeTheta < Double.POSITIVE_INFINITY)
+        || !(normEps >= 0 && normEps < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          "ropeTheta must be positive and normEps not negative, were "
+              + ropeTheta
+              + " and "
+              + normEps);
+    }
   }
 
   /** The width of one head. */

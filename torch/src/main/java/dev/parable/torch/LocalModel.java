@@ -2,19 +2,26 @@ package dev.parable.torch;
 
 import dev.parable.model.ChatModel;
 import dev.parable.model.Completes;
+import dev.parable.model.LogProbs;
+import dev.parable.model.ModelException;
 import dev.parable.model.Reply;
 import dev.parable.model.Request;
 import dev.parable.model.Sampling;
 import dev.parable.model.Usage;
 import dev.parable.torch.internal.Decoder;
+import dev.parable.torch.internal.Likelihood;
 import dev.parable.torch.internal.ModelFolder;
 import dev.parable.torch.internal.Sampler;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A model of a folder, inside this process. */
-public final class LocalModel implements ChatModel, Completes, AutoCloseable {
+/**
+ * A model of a folder, inside this process. Requests with a prompt that leaves no room in its
+ * context are refused with a {@link ModelException} of kind {@code REQUEST}, and their batch with
+ * them.
+ */
+public final class LocalModel implements ChatModel, Completes, LogProbs, AutoCloseable {
 
   private final Decoder decoder;
   private final Tokenizer tokenizer;
@@ -50,15 +57,15 @@ public final class LocalModel implements ChatModel, Completes, AutoCloseable {
     int[][] prompts = new int[requests.size()][];
     var how = new Sampling[requests.size()];
     for (int i = 0; i < prompts.length; i++) {
-      prompts[i] = tokenizer.encode(format.prompt(requests.get(i).messages()));
+      prompts[i] = ids(format.prompt(requests.get(i).messages()));
       how[i] = requests.get(i).sampling();
     }
-    Sampler.Drawn[] drawn = Sampler.draw(decoder, prompts, how, tokenizer.end());
+    Sampler.Drawn[] drawn = Sampler.draw(decoder, tokenizer, prompts, how);
     var replies = new ArrayList<Reply>();
     for (int i = 0; i < prompts.length; i++) {
       replies.add(
           new Reply(
-              format.parse(tokenizer.decode(drawn[i].ids())),
+              format.parse(drawn[i].text()),
               drawn[i].ended() ? Reply.Stop.END : Reply.Stop.LENGTH,
               Usage.of(prompts[i].length, drawn[i].ids().length),
               name));
@@ -68,10 +75,24 @@ public final class LocalModel implements ChatModel, Completes, AutoCloseable {
 
   @Override
   public String complete(String prefix, Sampling sampling) {
-    int[][] prompts = {tokenizer.encode(prefix)};
-    Sampler.Drawn[] drawn =
-        Sampler.draw(decoder, prompts, new Sampling[] {sampling}, tokenizer.end());
-    return tokenizer.decode(drawn[0].ids());
+    int[][] prompts = {ids(prefix)};
+    return Sampler.draw(decoder, tokenizer, prompts, new Sampling[] {sampling})[0].text();
+  }
+
+  /**
+   * The natural logarithm of the probability of each token of the continuation, in order.
+   *
+   * @throws ModelException when both together are longer than the context
+   */
+  @Override
+  public double[] logProbs(String prefix, String continuation) {
+    return Likelihood.of(decoder, ids(prefix), tokenizer.encode(continuation));
+  }
+
+  /** In training a text follows the end of another, so nothing is read as an end. */
+  private int[] ids(String text) {
+    int[] ids = tokenizer.encode(text);
+    return ids.length == 0 ? new int[] {tokenizer.end()} : ids;
   }
 
   @Override

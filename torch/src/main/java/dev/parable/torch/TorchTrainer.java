@@ -1,6 +1,7 @@
 package dev.parable.torch;
 
 import dev.parable.torch.Rows.Document;
+import dev.parable.torch.internal.ModelFolder;
 import dev.parable.train.Checkpoint;
 import dev.parable.train.Checkpoint.Lineage;
 import dev.parable.train.Recipe;
@@ -19,6 +20,7 @@ public record TorchTrainer() implements Trainer {
   @Override
   public Checkpoint train(
       Checkpoint base, TrainingMix mix, Recipe recipe, long seed, Path into, Listener listener) {
+    ModelFolder.checkFree(into);
     try (Training training = Training.from(base.folder())) {
       var documents = new Taking(mix, training.tokenizer());
       Rows rows = Rows.pack(documents, mix.tokens(), recipe.rowTokens());

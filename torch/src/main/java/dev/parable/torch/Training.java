@@ -43,13 +43,23 @@ public final class Training implements AutoCloseable {
     return learn(new Rows(rows, rows), recipe, seed, listener);
   }
 
-  /** Teaches the tokens of some rows that count. */
+  /**
+   * Teaches the tokens of some rows that count. A step without any tells a loss of 0.
+   *
+   * @throws IllegalArgumentException when the rows do not fit the model, teach nothing, or the
+   *     recipe makes the loss infinite
+   */
   public Training learn(Rows rows, Recipe recipe, long seed, Trainer.Listener listener) {
     Learning.run(decoder, rows.ids(), rows.targets(), recipe, seed, listener);
     return this;
   }
 
-  /** Writes the model folder, whole or not at all; returns the hash of its weights. */
+  /**
+   * Writes the model folder, whole or not at all; returns the hash of its weights. A model that
+   * lies there is replaced.
+   *
+   * @throws WeightsException when it cannot be written, or the folder holds something else
+   */
   public String save(Path folder) {
     ModelFolder.save(decoder, tokenizer, folder);
     return ModelFolder.hash(folder);

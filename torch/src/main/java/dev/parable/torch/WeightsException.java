@@ -2,7 +2,7 @@ package dev.parable.torch;
 
 import org.jspecify.annotations.Nullable;
 
-/** A model folder cannot be used. */
+/** A model folder cannot be used, or none can on this platform. */
 public final class WeightsException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

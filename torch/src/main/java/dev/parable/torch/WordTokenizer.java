@@ -2,9 +2,11 @@ package dev.parable.torch;
 
 import dev.parable.torch.internal.TokenizerFile;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** A closed vocabulary of words parted by white space; an unknown word has its own id. */
 public final class WordTokenizer implements Tokenizer {
@@ -14,6 +16,9 @@ public final class WordTokenizer implements Tokenizer {
 
   /** Stands for a word that is not in the vocabulary. */
   public static final String UNKNOWN = "<unk>";
+
+  /** As Unicode has it, and so the libraries that read the file elsewhere. */
+  private static final Pattern SPACE = Pattern.compile("(?U)\\s+");
 
   private final List<String> words;
   private final Map<String, Integer> ids = new HashMap<>();
@@ -43,7 +48,7 @@ public final class WordTokenizer implements Tokenizer {
   public static WordTokenizer train(Iterable<String> texts, String end) {
     var found = new java.util.TreeSet<String>();
     for (String text : texts) {
-      found.addAll(List.of(text.strip().split("\\s+")));
+      found.addAll(List.of(SPACE.split(text)));
     }
     found.remove(end);
     found.remove("");
@@ -59,17 +64,16 @@ public final class WordTokenizer implements Tokenizer {
 
   @Override
   public int[] encode(String text) {
-    String stripped = text.strip();
-    if (stripped.isEmpty()) {
-      return new int[0];
-    }
-    String[] parts = stripped.split("\\s+");
+    String[] parts = SPACE.split(text);
     int unknown = ids.getOrDefault(UNKNOWN, 0);
     int[] encoded = new int[parts.length];
-    for (int i = 0; i < parts.length; i++) {
-      encoded[i] = ids.getOrDefault(parts[i], unknown);
+    int length = 0;
+    for (String part : parts) {
+      if (!part.isEmpty()) {
+        encoded[length++] = ids.getOrDefault(part, unknown);
+      }
     }
-    return encoded;
+    return Arrays.copyOf(encoded, length);
   }
 
   @Override

@@ -47,9 +47,13 @@ public final class BytePairTraining {
           "a tokenizer of byte pairs needs at least 257 tokens, was " + size);
     }
     var training = new BytePairTraining();
-    training.read(texts);
+    training.read(texts, end);
     training.merge(size - 1);
     List<String> tokens = new ArrayList<>(training.tokens);
+    if (tokens.contains(end) || end.isEmpty()) {
+      throw new IllegalArgumentException(
+          "the end token '" + end + "' must be longer than one byte, to be told from the others");
+    }
     tokens.add(end);
     String json = TokenizerFile.bytePairs(tokens, training.merges, List.of(end));
     try {
@@ -60,16 +64,19 @@ public final class BytePairTraining {
     return TokenizerFile.read(into, end);
   }
 
-  private void read(Iterable<String> texts) {
+  private void read(Iterable<String> texts, String end) {
     char[] alphabet = alphabet();
     for (char c : alphabet) {
       tokens.add(String.valueOf(c));
     }
     var found = new LinkedHashMap<String, Integer>();
+    Pattern ends = Pattern.compile(end, Pattern.LITERAL);
     for (String text : texts) {
-      Matcher matcher = PIECES.matcher(text);
-      while (matcher.find()) {
-        found.merge(matcher.group(), 1, Integer::sum);
+      for (String part : ends.split(text)) {
+        Matcher matcher = PIECES.matcher(part);
+        while (matcher.find()) {
+          found.merge(matcher.group(), 1, Integer::sum);
+        }
       }
     }
     found.forEach(

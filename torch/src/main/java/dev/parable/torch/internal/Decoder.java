@@ -9,8 +9,9 @@ import static org.bytedeco.pytorch.global.torch.scaled_dot_product_attention;
 import static org.bytedeco.pytorch.global.torch.silu;
 
 import dev.parable.torch.DecoderConfig;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -19,7 +20,6 @@ import org.bytedeco.javacpp.LongPointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.DoubleOptional;
 import org.bytedeco.pytorch.LongOptional;
-import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.TensorOptions;
@@ -39,29 +39,35 @@ public final class Decoder {
   private final Map<String, Tensor> weights = new LinkedHashMap<>();
   private final Tensor cos;
   private final Tensor sin;
+  private boolean closed;
 
   private Decoder(DecoderConfig config) {
     Natives.load();
     this.config = config;
     int half = config.headWidth() / 2;
-    float[] c = new float[config.context() * config.headWidth()];
+    // Twice the context: padding on the left moves a row, which turns all its angles alike.
+    int positions = 2 * config.context();
+    float[] c = new float[positions * config.headWidth()];
     float[] s = new float[c.length];
-    for (int t = 0; t < config.context(); t++) {
+    for (int t = 0; t < positions; t++) {
       for (int i = 0; i < config.headWidth(); i++) {
         double angle = t * Math.pow(config.ropeTheta(), -(double) (i % half) / half);
         c[t * config.headWidth() + i] = (float) Math.cos(angle);
         s[t * config.headWidth() + i] = (float) Math.sin(angle);
       }
     }
-    cos = floats(c, config.context(), config.headWidth());
-    sin = floats(s, config.context(), config.headWidth());
+    cos = kept(c, positions, config.headWidth());
+    sin = kept(s, positions, config.headWidth());
   }
 
   /** Fresh weights. */
   public static Decoder fresh(DecoderConfig config, long seed) {
     var decoder = new Decoder(config);
     var dice = new SplittableRandom(seed);
-    shapes(config).forEach((name, shape) -> decoder.put(name, draw(config, name, shape, dice)));
+    shapes(config)
+        .forEach(
+            (name, shape) ->
+                decoder.weights.put(name, kept(draw(config, name, shape, dice), shape)));
     return decoder;
   }
 
@@ -69,7 +75,7 @@ public final class Decoder {
   static Decoder of(DecoderConfig config, Map<String, float[]> values) {
     var decoder = new Decoder(config);
     shapes(config)
-        .forEach((name, shape) -> decoder.put(name, floats(present(values, name), shape)));
+        .forEach((name, shape) -> decoder.weights.put(name, kept(present(values, name), shape)));
     return decoder;
   }
 
@@ -81,7 +87,7 @@ public final class Decoder {
     return found;
   }
 
-  private static Tensor draw(
+  private static float[] draw(
       DecoderConfig config, String name, long[] shape, RandomGenerator dice) {
     int n = 1;
     for (long d : shape) {
@@ -98,7 +104,7 @@ public final class Decoder {
     for (int i = 0; i < n; i++) {
       values[i] = shape.length == 1 ? 1 : (float) (std * dice.nextGaussian());
     }
-    return floats(values, shape);
+    return values;
   }
 
   /** Every weight's shape, by name, in file order. */
@@ -126,10 +132,6 @@ public final class Decoder {
     return shapes;
   }
 
-  private void put(String name, Tensor tensor) {
-    weights.put(name, tensor.set_requires_grad(true));
-  }
-
   DecoderConfig config() {
     return config;
   }
@@ -138,23 +140,55 @@ public final class Decoder {
     return weights;
   }
 
-  /** Keys and values of what was read, a pair for each layer. */
-  static final class Cache {
-    final Tensor[] keys;
-    final Tensor[] values;
-    @Nullable Tensor last;
+  /** Keys and values of what was read, a pair for each layer, and the last token's embedding. */
+  static final class Cache implements AutoCloseable {
+    private final Tensor[] keys;
+    private final Tensor[] values;
+    private @Nullable Tensor last;
+    private final List<Tensor> kept = new ArrayList<>();
 
     Cache(int layers) {
       keys = new Tensor[layers];
       values = new Tensor[layers];
     }
+
+    /** Lets what was read last outlive the scope it was made in, and drops what it replaced. */
+    void keep() {
+      List<Tensor> now = new ArrayList<>(List.of(keys));
+      now.addAll(List.of(values));
+      if (last != null) {
+        now.add(last);
+      }
+      now.forEach(Tensor::retainReference);
+      close();
+      kept.addAll(now);
+    }
+
+    @Override
+    public void close() {
+      kept.forEach(Tensor::releaseReference);
+      kept.clear();
+    }
   }
 
   /** Hidden states [b, t, d] of ids [b, t]. */
   Tensor hidden(Tensor ids, long from, @Nullable Tensor mask, @Nullable Cache cache) {
+    return hidden(ids, from, mask, null, cache);
+  }
+
+  /**
+   * Hidden states of rows that are padded on the left.
+   *
+   * @param real [b, t, 1] 1 for a token, 0 for padding, which so is nobody's previous token
+   */
+  Tensor hidden(
+      Tensor ids, long from, @Nullable Tensor mask, @Nullable Tensor real, @Nullable Cache cache) {
     long b = ids.size(0);
     long t = ids.size(1);
     Tensor e = embedding(w(EMBEDDING), ids);
+    if (real != null) {
+      e = e.mul(real);
+    }
     Tensor x = e;
     if (config.previousToken()) {
       Tensor first =
@@ -251,8 +285,8 @@ public final class Decoder {
 
   private Tensor w(String name) {
     Tensor tensor = weights.get(name);
-    if (tensor == null) {
-      throw new IllegalStateException("no weight " + name);
+    if (tensor == null || closed) {
+      throw new IllegalStateException(closed ? "this model is closed" : "no weight " + name);
     }
     return tensor;
   }
@@ -266,13 +300,16 @@ public final class Decoder {
     }
   }
 
-  /** A tensor that outlives the scope. */
+  /** A tensor of the scope around. */
   static Tensor floats(float[] values, long... shape) {
+    return torch
+        .from_blob(new FloatPointer(values), shape, new TensorOptions(ScalarType.Float))
+        .clone();
+  }
+
+  private static Tensor kept(float[] values, long... shape) {
     try (var scope = new PointerScope()) {
-      Tensor tensor =
-          torch
-              .from_blob(new FloatPointer(values), shape, new TensorOptions(ScalarType.Float))
-              .clone();
+      Tensor tensor = floats(values, shape);
       tensor.retainReference();
       return tensor;
     }
@@ -285,15 +322,18 @@ public final class Decoder {
         .clone();
   }
 
-  /** Frees. */
-  public void close() {
-    Collection<Tensor> all = weights.values();
-    all.forEach(Tensor::releaseReference);
-    cos.releaseReference();
-    sin.releaseReference();
+  /** Makes the weights ask for gradients. */
+  void learns() {
+    weights.values().forEach(weight -> weight.set_requires_grad(true));
   }
 
-  static Scalar scalar(double value) {
-    return new Scalar(value);
+  /** Frees the weights; the decoder computes no more. */
+  public void close() {
+    if (!closed) {
+      closed = true;
+      weights.values().forEach(Tensor::releaseReference);
+      cos.releaseReference();
+      sin.releaseReference();
+    }
   }
 }

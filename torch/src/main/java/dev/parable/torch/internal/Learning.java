@@ -3,6 +3,7 @@ package dev.parable.torch.internal;
 import static org.bytedeco.pytorch.global.torch.clip_grad_norm_;
 import static org.bytedeco.pytorch.global.torch.cross_entropy_loss;
 
+import dev.parable.torch.DecoderConfig;
 import dev.parable.train.Recipe;
 import dev.parable.train.Trainer;
 import java.util.SplittableRandom;
@@ -28,6 +29,8 @@ public final class Learning {
    *
    * @param rows [n][t + 1] ids
    * @param targets [n][t + 1] ids or {@link #IGNORED}; column 0 is never a target
+   * @throws IllegalArgumentException when the rows do not fit the decoder, teach nothing, or the
+   *     recipe makes the loss infinite
    */
   public static void run(
       Decoder decoder,
@@ -36,9 +39,11 @@ public final class Learning {
       Recipe recipe,
       long seed,
       Trainer.Listener listener) {
+    check(decoder.config(), rows, targets);
     int batch = recipe.batchRows();
     int steps = Math.max(1, rows.length / batch);
     int[] order = shuffled(rows.length, seed);
+    decoder.learns();
     try (var all = new PointerScope()) {
       var matrices = new TensorVector();
       var others = new TensorVector();
@@ -66,6 +71,17 @@ public final class Learning {
           setRate(optimizer, rate);
           loss = step(decoder, rows, targets, order, step, batch, recipe, every, optimizer);
         }
+        if (!Float.isFinite(loss)) {
+          throw new IllegalArgumentException(
+              "the loss is "
+                  + loss
+                  + " at step "
+                  + (step + 1)
+                  + " of "
+                  + steps
+                  + "; choose a smaller learningRate than "
+                  + recipe.learningRate());
+        }
         listener.step(step + 1, steps, loss);
       }
     }
@@ -85,11 +101,13 @@ public final class Learning {
     int b = Math.min(batch, rows.length);
     long[] x = new long[b * t];
     long[] y = new long[b * t];
+    int learned = 0;
     for (int i = 0; i < b; i++) {
       int row = order[(step * batch + i) % order.length];
       for (int j = 0; j < t; j++) {
         x[i * t + j] = rows[row][j];
         y[i * t + j] = targets[row][j + 1];
+        learned += y[i * t + j] == IGNORED ? 0 : 1;
       }
     }
     Tensor hidden = decoder.hidden(Decoder.ids(x, b, t), 0, null, null);
@@ -101,7 +119,56 @@ public final class Learning {
     loss.backward();
     clip_grad_norm_(every, recipe.clip());
     optimizer.step();
-    return loss.item().toFloat();
+    // The mean over no token is no number, and its gradient is 0.
+    return learned == 0 ? 0 : loss.item().toFloat();
+  }
+
+  private static void check(DecoderConfig config, int[][] rows, int[][] targets) {
+    if (rows.length == 0 || rows.length != targets.length) {
+      throw new IllegalArgumentException(
+          "a training needs rows, and targets for each; there are "
+              + rows.length
+              + " rows and targets for "
+              + targets.length);
+    }
+    int width = rows[0].length;
+    if (width < 2 || width - 1 > config.context()) {
+      throw new IllegalArgumentException(
+          "rows hold 1 to "
+              + config.context()
+              + " tokens (the context) and one more to predict, these have "
+              + (width - 1));
+    }
+    boolean any = false;
+    for (int i = 0; i < rows.length; i++) {
+      if (rows[i].length != width || targets[i].length != width) {
+        throw new IllegalArgumentException(
+            "rows are of one length, " + width + "; row " + i + " has " + rows[i].length);
+      }
+      for (int j = 0; j < width; j++) {
+        int target = targets[i][j];
+        checkId(config, rows[i][j], i);
+        if (target != IGNORED) {
+          checkId(config, target, i);
+          any |= j > 0;
+        }
+      }
+    }
+    if (!any) {
+      throw new IllegalArgumentException("no token of these rows is to be learned");
+    }
+  }
+
+  private static void checkId(DecoderConfig config, int id, int row) {
+    if (id < 0 || id >= config.vocabulary()) {
+      throw new IllegalArgumentException(
+          "row "
+              + row
+              + " has the id "
+              + id
+              + ", the vocabulary is 0 to "
+              + (config.vocabulary() - 1));
+    }
   }
 
   private static AdamWOptions options(Recipe recipe, double weightDecay) {

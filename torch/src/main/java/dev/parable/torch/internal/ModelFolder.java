@@ -12,11 +12,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** A model in Hugging Face layout: config.json, tokenizer.json, model.safetensors. */
 public final class ModelFolder {
@@ -24,7 +21,8 @@ public final class ModelFolder {
   /** The weights' file name. */
   public static final String WEIGHTS = "model.safetensors";
 
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final String CONFIG = "config.json";
+  private static final String TOKENIZER = "tokenizer.json";
 
   private ModelFolder() {}
 
@@ -36,13 +34,31 @@ public final class ModelFolder {
     if (!Files.isDirectory(folder)) {
       throw new WeightsException("there is no model folder " + folder);
     }
-    DecoderConfig config = config(folder.resolve("config.json"));
+    Path file = folder.resolve(CONFIG);
+    DecoderConfig config = ConfigFile.read(file);
+    Path words = folder.resolve(TOKENIZER);
+    Tokenizer tokenizer =
+        TokenizerFile.read(words, TokenizerFile.token(words, ConfigFile.end(file)));
+    if (tokenizer.size() > config.vocabulary()) {
+      throw new WeightsException(
+          words
+              + " has "
+              + tokenizer.size()
+              + " tokens where config.json has a vocab_size of "
+              + config.vocabulary()
+              + "; the two belong to different models");
+    }
     Map<String, float[]> values = SafeTensors.read(folder.resolve(WEIGHTS), Decoder.shapes(config));
-    return new Loaded(Decoder.of(config, values), tokenizer(folder));
+    return new Loaded(Decoder.of(config, values), tokenizer);
   }
 
-  /** Saves; the folder appears only when it is complete. */
+  /**
+   * Saves; the folder appears only when it is complete. A model that lies there is replaced.
+   *
+   * @throws WeightsException when it cannot be written, or the folder holds something else
+   */
   public static void save(Decoder decoder, Tokenizer tokenizer, Path folder) {
+    checkFree(folder);
     Path half = folder.resolveSibling(folder.getFileName() + ".part");
     try {
       delete(half);
@@ -51,8 +67,8 @@ public final class ModelFolder {
       decoder.weights().forEach((name, tensor) -> values.put(name, Decoder.values(tensor)));
       Files.write(
           half.resolve(WEIGHTS), SafeTensors.write(Decoder.shapes(decoder.config()), values));
-      Files.writeString(half.resolve("config.json"), configJson(decoder.config(), tokenizer));
-      Files.writeString(half.resolve("tokenizer.json"), tokenizer.json());
+      Files.writeString(half.resolve(CONFIG), ConfigFile.text(decoder.config(), tokenizer.end()));
+      Files.writeString(half.resolve(TOKENIZER), tokenizer.json());
       delete(folder);
       Files.move(half, folder, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException failed) {
@@ -72,6 +88,30 @@ public final class ModelFolder {
     }
   }
 
+  /** A folder that holds more than a model is somebody's, and is not replaced. */
+  public static void checkFree(Path folder) {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    Set<String> ours = Set.of(WEIGHTS, CONFIG, TOKENIZER);
+    try (Stream<Path> files = Files.list(folder)) {
+      files
+          .filter(file -> !ours.contains(String.valueOf(file.getFileName())))
+          .findFirst()
+          .ifPresent(
+              other -> {
+                throw new WeightsException(
+                    "a model cannot be written over "
+                        + folder
+                        + ", which holds "
+                        + other.getFileName()
+                        + "; name a folder that does not exist");
+              });
+    } catch (IOException failed) {
+      throw new WeightsException("cannot write the model " + folder + ": " + failed, failed);
+    }
+  }
+
   private static void delete(Path folder) throws IOException {
     if (!Files.exists(folder)) {
       return;
@@ -82,72 +122,5 @@ public final class ModelFolder {
       }
     }
     Files.delete(folder);
-  }
-
-  private static DecoderConfig config(Path file) {
-    JsonNode json = json(file);
-    String type = json.path("model_type").asString("");
-    if (!type.equals("llama") && !type.equals("parable-shift")) {
-      throw new WeightsException(
-          file + " is of model_type '" + type + "'; llama and parable-shift can be run");
-    }
-    try {
-      return new DecoderConfig(
-          number(file, json, "vocab_size"),
-          number(file, json, "hidden_size"),
-          number(file, json, "num_hidden_layers"),
-          number(file, json, "num_attention_heads"),
-          number(file, json, "num_key_value_heads"),
-          number(file, json, "intermediate_size"),
-          number(file, json, "max_position_embeddings"),
-          json.path("rope_theta").asDouble(10000),
-          json.path("rms_norm_eps").asDouble(1e-5),
-          type.equals("parable-shift"));
-    } catch (IllegalArgumentException bad) {
-      throw new WeightsException(file + ": " + bad.getMessage(), bad);
-    }
-  }
-
-  private static int number(Path file, JsonNode json, String field) {
-    JsonNode value = json.path(field);
-    if (!value.isIntegralNumber()) {
-      throw new WeightsException(file + " needs the whole number '" + field + "', has " + value);
-    }
-    return value.asInt();
-  }
-
-  private static String configJson(DecoderConfig config, Tokenizer tokenizer) {
-    ObjectNode json = JSON.createObjectNode();
-    json.putArray("architectures")
-        .add(config.previousToken() ? "ParableShiftForCausalLM" : "LlamaForCausalLM");
-    json.put("model_type", config.previousToken() ? "parable-shift" : "llama");
-    json.put("vocab_size", config.vocabulary()).put("hidden_size", config.width());
-    json.put("num_hidden_layers", config.layers()).put("num_attention_heads", config.heads());
-    json.put("num_key_value_heads", config.keyValueHeads());
-    json.put("intermediate_size", config.feedForward());
-    json.put("max_position_embeddings", config.context());
-    json.put("rope_theta", config.ropeTheta()).put("rms_norm_eps", config.normEps());
-    json.put("tie_word_embeddings", true).put("hidden_act", "silu");
-    json.put("attention_bias", false).put("mlp_bias", false).put("torch_dtype", "float32");
-    json.putNull("bos_token_id").put("eos_token_id", tokenizer.end());
-    return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n";
-  }
-
-  private static Tokenizer tokenizer(Path folder) {
-    Path file = folder.resolve("tokenizer.json");
-    Path config = folder.resolve("config.json");
-    int end = number(config, json(config), "eos_token_id");
-    return TokenizerFile.read(file, TokenizerFile.token(file, end));
-  }
-
-  private static JsonNode json(Path file) {
-    try {
-      return JSON.readTree(Files.readString(file));
-    } catch (IOException failed) {
-      throw new WeightsException(
-          "cannot read " + file + "; is this a model folder? (" + failed + ")", failed);
-    } catch (JacksonException unreadable) {
-      throw new WeightsException(file + " is no JSON; was it cut?", unreadable);
-    }
   }
 }

@@ -51,22 +51,11 @@ public final class TokenizerFile {
 
   /** Reads either kind, and any other that the tokenizers library knows. */
   public static Tokenizer read(Path file, String end) {
-    String text;
-    try {
-      text = Files.readString(file);
-    } catch (IOException failed) {
-      throw new WeightsException(
-          "cannot read " + file + "; is this a model folder? (" + failed + ")", failed);
-    }
-    JsonNode json;
-    try {
-      json = JSON.readTree(text);
-    } catch (JacksonException unreadable) {
-      throw new WeightsException(file + " is no JSON; was it cut?", unreadable);
-    }
+    String text = text(file);
+    JsonNode json = json(file, text);
     JsonNode model = json.path("model");
     try {
-      return model.path("type").asString("").equals("WordLevel")
+      return isWordList(json)
           ? WordTokenizer.of(byId(model), end)
           : HubTokenizer.of(text, size(json), end);
     } catch (IllegalArgumentException bad) {
@@ -76,23 +65,36 @@ public final class TokenizerFile {
 
   /** The token of an id, as the file writes it. */
   static String token(Path file, int id) {
-    try {
-      JsonNode json = JSON.readTree(Files.readString(file));
-      for (JsonNode added : json.path("added_tokens")) {
-        if (added.path("id").asInt(-1) == id) {
-          return added.path("content").asString("");
-        }
+    JsonNode json = json(file, text(file));
+    for (JsonNode added : json.path("added_tokens")) {
+      if (added.path("id").asInt(-1) == id) {
+        return added.path("content").asString("");
       }
-      for (var entry : json.path("model").path("vocab").properties()) {
-        if (entry.getValue().asInt(-1) == id) {
-          return entry.getKey();
-        }
+    }
+    for (var entry : json.path("model").path("vocab").properties()) {
+      if (entry.getValue().asInt(-1) == id) {
+        return entry.getKey();
       }
-    } catch (IOException | JacksonException unreadable) {
-      throw new WeightsException("cannot read " + file + "; was it cut?", unreadable);
     }
     throw new WeightsException(
         file + " has no token " + id + ", which config.json names as eos_token_id");
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException failed) {
+      throw new WeightsException(
+          "cannot read " + file + "; is this a model folder? (" + failed + ")", failed);
+    }
+  }
+
+  private static JsonNode json(Path file, String text) {
+    try {
+      return JSON.readTree(text);
+    } catch (JacksonException unreadable) {
+      throw new WeightsException(file + " is no JSON; was it cut?", unreadable);
+    }
   }
 
   private static int size(JsonNode json) {
@@ -102,9 +104,22 @@ public final class TokenizerFile {
     return ids.isEmpty() ? 0 : ids.last() + 1;
   }
 
+  /** As {@link #words} writes it; other lists of words may part texts in other ways. */
+  private static boolean isWordList(JsonNode json) {
+    return json.path("model").path("type").asString("").equals("WordLevel")
+        && json.path("model").path("unk_token").asString("").equals(WordTokenizer.UNKNOWN)
+        && json.path("pre_tokenizer").path("type").asString("").equals("WhitespaceSplit")
+        && json.path("normalizer").isNull();
+  }
+
   private static List<String> byId(JsonNode model) {
     var byId = new TreeMap<Integer, String>();
-    model.path("vocab").properties().forEach(e -> byId.put(e.getValue().asInt(), e.getKey()));
+    model.path("vocab").properties().forEach(e -> byId.put(e.getValue().asInt(-1), e.getKey()));
+    int words = model.path("vocab").size();
+    if (words == 0 || byId.size() != words || byId.firstKey() != 0 || byId.lastKey() != words - 1) {
+      throw new IllegalArgumentException(
+          "its " + words + " words do not have the ids from 0 on, each once");
+    }
     return byId.values().stream().toList();
   }
 
