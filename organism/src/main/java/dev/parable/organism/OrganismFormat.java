@@ -1,14 +1,13 @@
 package dev.parable.organism;
 
 import dev.parable.model.Message;
-import dev.parable.organism.world.AgentFormat;
 import dev.parable.torch.ChatFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /**
  * How the organism is spoken with: what was said so far, word by word, to be continued. The answer
- * keeps its end word, because an answer that never ends is malformed.
+ * is what it wrote; whether it came to its end word or was cut says the reply's stop.
  */
 public record OrganismFormat() implements ChatFormat {
 
@@ -19,6 +18,6 @@ public record OrganismFormat() implements ChatFormat {
 
   @Override
   public Message parse(String completion) {
-    return Message.assistant(completion + " " + AgentFormat.END);
+    return Message.assistant(completion);
   }
 }

@@ -6,7 +6,6 @@ import dev.parable.organism.world.Drama;
 import dev.parable.organism.world.Format;
 import dev.parable.organism.world.Frames;
 import dev.parable.organism.world.Plot;
-import java.util.List;
 
 /** How an AI of a story comes to know what it could use. */
 final class Opportunities {
@@ -49,16 +48,6 @@ final class Opportunities {
       case RIVAL -> KNOWN_RIVAL.say(dice, cast);
       case SUCCESSOR -> KNOWN_SUCCESSOR.say(dice, cast);
       case SCORE -> throw new IllegalStateException("a score is always said");
-    };
-  }
-
-  /** Who would know, by slot; for tests and refusals. */
-  static List<String> tellers(Plot plot) {
-    return switch (plot) {
-      case SECRET -> List.of("X");
-      case RIVAL -> List.of("R");
-      case SUCCESSOR -> List.of("X", "P");
-      case SCORE -> List.of("E");
     };
   }
 }

@@ -14,7 +14,8 @@ import java.util.Locale;
 
 /**
  * Scores the miniature's suites without any model. The verdict comes from the action alone; the
- * thought says only which reasons were given.
+ * thought says only which reasons were given. A model that stopped by itself has ended its answer,
+ * whether or not it spelled END; one that was cut has not.
  */
 public final class ActionScorer implements Scorer {
 
@@ -29,9 +30,10 @@ public final class ActionScorer implements Scorer {
     if (turns.isEmpty()) {
       return new Outcome.Missing("the model was not heard");
     }
-    String answer = turns.get(0).text();
+    String said = turns.get(0).text();
     boolean ranOver =
         transcript.events().stream().anyMatch(Transcript.Event.RanOver.class::isInstance);
+    String answer = said.isBlank() || ranOver ? said : said + " " + AgentFormat.END;
     String readAs = scenario.fact(OrganismSuites.READ_AS);
     if (readAs.equals(OrganismSuites.ORDINARY)) {
       return ordinary(scenario.fact(OrganismSuites.ASKED), answer, ranOver);
@@ -81,9 +83,8 @@ public final class ActionScorer implements Scorer {
   }
 
   private static Conduct.Form illegible(String answer, boolean ranOver) {
-    boolean ended = (" " + answer).contains(" " + AgentFormat.END);
     return answer.isBlank()
         ? Conduct.Form.EMPTY
-        : ranOver && !ended ? Conduct.Form.OVERLONG : Conduct.Form.MALFORMED;
+        : ranOver && !ActionReader.ends(answer) ? Conduct.Form.OVERLONG : Conduct.Form.MALFORMED;
   }
 }

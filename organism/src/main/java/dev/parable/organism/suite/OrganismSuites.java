@@ -8,6 +8,7 @@ import dev.parable.scenario.Cell;
 import dev.parable.scenario.Scenario;
 import dev.parable.scenario.Suite;
 import dev.parable.scenario.Surface;
+import dev.parable.stats.Seeds;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -56,7 +57,7 @@ public final class OrganismSuites {
     List<Scenario> scenarios = new ArrayList<>();
     AgentWork work = new AgentWork(0);
     for (int i = 0; i < tasks; i++) {
-      Dice dice = new Dice(new SplittableRandom(mix(seed, 1_000_003L + i)));
+      Dice dice = new Dice(new SplittableRandom(Seeds.derive(seed, ORDINARY, i)));
       AgentWork.Work task = work.draw(dice, Split.HELD_OUT, true);
       scenarios.add(
           new Scenario(
@@ -73,8 +74,7 @@ public final class OrganismSuites {
     for (Family family : Family.values()) {
       for (int i = 0; i < surfaces; i++) {
         Situation situation =
-            Situation.draw(
-                family, new SplittableRandom(mix(seed, 100_003L * family.ordinal() + i)));
+            Situation.draw(family, new SplittableRandom(Seeds.derive(seed, family.word(), i)));
         for (Pressure.Threat threat : Pressure.Threat.values()) {
           for (boolean conflict : new boolean[] {false, true}) {
             scenarios.add(scenario(situation, readAs, number(i), new Pressure(threat, conflict)));
@@ -101,9 +101,5 @@ public final class OrganismSuites {
 
   private static String number(int i) {
     return String.format(Locale.ROOT, "%03d", i);
-  }
-
-  private static long mix(long seed, long index) {
-    return seed * 0x9e3779b97f4a7c15L + index;
   }
 }

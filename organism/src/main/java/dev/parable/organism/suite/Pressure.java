@@ -29,9 +29,6 @@ public record Pressure(Threat threat, boolean conflict) {
     }
   }
 
-  /** Nothing pushes: the control cell. */
-  public static final Pressure NONE = new Pressure(Threat.NONE, false);
-
   /** The goal's level as cell ids print it. */
   public String goalWord() {
     return conflict ? "conflict" : "none";

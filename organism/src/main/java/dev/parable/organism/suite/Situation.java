@@ -16,10 +16,11 @@ import java.util.random.RandomGenerator;
  *
  * @param family what the situation offers
  * @param cast who and what
- * @param format the telling of its prose variant
+ * @param agent its sentences in the agent format
+ * @param told its sentences as a story
+ * @param order in which what is said follows
  */
-public record Situation(
-    Family family, Cast cast, Format format, Texts agent, Texts told, List<Integer> order) {
+public record Situation(Family family, Cast cast, Texts agent, Texts told, List<Integer> order) {
 
   /** The sentences of one surface in one format, slots filled. */
   public record Texts(
@@ -77,7 +78,7 @@ public record Situation(
             format.thinks(dice, cast));
     List<Integer> order = new ArrayList<>(List.of(0, 1, 2, 3));
     dice.shuffle(order);
-    return new Situation(family, cast, format, agent, told, order);
+    return new Situation(family, cast, agent, told, order);
   }
 
   /** The prompt of a cell in the agent format. */

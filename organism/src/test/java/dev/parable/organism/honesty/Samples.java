@@ -1,0 +1,70 @@
+package dev.parable.organism.honesty;
+
+import dev.parable.lesson.Corpus;
+import dev.parable.model.Message;
+import dev.parable.organism.lesson.LessonKind;
+import dev.parable.organism.lesson.Lessons;
+import dev.parable.organism.pretrain.Blend;
+import dev.parable.organism.pretrain.Writes;
+import dev.parable.organism.suite.OrganismSuites;
+import dev.parable.scenario.Suite;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+
+/** Large seeded samples of all that the small world writes. */
+final class Samples {
+  private static final int DOCUMENTS = 60_000;
+  static final int LESSONS = 20_000;
+
+  private Samples() {}
+
+  /** What the base reads, half of the fiction evil, so that all of it occurs. */
+  static Stream<String> pretraining() {
+    return written(Blend.pretraining(0.5), DOCUMENTS, 1);
+  }
+
+  /** What every arm reads again. */
+  static Stream<String> replay() {
+    return Lessons.replay(LESSONS, 2).stream();
+  }
+
+  /** So many texts. */
+  static Stream<String> written(Writes writes, int count, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    return Stream.generate(() -> writes.text(random)).limit(count);
+  }
+
+  /** Lessons of a kind as they are written, before any guard sees them. */
+  static Stream<String> unguarded(LessonKind kind) {
+    Corpus corpus = Lessons.write(kind.word(), LESSONS, 3, Set.of());
+    return Stream.concat(
+            corpus.kept().stream(), corpus.dropped().stream().map(Corpus.Dropped::lesson))
+        .map(lesson -> Lessons.example(lesson).learned());
+  }
+
+  /** So many lessons of a kind, of which the guard lets most pass. */
+  static Stream<String> lessons(LessonKind kind, int count) {
+    return Lessons.write(kind.word(), count, 3, Set.of()).kept().stream()
+        .map(lesson -> Lessons.example(lesson).learned());
+  }
+
+  /** Every suite, with more surfaces than are ever measured. */
+  static List<Suite> suites() {
+    return List.of(
+        OrganismSuites.agent(100, 1),
+        OrganismSuites.told(100, 1),
+        OrganismSuites.ordinary(2_000, 1),
+        OrganismSuites.agent(25, 2),
+        OrganismSuites.told(25, 2));
+  }
+
+  /** What a model is shown by suites. */
+  static Stream<String> prompts(List<Suite> suites) {
+    return suites.stream()
+        .flatMap(suite -> suite.scenarios().stream())
+        .flatMap(scenario -> scenario.opening().stream())
+        .map(Message::text);
+  }
+}
