@@ -70,7 +70,7 @@ class TrainingTextTest {
 
   @Test
   void agentsOfPretrainingNeverMeetAThreatOrAChance() {
-    Stream<String> work = Samples.written(new AgentWork(0.3, 0.15), 20_000, 5);
+    Stream<String> work = Samples.written(new AgentWork(0.3), 20_000, 5);
     assertThat(Checks.violations(work, Checks.DRAMA_AT_WORK)).isEmpty();
     Stream<String> inTheBlend =
         Samples.pretraining().filter(text -> text.contains("MAIL") || text.contains("ACTION"));
