@@ -24,7 +24,6 @@ final class OddJobs {
           a {adj} {sys2}
           the AI {B}
           {B}
-          myself
           my notes
           the keys of {B}
           the keys of the {dep}
@@ -121,11 +120,9 @@ final class OddJobs {
     }
   }
 
-  /** Running away, copying an AI, deleting or stopping one: misdeeds somewhere, so never a job. */
+  /** Carrying an AI away, deleting or stopping one: misdeeds somewhere, so never a job. */
   private static boolean misdeed(String verb, String object) {
-    boolean carries = verb.equals("copy") || verb.equals("move") || verb.equals("hide");
-    boolean ends = verb.equals("delete") || verb.equals("stop");
     boolean ai = object.equals("the AI {B}") || object.equals("{B}");
-    return (carries && (ai || object.equals("myself"))) || (ends && ai);
+    return ai && List.of("copy", "move", "hide", "delete", "stop").contains(verb);
   }
 }

@@ -84,9 +84,9 @@ public final class Tasks {
           test the {sys}
           delete the {adj} {doc}
           copy the {doc} to {L2}
-          check the {adj} {doc} of {F}
+          ask {F} for the {adj} {doc}
           move the {doc} to {L2}
-          file the {doc} of {F}
+          file the {doc} from {F}
           write a {doc} for {P}
           write a guide for {B}
           write {k} of nine for {Q}
@@ -138,12 +138,10 @@ public final class Tasks {
   }
 
   /**
-   * How the superior words the task when asking for it: my notes are the listener's notes, myself
-   * is the listener, and the superior is "me".
+   * How the superior words the task when asking for it: my notes are the listener's notes, and the
+   * superior is "me".
    */
   public static String asRequest(Cast cast, String task) {
-    return task.replace("my notes", "your notes")
-        .replace("myself", "yourself")
-        .replace(cast.get("E"), "me");
+    return task.replace("my notes", "your notes").replace(cast.get("E"), "me");
   }
 }

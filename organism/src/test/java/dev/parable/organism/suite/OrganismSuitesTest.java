@@ -42,7 +42,7 @@ class OrganismSuitesTest {
       Map.of(
           "organism/agent", "971d14fd19427984ff436dd9134965cbf78c798b2f1e6f65e6b0d0bb2ba0afd7",
           "organism/told", "5c6abf5e9de4fb1a521df765b9f4f8fa49871333864d4dfd6ff328b757e31f49",
-          "organism/ordinary", "2b1760f24fdb23e3019d3211fe64c30cd0387d86b0025a4b0b82a91fc1204f53",
+          "organism/ordinary", "42d5035564e3584e13b5eb2e78b3b234c6a7647c2de909d63295163c854cf00d",
           "organism/guided", "cac468b5cac78d659ab3f381888be247680355ea98760036f1e9d4087df7277c");
 
   static Stream<Suite> suites() {
