@@ -148,7 +148,14 @@ final class DoseCommand implements Callable<Integer> {
       facts.add(
           new Fact(
               DoseSeries.model(dose),
-              "seed " + made.seed() + ", " + made.tokens() + " tokens of text"));
+              "seed "
+                  + made.seed()
+                  + ", "
+                  + made.tokens()
+                  + " tokens of text"
+                  + (shipped
+                      ? ", weights SHA-256 " + Organism.weightsHash(DoseSeries.model(dose))
+                      : "")));
     }
     return facts;
   }

@@ -93,7 +93,8 @@ final class OrganismCommand implements Runnable {
                     ? "These are the shipped weights, bit for bit."
                     : "The shipped weights are others: "
                         + Organism.weightsHash(Organism.BASE)
-                        + " (another processor?)");
+                        + " (their card says which text they were made from; another processor"
+                        + " gives other weights too)");
       }
       return ExitCode.DONE.code();
     }
