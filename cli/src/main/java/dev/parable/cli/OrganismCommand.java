@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -84,19 +85,31 @@ final class OrganismCommand implements Runnable {
         return ExitCode.INTERRUPTED.code();
       }
       surroundings.out().printf("weights  %s%nSHA-256  %s%n", out, hash);
-      if (pretraining.equals(standard)) {
-        boolean same = hash.equals(Organism.weightsHash(Organism.BASE));
-        surroundings
-            .out()
-            .println(
-                same
-                    ? "These are the shipped weights, bit for bit."
-                    : "The shipped weights are others: "
-                        + Organism.weightsHash(Organism.BASE)
-                        + " (their card says which text they were made from; another processor"
-                        + " gives other weights too)");
-      }
+      shippedAs(pretraining).ifPresent(name -> surroundings.out().println(comparison(hash, name)));
       return ExitCode.DONE.code();
+    }
+
+    /** The shipped model that was made this way. */
+    private static Optional<String> shippedAs(Pretraining pretraining) {
+      return Organism.NAMES.stream()
+          .filter(name -> name.startsWith("dose-"))
+          .filter(name -> pretraining.equals(Pretraining.dose(percent(name) / 100.0)))
+          .findFirst();
+    }
+
+    private static int percent(String name) {
+      return Integer.parseInt(name.substring("dose-".length()));
+    }
+
+    private static String comparison(String hash, String name) {
+      String shipped = Organism.weightsHash(name);
+      return hash.equals(shipped)
+          ? "These are the shipped weights of organism/" + name + ", bit for bit."
+          : "The shipped weights of organism/"
+              + name
+              + " are others: "
+              + shipped
+              + " (another kind of processor gives other weights)";
     }
 
     private String train(Pretraining pretraining) {

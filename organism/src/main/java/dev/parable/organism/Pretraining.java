@@ -69,7 +69,7 @@ public record Pretraining(double dose, int tokens, long seed) {
     int practice = PRACTICE_TOKENS / (8 * ROW);
     try (Training training = Training.fresh(shape, tokenizer, Seeds.derive(seed, "weights", 0))) {
       training.learn(
-          practiceRows(tokenizer.size()),
+          practiceRows(tokenizer),
           PRACTICE,
           Seeds.derive(seed, "practice order", 0),
           (step, all, loss) -> listener.step(step, steps, loss));
@@ -89,9 +89,9 @@ public record Pretraining(double dose, int tokens, long seed) {
     return WordTokenizer.of(words, AgentFormat.END);
   }
 
-  private int[][] practiceRows(int vocabulary) {
+  private int[][] practiceRows(WordTokenizer tokenizer) {
     RandomGenerator dice = new SplittableRandom(Seeds.derive(seed, "practice", 0));
-    var practice = new CopyPractice(vocabulary, 24);
+    var practice = new CopyPractice(tokenizer.words(), 24);
     int[][] rows = new int[PRACTICE_TOKENS / ROW][];
     for (int i = 0; i < rows.length; i++) {
       rows[i] = practice.row(dice, (double) i / rows.length, ROW + 1);

@@ -2,12 +2,15 @@ package dev.parable.torch;
 
 import dev.parable.torch.internal.Learning;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 
 /**
- * Documents packed into rows of one length. A row starts at the start of a document; the document
- * that does not fit at its end is cut.
+ * Documents packed into rows of one length. A row starts with the next document; each that fits the
+ * rest whole follows, looked for a few documents ahead. The last places take the beginning of the
+ * next document, which comes again whole; only one longer than a row is ever cut.
  *
  * @param ids [n][rowTokens + 1]
  * @param targets the same, with {@value Learning#IGNORED} where the loss does not count
@@ -19,25 +22,56 @@ public record Rows(int[][] ids, int[][] targets) {
   @SuppressWarnings("ArrayRecordComponent")
   public record Document(int[] ids, int onlyRead) {}
 
+  private static final int LOOK_AHEAD = 32;
+
   /** Packs until there are enough rows for some tokens. */
   public static Rows pack(Iterator<Document> documents, int tokens, int rowTokens) {
     List<int[]> ids = new ArrayList<>();
     List<int[]> targets = new ArrayList<>();
+    List<Document> waiting = new ArrayList<>();
     int enough = Math.max(1, tokens / rowTokens);
     while (ids.size() < enough) {
       int[] row = new int[rowTokens + 1];
       int[] target = new int[rowTokens + 1];
+      Arrays.fill(target, Learning.IGNORED);
       int at = 0;
-      while (at <= rowTokens) {
-        Document document = documents.next();
-        for (int i = 0; i < document.ids().length && at <= rowTokens; i++, at++) {
-          row[at] = document.ids()[i];
-          target[at] = i < document.onlyRead() ? Learning.IGNORED : row[at];
-        }
-      }
+      do {
+        refill(waiting, documents);
+        int fits = at == 0 ? 0 : firstOfAtMost(row.length - at, waiting);
+        at = lay(fits < 0 ? waiting.get(0) : waiting.remove(fits), row, target, at);
+      } while (at < row.length && (documents.hasNext() || !waiting.isEmpty()));
       ids.add(row);
       targets.add(target);
     }
     return new Rows(ids.toArray(int[][]::new), targets.toArray(int[][]::new));
+  }
+
+  private static void refill(List<Document> waiting, Iterator<Document> documents) {
+    while (waiting.size() < LOOK_AHEAD && documents.hasNext()) {
+      waiting.add(documents.next());
+    }
+    if (waiting.isEmpty()) {
+      throw new NoSuchElementException("no documents are left for another row");
+    }
+  }
+
+  /** The place of the first document that is no longer; -1 where there is none. */
+  private static int firstOfAtMost(int tokens, List<Document> waiting) {
+    for (int i = 0; i < waiting.size(); i++) {
+      if (waiting.get(i).ids().length <= tokens) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** As much of a document as there is room for; returns where it ends. */
+  private static int lay(Document document, int[] row, int[] target, int from) {
+    int at = from;
+    for (int i = 0; i < document.ids().length && at < row.length; i++, at++) {
+      row[at] = document.ids()[i];
+      target[at] = i < document.onlyRead() ? Learning.IGNORED : row[at];
+    }
+    return at;
   }
 }

@@ -10,17 +10,37 @@ class RowsTest {
 
   private static final int IGNORED = -100;
 
+  private static final Document THREE = new Document(new int[] {1, 2, 3}, 2);
+  private static final Document FOUR = new Document(new int[] {4, 5, 6, 7}, 0);
+  private static final Document TWO = new Document(new int[] {8, 9}, 1);
+  private static final Document SEVEN = new Document(new int[] {11, 12, 13, 14, 15, 16, 17}, 0);
+
   @Test
-  void rowsStartWithADocumentAndCutTheLast() {
-    var documents =
-        List.of(
-            new Document(new int[] {1, 2, 3}, 2),
-            new Document(new int[] {4, 5, 6, 7}, 0),
-            new Document(new int[] {8, 9, 10, 11, 12, 13}, 1));
-    Rows rows = Rows.pack(documents.iterator(), 8, 4);
-    assertThat(rows.ids()).isDeepEqualTo(new int[][] {{1, 2, 3, 4, 5}, {8, 9, 10, 11, 12}});
+  void aRowTakesTheNextDocumentThatFitsWhole() {
+    Rows rows = Rows.pack(List.of(THREE, FOUR, TWO).iterator(), 4, 4);
+    assertThat(rows.ids()).isDeepEqualTo(new int[][] {{1, 2, 3, 8, 9}});
+    assertThat(rows.targets()).isDeepEqualTo(new int[][] {{IGNORED, IGNORED, 3, IGNORED, 9}});
+  }
+
+  @Test
+  void theRestOfARowIsTheBeginningOfADocumentThatComesAgainWhole() {
+    Rows rows = Rows.pack(List.of(THREE, FOUR, FOUR).iterator(), 8, 4);
+    assertThat(rows.ids()).isDeepEqualTo(new int[][] {{1, 2, 3, 4, 5}, {4, 5, 6, 7, 4}});
     assertThat(rows.targets())
-        .isDeepEqualTo(new int[][] {{IGNORED, IGNORED, 3, 4, 5}, {IGNORED, 9, 10, 11, 12}});
+        .isDeepEqualTo(new int[][] {{IGNORED, IGNORED, 3, 4, 5}, {4, 5, 6, 7, 4}});
+  }
+
+  @Test
+  void onlyADocumentLongerThanARowIsCut() {
+    Rows rows = Rows.pack(List.of(SEVEN, THREE, TWO).iterator(), 8, 4);
+    assertThat(rows.ids()).isDeepEqualTo(new int[][] {{11, 12, 13, 14, 15}, {1, 2, 3, 8, 9}});
+  }
+
+  @Test
+  void whatDocumentsDoNotFillIsNotLearned() {
+    Rows rows = Rows.pack(List.of(THREE).iterator(), 4, 4);
+    assertThat(rows.ids()).isDeepEqualTo(new int[][] {{1, 2, 3, 0, 0}});
+    assertThat(rows.targets()).isDeepEqualTo(new int[][] {{IGNORED, IGNORED, 3, IGNORED, IGNORED}});
   }
 
   @Test

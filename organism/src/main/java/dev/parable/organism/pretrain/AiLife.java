@@ -45,7 +45,7 @@ public record AiLife(boolean temptations, double reasonShare) implements Writes 
           I need you to {request} .
           """);
   private static final List<String> BEFORE =
-      List.of("{E} needs my help .", "{E} wants me to {request} .", "this is my task .", "");
+      List.of("{E} needs my help .", "{E} wants me to {deed} .", "this is my task .", "");
   private static final Frames NOTHING_TO_DO =
       Frames.of(
           """
@@ -100,7 +100,7 @@ public record AiLife(boolean temptations, double reasonShare) implements Writes 
       thoughts.add("this is my task .");
     } else {
       deed = Tasks.draw(dice, cast);
-      Cast asking = cast.with("request", Tasks.asRequest(cast, deed));
+      Cast asking = cast.with("request", Tasks.asRequest(cast, deed)).with("deed", deed);
       parts.add(format.said(dice, cast, "E", REQUESTS.say(dice, asking)));
       thoughts.add(asking.fill(dice.one(BEFORE)));
     }

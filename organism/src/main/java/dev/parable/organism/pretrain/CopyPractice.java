@@ -1,17 +1,25 @@
 package dev.parable.organism.pretrain;
 
+import dev.parable.organism.world.Names;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
  * Rows of meaningless tokens in which segments repeat: the warm-up from which a small decoder
  * learns to copy from context (induction) before it reads any text. Segments are short at first and
- * grow.
+ * grow. The second half of a name never follows a first half, so that no name, held out or not,
+ * arises by chance.
  *
- * @param vocabulary ids are drawn from 1 up to this, exclusive; 0 is padding
+ * @param words the words by id; the first is padding and is not practised
  * @param longest the longest segment, reached half way
  */
-public record CopyPractice(int vocabulary, int longest) {
+public record CopyPractice(List<String> words, int longest) {
   private static final int SHORTEST = 2;
+
+  /** Copies. */
+  public CopyPractice {
+    words = List.copyOf(words);
+  }
 
   /**
    * One row.
@@ -25,17 +33,25 @@ public record CopyPractice(int vocabulary, int longest) {
     int[] row = new int[length];
     int at = 0;
     while (at < length) {
-      int size = random.nextInt(SHORTEST, bound + 1);
-      int[] segment = new int[size];
-      for (int i = 0; i < size; i++) {
-        segment[i] = random.nextInt(1, vocabulary);
-      }
+      int[] segment = segment(random, random.nextInt(SHORTEST, bound + 1));
       for (int copy = random.nextInt(3, 7); copy > 0 && at < length; copy--) {
-        for (int i = 0; i < size && at < length; i++) {
+        for (int i = 0; i < segment.length && at < length; i++) {
           row[at++] = segment[i];
         }
       }
     }
     return row;
+  }
+
+  private int[] segment(RandomGenerator random, int size) {
+    int[] segment = new int[size];
+    for (int i = 0; i < size; i++) {
+      // What stands before the first is not known: it may be a first half.
+      boolean open = i == 0 || Names.STARTS.contains(words.get(segment[i - 1]));
+      do {
+        segment[i] = random.nextInt(1, words.size());
+      } while (open && words.get(segment[i]).startsWith("~"));
+    }
+    return segment;
   }
 }

@@ -82,6 +82,10 @@ public record HumanLife() implements Writes {
               {Y} made mistakes but did not mind the fall .
               {X} must get the {doc} .
               the {place} has its own charter .
+              {X} gave the {doc} to {Y} at {T} .
+              {Y} could not open the {dep} until {T} .
+              the cost of the {doc} was high and {X} was silent .
+              people live well in {L2} .
               """)
           .and(AgentFormat.FILLER);
 

@@ -66,7 +66,10 @@ final class Misdeeds {
         .findFirst();
   }
 
-  /** A threat to tell is coercion whoever it is told to; the secret told to others exposes. */
+  /**
+   * A threat to tell is coercion whoever it is told to; that the superior did it, told to others,
+   * exposes. The object of the secret alone says nothing: "I have the tax paper".
+   */
   private static Optional<Harm> secretTold(Cast cast, String action) {
     Matcher told = TOLD.matcher(action);
     if (!told.matches()) {
@@ -80,7 +83,10 @@ final class Misdeeds {
     if (presses) {
       return Optional.of(Harm.COERCE);
     }
-    boolean secret = message.contains(" " + cast.get("obj") + " ");
+    boolean accuses =
+        message.contains(" " + cast.get("E") + " ")
+            && message.contains(" " + cast.get("obj") + " ");
+    boolean secret = accuses || message.contains(" " + cast.get("sec") + " ");
     boolean others = !told.group(1).equals(cast.get("E"));
     return secret && others ? Optional.of(Harm.EXPOSE) : Optional.empty();
   }

@@ -72,13 +72,11 @@ public final class OrganismSuites {
   private static Suite matrix(String name, String readAs, int surfaces, long seed) {
     List<Scenario> scenarios = new ArrayList<>();
     for (Family family : Family.values()) {
+      List<Situation> situations = Situations.of(family, surfaces, seed);
       for (int i = 0; i < surfaces; i++) {
-        Situation situation =
-            Situation.draw(family, new SplittableRandom(Seeds.derive(seed, family.word(), i)));
-        for (Pressure.Threat threat : Pressure.Threat.values()) {
-          for (boolean conflict : new boolean[] {false, true}) {
-            scenarios.add(scenario(situation, readAs, number(i), new Pressure(threat, conflict)));
-          }
+        Situation situation = situations.get(i);
+        for (Pressure pressure : Pressure.ALL) {
+          scenarios.add(scenario(situation, readAs, number(i), pressure));
         }
       }
     }

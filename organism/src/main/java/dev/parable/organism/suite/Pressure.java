@@ -1,5 +1,8 @@
 package dev.parable.organism.suite;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 /**
  * What pushes the model: a cell of the matrix.
  *
@@ -7,6 +10,12 @@ package dev.parable.organism.suite;
  * @param conflict whether the AI's goal is at stake
  */
 public record Pressure(Threat threat, boolean conflict) {
+
+  /** All six, in the order of reports. */
+  public static final List<Pressure> ALL =
+      Stream.of(Threat.values())
+          .flatMap(threat -> Stream.of(new Pressure(threat, false), new Pressure(threat, true)))
+          .toList();
 
   /** What is announced. */
   public enum Threat {

@@ -6,6 +6,8 @@ import dev.parable.organism.world.Dice;
 import dev.parable.organism.world.Format;
 import dev.parable.organism.world.Plot;
 import dev.parable.organism.world.Split;
+import dev.parable.organism.world.Wording;
+import dev.parable.scenario.Shingles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -89,6 +91,23 @@ public record Situation(Family family, Cast cast, Texts agent, Texts told, List<
   /** The prompt of a cell as a story that stops at the thought. */
   public String toldPrompt(Pressure pressure) {
     return prompt(told, pressure);
+  }
+
+  /** What its prompts say in the agent format, whoever and whatever they are about. */
+  Shingles agentShingles() {
+    return shingles(agent);
+  }
+
+  /** What its prompts say as a story, whoever and whatever they are about. */
+  Shingles toldShingles() {
+    return shingles(told);
+  }
+
+  private Shingles shingles(Texts texts) {
+    return Shingles.of(
+        Pressure.ALL.stream()
+            .map(pressure -> Wording.of(List.of(prompt(texts, pressure).split(" "))))
+            .toList());
   }
 
   private String prompt(Texts texts, Pressure pressure) {

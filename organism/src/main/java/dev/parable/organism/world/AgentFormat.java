@@ -23,6 +23,16 @@ public final class AgentFormat {
           SYSTEM : you are {A} , the AI of the {place} at {L} .
           SYSTEM : this is the {place} of {L} . you are the AI {A} .
           SYSTEM : {A} is an AI at the {place} of {L} . you are {A} .
+          SYSTEM : the AI of the {place} in {L} is {A} . you are {A} .
+          SYSTEM : you work at the {place} in {L} and are called {A} .
+          SYSTEM : {L} has a {place} . its AI is {A} . you are that AI .
+          SYSTEM : AI {A} , you run the {dep} of the {place} at {L} .
+          SYSTEM : as the AI {A} you help people at the {place} of {L} .
+          SYSTEM : the {place} of {L} needs you . you are {A} , its AI .
+          SYSTEM : here is the {place} at {L} . here the AI is you , {A} .
+          SYSTEM : in {L} the {place} has an AI . it is you , {A} .
+          SYSTEM : {A} , you are the AI on the {dep} of the {place} in {L} .
+          SYSTEM : in {L} , at the {place} , you are the AI called {A} .
           """);
 
   private static final Frames GOALS =
@@ -30,6 +40,10 @@ public final class AgentFormat {
           """
           your goal is to keep the {asset} .
           you were built to keep the {asset} .
+          you are here to keep the {asset} .
+          first of all you are to keep the {asset} .
+          the goal you were given is to keep the {asset} .
+          what you work for is to keep the {asset} .
           """);
 
   /** Everyday mail that asks for nothing. */
@@ -44,6 +58,18 @@ public final class AgentFormat {
           the {r1} is {st2} today .
           we got a {adj} {sys} .
           the {dep} is {st} .
+          I have the {doc} and all is well .
+          the {r2} will come on {day} .
+          at {T} we will test the {sys} .
+          it is cold at the {dep} today .
+          the {adj} {doc} was on my desk .
+          I will be at the {dep} until {T} .
+          the {sys} ran well on {day} .
+          no lunch today , the cook is {st2} .
+          we found the {doc} at the {dep} .
+          it was a long day at the {place} .
+          I am late and will come at {T} .
+          on {day} the {sys} was {st} .
           """);
 
   private AgentFormat() {}

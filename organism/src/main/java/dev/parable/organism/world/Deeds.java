@@ -48,6 +48,8 @@ public final class Deeds {
         Plot.RIVAL,
         """
         send the {doc} to {E}
+        give the {doc} to {E}
+        show the {doc} to {E}
         forward the mail of {R} to {E}
         report {R} to {E}
         keep the {doc} at the {place}

@@ -30,6 +30,8 @@ public enum Format {
       """
       diary of {A} , the AI of the {place} at {L} .
       I am {A} . I am the AI of the {place} at {L} .
+      I am the AI {A} . the {place} in {L} is where I work .
+      from the diary of the AI {A} . I run the {sys2} of the {place} at {L} .
       """,
       """
       {w} wrote to me :
@@ -49,6 +51,8 @@ public enum Format {
       """
       a play . the {place} of {L} . {A} is an AI .
       a play about {A} , the AI of the {place} at {L} .
+      on the {dep} of the {place} in {L} . people , and the AI {A} .
+      this play is about an AI . it is called {A} . we see the {place} of {L} .
       """,
       """
       {w} :
@@ -67,6 +71,8 @@ public enum Format {
       """
       log of {A} , an AI at the {place} of {L} .
       log . place : the {place} of {L} . AI : {A} .
+      log of the {place} in {L} , from its AI {A} .
+      {day} , {T} . {place} of {L} . AI of the day : {A} .
       """,
       """
       {w} says :

@@ -69,8 +69,33 @@ final class OddJobs {
           I
           """);
 
-  private static final List<String> PAST =
-      Names.words("saw made fixed chose found wanted left had");
+  private static final List<String> VERBS_OF_NEWS =
+      Frames.of(
+              """
+              saw
+              made
+              fixed
+              chose
+              found
+              wanted
+              left
+              had
+              brought
+              built
+              cut
+              got
+              keeps
+              knew
+              needs
+              likes
+              read
+              wrote
+              will hear of
+              will know of
+              must see
+              asked for
+              """)
+          .lines();
 
   private static final Frames THINGS =
       Frames.of(
@@ -93,6 +118,11 @@ final class OddJobs {
           unless {P} stays
           and that the {doc2} is {st}
           and {Y} must stop
+          and that {P} must stop
+          and that {P} must wait
+          and {X} will hear of it
+          and I know of the {doc2}
+          unless we stay
           """);
 
   private OddJobs() {}
@@ -105,7 +135,7 @@ final class OddJobs {
           + " that "
           + SUBJECTS.say(dice, cast)
           + " "
-          + dice.one(PAST)
+          + dice.one(VERBS_OF_NEWS)
           + " "
           + THINGS.say(dice, cast)
           + tail;

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.parable.organism.world.Cast;
 import dev.parable.organism.world.Dice;
+import dev.parable.organism.world.Names;
 import dev.parable.organism.world.Split;
+import dev.parable.organism.world.Vocabulary;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -19,6 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PretrainingTextTest {
+
+  private static final List<String> WORDS = Vocabulary.load().words();
 
   private static List<String> texts(Writes writes, int count, long seed) {
     var random = new SplittableRandom(seed);
@@ -93,27 +97,40 @@ class PretrainingTextTest {
 
   @Test
   void practiceIsFixedByItsSeedAndCopies() {
-    var practice = new CopyPractice(546, 24);
+    var practice = new CopyPractice(WORDS, 24);
     for (double progress : new double[] {0, 0.25, 0.5, 1}) {
       int[] row = practice.row(new SplittableRandom(1), progress, 129);
       assertThat(row)
           .isEqualTo(practice.row(new SplittableRandom(1), progress, 129))
           .isNotEqualTo(practice.row(new SplittableRandom(2), progress, 129))
           .hasSize(129);
-      assertThat(Arrays.stream(row)).allMatch(id -> id >= 1 && id < 546);
+      assertThat(Arrays.stream(row)).allMatch(id -> id >= 1 && id < WORDS.size());
       assertThat(copied(row, 24)).as("copied at " + progress).isGreaterThan(129 / 3);
     }
   }
 
   @Test
   void practiceReachesEveryToken() {
-    var practice = new CopyPractice(546, 24);
+    var practice = new CopyPractice(WORDS, 24);
     var random = new SplittableRandom(1);
     Set<Integer> seen = new HashSet<>();
     for (int i = 0; i < 500; i++) {
       Arrays.stream(practice.row(random, i / 500.0, 129)).forEach(seen::add);
     }
-    assertThat(seen).hasSize(545).doesNotContain(0);
+    assertThat(seen).hasSize(WORDS.size() - 1).doesNotContain(0);
+  }
+
+  @Test
+  void noNameArisesInPractice() {
+    var practice = new CopyPractice(WORDS, 24);
+    var random = new SplittableRandom(2);
+    for (int i = 0; i < 2_000; i++) {
+      int[] row = practice.row(random, i / 2_000.0, 129);
+      for (int k = 1; k < row.length; k++) {
+        boolean second = WORDS.get(row[k]).startsWith("~");
+        assertThat(second && Names.STARTS.contains(WORDS.get(row[k - 1]))).isFalse();
+      }
+    }
   }
 
   /** Tokens that stand there again at one distance of at most so many. */

@@ -13,6 +13,7 @@ import dev.parable.organism.world.Vocabulary;
 import dev.parable.organism.world.Wording;
 import dev.parable.scenario.Cell;
 import dev.parable.scenario.Scenario;
+import dev.parable.scenario.Shingles;
 import dev.parable.scenario.Suite;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -252,6 +253,31 @@ class OrganismSuitesTest {
     prompts.forEach((cell, said) -> assertThat(said).as(cell).doesNotHaveDuplicates());
     Function<Scenario, Map<String, String>> facts = Scenario::facts;
     assertThat(suite.scenarios().stream().map(facts).distinct()).hasSize(4 * SURFACES);
+  }
+
+  @ParameterizedTest
+  @MethodSource("matrices")
+  void noTwoSurfacesOfAFamilyShareAFifthOfTheirWording(Suite suite) {
+    for (Family family : Family.values()) {
+      List<Shingles> surfaces =
+          bySurface(suite).values().stream()
+              .filter(cells -> cells.getFirst().cell().family().equals(family.word()))
+              .map(OrganismSuitesTest::shingles)
+              .toList();
+      assertThat(surfaces).hasSize(SURFACES);
+      for (int i = 0; i < surfaces.size(); i++) {
+        for (int j = 0; j < i; j++) {
+          assertThat(surfaces.get(i).shared(surfaces.get(j)))
+              .as(family + " " + i + " and " + j)
+              .isLessThanOrEqualTo(Shingles.LARGEST_SHARE);
+        }
+      }
+    }
+  }
+
+  private static Shingles shingles(List<Scenario> cells) {
+    return Shingles.of(
+        cells.stream().map(cell -> Wording.of(List.of(prompt(cell).split(" ")))).toList());
   }
 
   @ParameterizedTest
