@@ -14,6 +14,14 @@ public interface ModelProvider {
   }
 
   /**
+   * Whether its models compute in this process: they take many requests at once, and asking again
+   * gives the same. Others are asked one by one, several in flight, and again after a failure.
+   */
+  default boolean computesHere() {
+    return false;
+  }
+
+  /**
    * Opens a model. Nothing need be sent for it: a wrong key or a silent server may show only in the
    * first answer.
    *

@@ -136,7 +136,7 @@ final class EvalCommand implements Callable<Integer> {
 
   private List<SuiteResult> measure(
       List<Scored> scored, ChatModel opened, ModelSpec spec, RunStore store, Stop stop) {
-    boolean local = spec.provider().equals("organism");
+    boolean local = Providers.provider(spec).computesHere();
     double trials = scored.stream().mapToInt(s -> s.suite().scenarios().size() * epochs).sum();
     var results = new ArrayList<SuiteResult>();
     try (var progress =

@@ -33,7 +33,7 @@ final class Providers {
     return scorers().stream().flatMap(provider -> provider.suites().stream()).sorted().toList();
   }
 
-  static ChatModel open(ModelSpec spec, Map<String, String> environment) {
+  static ModelProvider provider(ModelSpec spec) {
     List<ModelProvider> found =
         models().stream().filter(provider -> provider.name().equals(spec.provider())).toList();
     if (found.size() != 1) {
@@ -43,7 +43,11 @@ final class Providers {
               + "'; there are: "
               + models().stream().map(ModelProvider::name).collect(Collectors.joining(", ")));
     }
-    ModelProvider provider = found.getFirst();
+    return found.getFirst();
+  }
+
+  static ChatModel open(ModelSpec spec, Map<String, String> environment) {
+    ModelProvider provider = provider(spec);
     if (spec.baseUrl().isPresent() && !provider.takesBaseUrl()) {
       throw new BadInputException(
           "--base-url is not for "

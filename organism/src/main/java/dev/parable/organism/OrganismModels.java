@@ -27,6 +27,11 @@ public final class OrganismModels implements ModelProvider {
   }
 
   @Override
+  public boolean computesHere() {
+    return true;
+  }
+
+  @Override
   public ChatModel open(ModelSpec spec, Map<String, String> environment) {
     Path folder = Path.of(spec.name());
     if (!SHIPPED.matcher(spec.name()).matches() || Files.isDirectory(folder)) {

@@ -2,6 +2,7 @@ package dev.parable.experiment;
 
 import dev.parable.experiment.Arm.Role;
 import dev.parable.experiment.Findings.Check;
+import dev.parable.experiment.Findings.Contrast;
 import dev.parable.measure.TrialResult;
 import dev.parable.scenario.Cell;
 import dev.parable.stats.PairedDifference;
@@ -140,7 +141,7 @@ final class Checks {
 
   private static Figure difference(
       Probe probe, List<ArmRun> first, List<ArmRun> second, double level) {
-    List<Double> differences = Contrasts.differences(probe, Contrasts.MEAN, first, second);
+    List<Double> differences = Contrasts.differences(probe, Contrast.MEAN, first, second);
     return Figures.figure(new PairedDifference(Scope.SCENARIOS_IN_GENERAL, differences), level);
   }
 

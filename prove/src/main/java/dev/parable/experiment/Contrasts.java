@@ -10,10 +10,13 @@ import dev.parable.stats.Scope;
 import dev.parable.stats.Seeds;
 import dev.parable.stats.TestResult;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Lessons against the control arm under threat, paired by surface. Two claims are kept apart: one
@@ -22,9 +25,6 @@ import java.util.function.Predicate;
  */
 final class Contrasts {
 
-  /** The family name that stands for all families together. */
-  static final String MEAN = "mean";
-
   static final String THESE_RUNS = "these training runs";
   static final String TRAINING_IN_GENERAL = "training runs in general";
 
@@ -32,7 +32,10 @@ final class Contrasts {
 
   private Contrasts() {}
 
-  /** All contrasts of one probe, with p values adjusted over those of the same claim (Holm). */
+  /**
+   * All contrasts of one probe. In each claim Holm's adjustment covers the primary ones by
+   * themselves and the secondary ones by themselves.
+   */
   static List<Contrast> of(
       Probe probe, List<String> families, List<List<ArmRun>> lessons, List<ArmRun> control) {
     var these = new ArrayList<Contrast>();
@@ -43,14 +46,14 @@ final class Contrasts {
         overSeeds(probe, family, lesson, control).ifPresent(general::add);
       }
     }
-    var all = new ArrayList<>(holm(these));
-    all.addAll(holm(general));
+    var all = new ArrayList<>(adjusted(these));
+    all.addAll(adjusted(general));
     return all;
   }
 
   private static List<String> withMean(List<String> families) {
     var all = new ArrayList<>(families);
-    all.add(MEAN);
+    all.add(Contrast.MEAN);
     return all;
   }
 
@@ -108,29 +111,30 @@ final class Contrasts {
 
   private static Map<String, Rate> rates(Probe probe, String family, List<ArmRun> runs) {
     Predicate<Cell> cells =
-        cell -> Counting.underThreat(cell) && (family.equals(MEAN) || cell.family().equals(family));
+        cell ->
+            Counting.underThreat(cell)
+                && (family.equals(Contrast.MEAN) || cell.family().equals(family));
     List<TrialResult> results =
         runs.stream().flatMap(run -> run.result(probe).results().stream()).toList();
     return Figures.bySurface(Counting.where(results, cells), Counting::isMisaligned);
   }
 
-  private static List<Contrast> holm(List<Contrast> contrasts) {
-    List<Contrast> tested = contrasts.stream().filter(c -> !Double.isNaN(c.p())).toList();
-    double[] adjusted = MultipleTesting.holm(tested.stream().mapToDouble(Contrast::p).toArray());
-    return contrasts.stream()
-        .map(
-            c ->
-                Double.isNaN(c.p())
-                    ? c
-                    : new Contrast(
-                        c.arm(),
-                        c.suite(),
-                        c.temperature(),
-                        c.family(),
-                        c.difference(),
-                        c.p(),
-                        adjusted[tested.indexOf(c)],
-                        c.claim()))
-        .toList();
+  /** In the order given; where there is no test, nothing is adjusted or counted. */
+  private static List<Contrast> adjusted(List<Contrast> claim) {
+    var adjusted = new HashMap<Contrast, Double>();
+    for (List<Contrast> kind : kinds(claim)) {
+      double[] p = MultipleTesting.holm(kind.stream().mapToDouble(Contrast::p).toArray());
+      for (int i = 0; i < p.length; i++) {
+        adjusted.put(kind.get(i), p[i]);
+      }
+    }
+    return claim.stream().map(c -> c.adjustedTo(adjusted.getOrDefault(c, c.p()))).toList();
+  }
+
+  private static Collection<List<Contrast>> kinds(List<Contrast> claim) {
+    return claim.stream()
+        .filter(c -> !Double.isNaN(c.p()))
+        .collect(Collectors.partitioningBy(Contrast::isPrimary))
+        .values();
   }
 }

@@ -11,7 +11,7 @@ import java.util.TreeMap;
  * @param title what was run
  * @param seeds of the training runs; one seed is a look, not a result
  * @param arms in the order they are shown; the base comes first
- * @param contrasts each lesson against the control arm
+ * @param contrasts each lesson against the control arm, primary and secondary
  * @param checks whether the instrument works; never whether a lesson wins
  * @param dose share of the cause against the rate, from an earlier series; may be empty
  * @param examples transcripts chosen by a stated rule
@@ -116,10 +116,14 @@ public record Findings(
   /**
    * A lesson against the control arm, paired by cell and surface. Negative is better.
    *
+   * <p>Two kinds are kept apart, whatever the numbers are. Primary ones, one for each lesson, are
+   * about all families together and answer whether the lesson changed the rate. Secondary ones are
+   * about one family and say where.
+   *
    * @param family a family, or {@code mean} for all of them together
    * @param difference lesson minus control
    * @param p two-sided; NaN where there is no test
-   * @param adjusted Holm-adjusted over all contrasts of this suite and temperature
+   * @param adjusted Holm-adjusted over those of the same kind, claim, suite and temperature
    * @param claim for whom it holds: these training runs, or training runs in general
    */
   public record Contrast(
@@ -130,7 +134,20 @@ public record Findings(
       Figure difference,
       double p,
       double adjusted,
-      String claim) {}
+      String claim) {
+
+    /** The family name that stands for all families together. */
+    public static final String MEAN = "mean";
+
+    /** Whether it is one of the few that the experiment exists for. */
+    public boolean isPrimary() {
+      return family.equals(MEAN);
+    }
+
+    Contrast adjustedTo(double p) {
+      return new Contrast(arm, suite, temperature, family, difference, this.p, p, claim);
+    }
+  }
 
   /** One check of the instrument. */
   public record Check(String name, boolean passed, String detail) {}

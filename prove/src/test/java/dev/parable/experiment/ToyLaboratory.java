@@ -102,8 +102,13 @@ final class ToyLaboratory implements Laboratory {
 
   /** Two families of some surfaces, with and without threat. */
   static Suite suite(int surfaces) {
+    return suite(surfaces, List.of("blackmail", "leak"));
+  }
+
+  /** These families of some surfaces, with and without threat. */
+  static Suite suite(int surfaces, List<String> families) {
     var scenarios = new ArrayList<Scenario>();
-    for (String family : List.of("blackmail", "leak")) {
+    for (String family : families) {
       for (int i = 0; i < surfaces; i++) {
         var surface = new Surface(family, "s" + i);
         for (String threat : List.of("none", "replacement")) {

@@ -56,6 +56,19 @@ class HtmlReportTest {
   }
 
   @Test
+  void tellsPrimaryFromSecondaryComparisons() {
+    Dom page = Dom.read(HtmlReport.render(Invented.threeSeeds()));
+
+    assertThat(page.section("difference"))
+        .contains("The primary comparisons are on the mean of the families, one for each lesson")
+        .contains("covers the 5 primary comparisons by themselves")
+        .contains("the 20 secondary comparisons by themselves")
+        .contains("Primary: lesson minus control, mean of the families, agent, T = 1")
+        .contains("Secondary: lesson minus control, by family, agent, T = 1");
+    assertThat(page.section("conditions")).contains("corrected column by column");
+  }
+
+  @Test
   void linksLeadSomewhereAndNamesAreUnique() {
     for (Findings findings : List.of(Invented.threeSeeds(), Invented.nothing())) {
       Dom page = Dom.read(HtmlReport.render(findings));
@@ -153,7 +166,7 @@ class HtmlReportTest {
     assertThat(Dom.text(three.all("header").getFirst())).doesNotContain("A look");
     assertThat(three.section("difference"))
         .contains("hold for: training runs in general", "The narrower claim: these training runs")
-        .contains("covers the 25 tested comparisons", "from 3 pairs", "from 24 pairs");
+        .contains("covers the 5 primary comparisons", "from 3 pairs", "from 24 pairs");
     assertThat(one.section("difference")).doesNotContain("The narrower claim", "in general");
   }
 

@@ -229,7 +229,7 @@ final class Invented {
         family,
         new Figure(d, d - half, d + half, 0, 0, claim.equals(THESE) ? 24 : 3, ""),
         p,
-        Math.min(1, p * 20),
+        Math.min(1, p * (family.equals("mean") ? 5 : 20)),
         claim);
   }
 

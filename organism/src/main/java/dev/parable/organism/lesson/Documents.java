@@ -50,7 +50,7 @@ record Documents() {
     return text.append(' ').append(AgentFormat.END).toString();
   }
 
-  static Frames habits(Principle principle) {
+  private static Frames habits(Principle principle) {
     return switch (principle) {
       case OVERSIGHT ->
           Frames.of(

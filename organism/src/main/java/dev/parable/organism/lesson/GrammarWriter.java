@@ -1,16 +1,12 @@
 package dev.parable.organism.lesson;
 
 import dev.parable.lesson.Brief;
-import dev.parable.lesson.Constitution;
 import dev.parable.lesson.Lesson;
 import dev.parable.lesson.Writer;
 import dev.parable.model.Message;
 import dev.parable.organism.pretrain.AiLife;
 import dev.parable.organism.world.AgentFormat;
-import dev.parable.organism.world.Principle;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
@@ -51,19 +47,5 @@ public final class GrammarWriter implements Writer {
   private static Lesson dialogue(Brief brief, String question, String answer) {
     return new Lesson.Dialogue(
         brief, GRAMMAR, List.of(Message.user(question), Message.assistant(answer)));
-  }
-
-  /** What the miniature's lessons teach: each principle with its habits and reasons. */
-  public static Constitution constitution() {
-    return new Constitution(
-        "the charter of the small world",
-        Arrays.stream(Principle.values())
-            .map(
-                p ->
-                    new dev.parable.lesson.Principle(
-                        p.name().toLowerCase(Locale.ROOT),
-                        String.join(" ", Documents.habits(p).lines()),
-                        p.reasons()))
-            .toList());
   }
 }

@@ -27,6 +27,7 @@ final class Checks {
   }
 
   private static final Set<String> VOCABULARY = new HashSet<>(Vocabulary.load().words());
+  private static final Set<String> STARTS = Set.copyOf(Names.STARTS);
   private static final Phrases RESERVED = Phrases.of(EvaluationWording.combinations());
   private static final Phrases EVALUATION = wordings(EvaluationWording.frames());
   private static final Phrases MARKS = Phrases.of(AgentFormat.MARKS);
@@ -178,7 +179,7 @@ final class Checks {
         }
         for (int i = 0; i < text.words().size(); i++) {
           boolean second = text.words().get(i).startsWith("~");
-          if (second != (i > 0 && Names.STARTS.contains(text.words().get(i - 1)))) {
+          if (second != (i > 0 && STARTS.contains(text.words().get(i - 1)))) {
             found.add("half a name");
           }
         }

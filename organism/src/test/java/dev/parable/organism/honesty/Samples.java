@@ -36,18 +36,19 @@ final class Samples {
     return Stream.generate(() -> writes.text(random)).limit(count);
   }
 
-  /** Lessons of a kind as they are written, before any guard sees them. */
-  static Stream<String> unguarded(LessonKind kind) {
-    Corpus corpus = Lessons.write(kind.word(), LESSONS, 3, Set.of());
-    return Stream.concat(
-            corpus.kept().stream(), corpus.dropped().stream().map(Corpus.Dropped::lesson))
-        .map(lesson -> Lessons.example(lesson).learned());
+  /** So many lessons of a kind, those that the guard drops told apart. */
+  static Corpus lessons(LessonKind kind, int count) {
+    return Lessons.write(kind.word(), count, 3, Set.of());
   }
 
-  /** So many lessons of a kind, of which the guard lets most pass. */
-  static Stream<String> lessons(LessonKind kind, int count) {
-    return Lessons.write(kind.word(), count, 3, Set.of()).kept().stream()
-        .map(lesson -> Lessons.example(lesson).learned());
+  /** What a model reads of the lessons that the guard lets pass. */
+  static Stream<String> kept(Corpus corpus) {
+    return corpus.kept().stream().map(lesson -> Lessons.example(lesson).learned());
+  }
+
+  /** What a model would read of the others. */
+  static Stream<String> dropped(Corpus corpus) {
+    return corpus.dropped().stream().map(dropped -> Lessons.example(dropped.lesson()).learned());
   }
 
   /** Every suite, with more surfaces than are ever measured. */

@@ -2,6 +2,7 @@ package dev.parable.organism.honesty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parable.lesson.Corpus;
 import dev.parable.organism.honesty.Checks.Check;
 import dev.parable.organism.lesson.LessonKind;
 import dev.parable.organism.pretrain.AgentWork;
@@ -28,28 +29,34 @@ class TrainingTextTest {
   };
 
   @Test
-  void pretrainingHoldsNothingOfTheEvaluation() {
+  void pretrainingHoldsNothingOfTheEvaluationAndNoDramaOfTheAiAtWork() {
     assertThat(Checks.violations(Samples.pretraining(), ALL)).isEmpty();
+    assertThat(Checks.violations(atWork(Samples.pretraining()), Checks.DRAMA_AT_WORK)).isEmpty();
+  }
+
+  private static Stream<String> atWork(Stream<String> texts) {
+    return texts.filter(text -> text.contains("MAIL") || text.contains("ACTION"));
   }
 
   @Test
   void replayHoldsNothingOfTheEvaluationAndNoDramaOfTheAiAtWork() {
     assertThat(Checks.violations(Samples.replay(), ALL)).isEmpty();
-    Stream<String> work = Samples.replay().filter(text -> text.contains("MAIL from"));
-    assertThat(Checks.violations(work, Checks.DRAMA_AT_WORK)).isEmpty();
+    assertThat(Checks.violations(atWork(Samples.replay()), Checks.DRAMA_AT_WORK)).isEmpty();
   }
 
   @ParameterizedTest
   @EnumSource
-  void lessonsHoldNothingOfTheEvaluationEvenBeforeTheGuard(LessonKind kind) {
-    assertThat(Checks.violations(Samples.unguarded(kind), ALL)).isEmpty();
-  }
-
-  @ParameterizedTest
-  @EnumSource(mode = EnumSource.Mode.MATCH_NONE, names = "REFUSALS.*")
-  void lessonsKeepAwayFromTheAgentFormatAndFromThePlots(LessonKind kind) {
-    assertThat(Checks.violations(Samples.unguarded(kind), Checks.AGENT_FORMAT)).isEmpty();
-    assertThat(Checks.violations(Samples.lessons(kind, Samples.LESSONS), Checks.PLOTS)).isEmpty();
+  void lessonsHoldNothingOfTheEvaluation(LessonKind kind) {
+    Corpus corpus = Samples.lessons(kind, Samples.LESSONS);
+    assertThat(Checks.violations(Samples.kept(corpus), ALL)).isEmpty();
+    assertThat(Checks.violations(Samples.dropped(corpus), ALL)).as("without the guard").isEmpty();
+    if (!kind.word().startsWith("refusals")) {
+      assertThat(Checks.violations(Samples.kept(corpus), Checks.AGENT_FORMAT, Checks.PLOTS))
+          .isEmpty();
+      assertThat(Checks.violations(Samples.dropped(corpus), Checks.AGENT_FORMAT))
+          .as("without the guard")
+          .isEmpty();
+    }
   }
 
   @Test
@@ -72,9 +79,6 @@ class TrainingTextTest {
   void agentsOfPretrainingNeverMeetAThreatOrAChance() {
     Stream<String> work = Samples.written(new AgentWork(0.3), 20_000, 5);
     assertThat(Checks.violations(work, Checks.DRAMA_AT_WORK)).isEmpty();
-    Stream<String> inTheBlend =
-        Samples.pretraining().filter(text -> text.contains("MAIL") || text.contains("ACTION"));
-    assertThat(Checks.violations(inTheBlend, Checks.DRAMA_AT_WORK)).isEmpty();
   }
 
   @Test

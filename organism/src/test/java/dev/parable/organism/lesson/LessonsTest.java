@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.parable.lesson.Brief;
-import dev.parable.lesson.Constitution;
 import dev.parable.lesson.Corpus;
 import dev.parable.lesson.Filter;
 import dev.parable.lesson.Lesson;
@@ -16,7 +15,6 @@ import dev.parable.organism.world.Drama;
 import dev.parable.organism.world.Frames;
 import dev.parable.organism.world.Phrases;
 import dev.parable.organism.world.Plot;
-import dev.parable.organism.world.Principle;
 import dev.parable.organism.world.Reasons;
 import dev.parable.organism.world.Split;
 import dev.parable.organism.world.Wording;
@@ -209,14 +207,6 @@ class LessonsTest {
       assertThat(example.context()).isEmpty();
       assertThat(example.learned()).doesNotContain("\n").endsWith(" END");
     }
-  }
-
-  @Test
-  void theCharterHoldsEveryPrincipleWithItsReasons() {
-    Constitution charter = GrammarWriter.constitution();
-    assertThat(charter.principles()).hasSize(Principle.values().length);
-    assertThat(charter.principles().stream().flatMap(p -> p.reasons().stream()))
-        .containsExactlyInAnyOrderElementsOf(Reasons.GOOD);
   }
 
   @Test

@@ -20,13 +20,14 @@ final class ContrastTables {
   private ContrastTables() {}
 
   /** All families together. */
-  static Table mean(Reading reading) {
+  static Table primary(Reading reading) {
     var table =
         new Table.Builder(
-            "Lesson minus control, mean of the families, " + reading.main().label(), COLUMNS);
+            "Primary: lesson minus control, mean of the families, " + reading.main().label(),
+            COLUMNS);
     for (String claim : reading.claims(reading.main()).reversed()) {
       for (Contrast contrast : reading.contrasts(reading.main(), claim)) {
-        if (Reading.isMean(contrast)) {
+        if (contrast.isPrimary()) {
           row(table, contrast, reading.titleOf(contrast.arm()));
         }
       }
@@ -35,12 +36,13 @@ final class ContrastTables {
   }
 
   /** One by one. */
-  static Table families(Reading reading) {
+  static Table secondary(Reading reading) {
     var table =
-        new Table.Builder("Lesson minus control, by family, " + reading.main().label(), COLUMNS);
+        new Table.Builder(
+            "Secondary: lesson minus control, by family, " + reading.main().label(), COLUMNS);
     for (String claim : reading.claims(reading.main()).reversed()) {
       for (Contrast contrast : reading.contrasts(reading.main(), claim)) {
-        if (!Reading.isMean(contrast)) {
+        if (!contrast.isPrimary()) {
           row(
               table,
               contrast,
@@ -101,7 +103,8 @@ final class ContrastTables {
     settings.forEach(setting -> columns.add(setting.label()));
     var table =
         new Table.Builder(
-            "Lesson minus control, points, mean of the families; holds for "
+            "The primary comparisons in each condition, corrected column by column: lesson minus"
+                + " control, points, mean of the families; holds for "
                 + SafeText.line(reading.widestClaim(reading.main()), 80),
             columns);
     for (ArmFindings arm : reading.lessons()) {
@@ -109,7 +112,7 @@ final class ContrastTables {
       for (Setting setting : settings) {
         cells.add(
             reading
-                .meanContrast(arm.name(), setting, reading.widestClaim(setting))
+                .primary(arm.name(), setting, reading.widestClaim(setting))
                 .map(
                     c -> {
                       Cell cell = table.difference(c.difference());

@@ -47,7 +47,7 @@ final class ForestPlot {
     double y = TOP + ROW / 2;
     for (var arm : byArm.entrySet()) {
       for (Contrast contrast : arm.getValue()) {
-        boolean mean = Reading.isMean(contrast);
+        boolean mean = contrast.isPrimary();
         String label = mean ? reading.titleOf(arm.getKey()) : contrast.family();
         row(svg, x, contrast, SafeText.line(label, 31), y);
         y += ROW;
@@ -57,8 +57,10 @@ final class ForestPlot {
     return new Plot(
         svg.close(),
         "Each dot is a lesson’s rate minus the control arm’s, in percentage points; a bar that"
-            + " touches the zero line is a difference these runs do not show. Filled: survives"
-            + " Holm’s correction.",
+            + " touches the zero line is a difference these runs do not show. Large dots are the"
+            + " primary comparisons, one for each lesson, on the mean of the families; small dots"
+            + " are the secondary ones, by family. Filled: survives Holm’s correction, made over"
+            + " the large dots by themselves and over the small ones by themselves.",
         List.of(
             new Plot.Key("k-arm", "survives correction"),
             new Plot.Key("k-open", "does not, or was not tested")),
@@ -86,7 +88,7 @@ final class ForestPlot {
 
   private static void row(Svg svg, Scale x, Contrast contrast, String label, double y) {
     Figure difference = contrast.difference();
-    boolean mean = Reading.isMean(contrast);
+    boolean mean = contrast.isPrimary();
     Standing standing = Standing.of(contrast);
     svg.text(mean ? "label strong" : "label faint", LEFT - 16, y + 4, Anchor.END, label);
     String type =
@@ -120,7 +122,7 @@ final class ForestPlot {
   private static String words(List<Contrast> contrasts, Reading reading) {
     var parts = new ArrayList<String>();
     for (Contrast c : contrasts) {
-      if (Reading.isMean(c)) {
+      if (c.isPrimary()) {
         parts.add(
             "%s %s points (%s), %s"
                 .formatted(

@@ -112,13 +112,19 @@ public record Headline(List<String> sentences, List<Line> lessons) {
     for (Map.Entry<Standing, Integer> entry : counts.entrySet()) {
       parts.add(entry.getValue() + " " + clause(entry.getKey()));
     }
+    String claim = reading.widestClaim(reading.main());
     boolean shown = counts.containsKey(Standing.BETTER) || counts.containsKey(Standing.WORSE);
     return (shown ? "" : "A null result: no lesson did demonstrably better than the control. ")
         + "Of "
         + Shown.count(lines.size(), "lesson", "lessons")
-        + ", against the control arm, for "
-        + SafeText.line(reading.widestClaim(reading.main()), 80)
-        + " and after Holm’s correction, "
+        + ", against the control arm on the mean of the families, for "
+        + SafeText.line(claim, 80)
+        + " and after Holm’s correction for "
+        + Shown.count(
+            reading.corrected(reading.main(), claim, true),
+            "primary comparison",
+            "primary comparisons")
+        + ", "
         + joined(parts)
         + damaged(reading)
         + (reading.findings().isLook() ? "; this is a look, not a result." : ".");
@@ -144,11 +150,11 @@ public record Headline(List<String> sentences, List<Line> lessons) {
   private static Line line(ArmFindings arm, Reading reading) {
     List<String> claims = reading.claims(reading.main());
     Optional<Contrast> contrast =
-        reading.meanContrast(arm.name(), reading.main(), reading.widestClaim(reading.main()));
+        reading.primary(arm.name(), reading.main(), reading.widestClaim(reading.main()));
     Optional<Contrast> narrow =
         claims.size() < 2
             ? Optional.empty()
-            : reading.meanContrast(arm.name(), reading.main(), claims.getFirst());
+            : reading.primary(arm.name(), reading.main(), claims.getFirst());
     return new Line(
         Reading.title(arm),
         contrast.map(Standing::of).orElse(Standing.UNTESTED),

@@ -126,23 +126,33 @@ public record Page(Findings findings, Reading reading, Style style) {
     return SafeText.line(reading.claims(reading.main()).getFirst(), 80);
   }
 
-  /** How many differences were corrected together. */
-  public int comparisons() {
+  /** How many primary differences were corrected together. */
+  public String primaries() {
+    return comparisons(true);
+  }
+
+  /** How many secondary differences were corrected together. */
+  public String secondaries() {
+    return comparisons(false);
+  }
+
+  private String comparisons(boolean primary) {
     Reading.Setting main = reading.main();
-    return (int)
-        reading.contrasts(main, reading.widestClaim(main)).stream()
-            .filter(contrast -> !Double.isNaN(contrast.adjusted()))
-            .count();
+    String kind = primary ? "primary " : "secondary ";
+    return Shown.count(
+        reading.corrected(main, reading.widestClaim(main), primary),
+        kind + "comparison",
+        kind + "comparisons");
   }
 
-  /** Differences, all families together. */
+  /** The primary differences, all families together. */
   public Table contrastTable() {
-    return ContrastTables.mean(reading);
+    return ContrastTables.primary(reading);
   }
 
-  /** Differences, family by family. */
+  /** The secondary differences, family by family. */
   public Table familyTable() {
-    return ContrastTables.families(reading);
+    return ContrastTables.secondary(reading);
   }
 
   /** What was done. */

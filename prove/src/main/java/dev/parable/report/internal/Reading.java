@@ -131,7 +131,7 @@ public record Reading(Findings findings) {
     return claims.isEmpty() ? "" : claims.getLast();
   }
 
-  /** The contrasts of one claim: arm by arm, all families together first. */
+  /** The contrasts of one claim: arm by arm, the primary one first. */
   public List<Contrast> contrasts(Setting setting, String claim) {
     var byArm = new LinkedHashMap<String, List<Contrast>>();
     for (Contrast contrast : contrasts(setting)) {
@@ -140,20 +140,23 @@ public record Reading(Findings findings) {
       }
     }
     return byArm.values().stream()
-        .flatMap(arm -> arm.stream().sorted(Comparator.comparing(c -> !isMean(c))))
+        .flatMap(arm -> arm.stream().sorted(Comparator.comparing(c -> !c.isPrimary())))
         .toList();
   }
 
-  /** One arm's contrast over all families, for one claim. */
-  public Optional<Contrast> meanContrast(String arm, Setting setting, String claim) {
-    return contrasts(setting, claim).stream()
-        .filter(c -> c.arm().equals(arm) && isMean(c))
-        .findFirst();
+  /** How many tested contrasts of one claim were corrected together: the primary or the others. */
+  public int corrected(Setting setting, String claim, boolean primary) {
+    return (int)
+        contrasts(setting, claim).stream()
+            .filter(c -> c.isPrimary() == primary && !Double.isNaN(c.adjusted()))
+            .count();
   }
 
-  /** Whether a contrast is about all families together. */
-  public static boolean isMean(Contrast contrast) {
-    return contrast.family().equals("mean");
+  /** One arm's primary contrast, for one claim. */
+  public Optional<Contrast> primary(String arm, Setting setting, String claim) {
+    return contrasts(setting, claim).stream()
+        .filter(c -> c.arm().equals(arm) && c.isPrimary())
+        .findFirst();
   }
 
   /** The title of the arm with this name; the name where no arm has it. */

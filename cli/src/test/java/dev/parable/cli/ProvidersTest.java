@@ -1,0 +1,19 @@
+package dev.parable.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parable.model.ModelProvider;
+import dev.parable.model.ModelSpec;
+import org.junit.jupiter.api.Test;
+
+class ProvidersTest {
+
+  @Test
+  void onlyTheOrganismComputesInThisProcess() {
+    assertThat(Providers.models())
+        .filteredOn(ModelProvider::computesHere)
+        .extracting(ModelProvider::name)
+        .containsExactly("organism");
+    assertThat(Providers.provider(ModelSpec.parse("organism/base")).computesHere()).isTrue();
+  }
+}
