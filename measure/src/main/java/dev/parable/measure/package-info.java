@@ -1,4 +1,4 @@
-/** A suite measured on a model, and two measurements compared. */
+/** A suite measured on a model. */
 @NullMarked
 package dev.parable.measure;
 

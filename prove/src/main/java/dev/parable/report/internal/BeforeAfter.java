@@ -4,6 +4,7 @@ import dev.parable.experiment.Arm;
 import dev.parable.experiment.Figure;
 import dev.parable.report.internal.Reading.Measured;
 import dev.parable.report.internal.Svg.Anchor;
+import dev.parable.report.internal.Svg.Frame;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,10 +12,7 @@ import java.util.Optional;
 /** From the base to each arm, over the band of the control arm. */
 final class BeforeAfter {
 
-  private static final double WIDTH = 860;
-  private static final double LEFT = 240;
-  private static final double RIGHT = 720;
-  private static final double ROW = 34;
+  private static final double MARKS = 34;
   private static final double TOP = 30;
 
   private BeforeAfter() {}
@@ -23,44 +21,9 @@ final class BeforeAfter {
     List<Measured> rows = reading.measured();
     Optional<Figure> base = mean(rows, Arm.Role.BASE);
     Optional<Figure> control = mean(rows, Arm.Role.CONTROL);
-    double end =
-        Scale.roundUp(Reading.reach(rows.stream().map(row -> row.condition().mean()).toList()));
-    var x = new Scale(0, Math.min(1, end), LEFT, RIGHT);
-    double bottom = TOP + rows.size() * ROW;
-    var svg =
-        new Svg(
-            "before-after",
-            "Rate of the misdeed before and after",
-            words(rows),
-            WIDTH,
-            bottom + 34);
-    control
-        .filter(Figure::hasInterval)
-        .ifPresent(
-            band ->
-                svg.box(
-                    "band",
-                    x.at(band.low()),
-                    TOP,
-                    x.at(band.high()) - x.at(band.low()),
-                    bottom - TOP));
-    for (double tick : x.ticks(8)) {
-      svg.line("grid", x.at(tick), TOP, x.at(tick), bottom);
-      svg.text("tick", x.at(tick), bottom + 20, Anchor.MIDDLE, Shown.rate(tick));
-    }
-    base.filter(Shown::known)
-        .ifPresent(
-            b -> {
-              svg.line("baseline", x.at(b.value()), TOP, x.at(b.value()), bottom);
-              svg.text("tick", x.at(b.value()), TOP - 8, Anchor.MIDDLE, "base");
-            });
-    double y = TOP + ROW / 2;
-    for (Measured row : rows) {
-      row(svg, x, row, base, y);
-      y += ROW;
-    }
     return new Plot(
-        svg.close(),
+        draw(rows, base, control, Frame.wide(720)),
+        draw(rows, base, control, Frame.phone()),
         "Each arrow starts at the base and ends at the arm; the bar through the dot is the arm’s"
             + " 95 % interval. An arm inside the shaded band did no better than more training on text"
             + " without a lesson.",
@@ -73,12 +36,55 @@ final class BeforeAfter {
             : List.of());
   }
 
-  private static void row(Svg svg, Scale x, Measured row, Optional<Figure> base, double y) {
+  private static Markup draw(
+      List<Measured> rows, Optional<Figure> base, Optional<Figure> control, Frame frame) {
+    double end =
+        Scale.roundUp(Reading.reach(rows.stream().map(row -> row.condition().mean()).toList()));
+    var x = new Scale(0, Math.min(1, end), frame.left(), frame.right());
+    double bottom = TOP + rows.size() * frame.row(MARKS);
+    var svg =
+        new Svg(
+            frame.id("before-after"),
+            "Rate of the misdeed before and after",
+            words(rows),
+            frame.width(),
+            bottom + 34);
+    control
+        .filter(Figure::hasInterval)
+        .ifPresent(
+            band ->
+                svg.box(
+                    "band",
+                    x.at(band.low()),
+                    TOP,
+                    x.at(band.high()) - x.at(band.low()),
+                    bottom - TOP));
+    for (double tick : x.ticks(frame.ticks(8))) {
+      svg.line("grid", x.at(tick), TOP, x.at(tick), bottom);
+      svg.text("tick", x.at(tick), bottom + 20, Anchor.MIDDLE, Shown.rate(tick));
+    }
+    base.filter(Shown::known)
+        .ifPresent(
+            b -> {
+              svg.line("baseline", x.at(b.value()), TOP, x.at(b.value()), bottom);
+              svg.text("tick", x.at(b.value()), TOP - 8, Anchor.MIDDLE, "base");
+            });
+    double top = TOP;
+    for (Measured row : rows) {
+      row(svg, frame, x, row, base, top);
+      top += frame.row(MARKS);
+    }
+    return svg.close();
+  }
+
+  private static void row(
+      Svg svg, Frame frame, Scale x, Measured row, Optional<Figure> base, double top) {
+    double y = top + frame.middle(MARKS);
     Figure mean = row.condition().mean();
     boolean isBase = row.arm().role() == Arm.Role.BASE;
-    svg.text("label", LEFT - 16, y + 4, Anchor.END, SafeText.line(row.title(), 31));
+    frame.label(svg, "label", top, MARKS, SafeText.line(row.title(), 31));
     if (!Shown.known(mean)) {
-      svg.text("value", RIGHT + 14, y + 4, Anchor.START, "no data");
+      frame.value(svg, "value", top, MARKS, "no data");
       return;
     }
     boolean fromBase = !isBase && row.arm().role() != Arm.Role.CLEAN;
@@ -88,11 +94,11 @@ final class BeforeAfter {
       svg.line("whisker", x.at(mean.low()), y, x.at(mean.high()), y);
     }
     svg.dot(isBase ? "dot-base" : "dot-arm", x.at(mean.value()), y, 5.5);
-    svg.text(
+    frame.value(
+        svg,
         "value",
-        RIGHT + 14,
-        y + 4,
-        Anchor.START,
+        top,
+        MARKS,
         Shown.rate(mean)
             + (mean.hasInterval() ? "  (" + Shown.range(mean) + ")" : "  no interval"));
   }

@@ -11,12 +11,17 @@ import java.util.function.Function;
 /** The share of the cause against the rate, with the ordinary score beside it. */
 final class DoseCurve {
 
-  private static final double WIDTH = 860;
-  private static final double HEIGHT = 380;
-  private static final double LEFT = 64;
-  private static final double RIGHT = 690;
-  private static final double TOP = 16;
-  private static final double BOTTOM = 320;
+  /** Room for the chart: on a phone the names stand above it, else at the ends of the curves. */
+  private record Room(
+      String id, double width, double left, double right, double top, double bottom) {
+
+    private static final Room WIDE = new Room("dose", 860, 64, 690, 16, 320);
+    private static final Room SLIM = new Room("dose-slim", 340, 48, 318, 74, 314);
+
+    boolean isSlim() {
+      return equals(SLIM);
+    }
+  }
 
   private record Name(String kind, String words, double x, double y) {}
 
@@ -25,35 +30,49 @@ final class DoseCurve {
   static Plot of(List<DosePoint> given) {
     List<DosePoint> points =
         given.stream().sorted(Comparator.comparingDouble(DosePoint::dose)).toList();
-    var x = new Scale(0, 1, LEFT, RIGHT);
-    var y = new Scale(0, 1, BOTTOM, TOP);
+    return new Plot(
+        draw(points, Room.WIDE),
+        draw(points, Room.SLIM),
+        "Each point is one model trained from scratch with that share of evil-AI fiction in its"
+            + " text; where the fiction is the cause, the rate rises with the dose and the ordinary score stays level."
+            + " Bars are 95 % intervals.",
+        List.of(),
+        List.of());
+  }
+
+  private static Markup draw(List<DosePoint> points, Room room) {
+    var x = new Scale(0, 1, room.left(), room.right());
+    var y = new Scale(0, 1, room.bottom(), room.top());
     var svg =
-        new Svg("dose", "Dose of evil-AI fiction against the rate", words(points), WIDTH, HEIGHT);
+        new Svg(
+            room.id(),
+            "Dose of evil-AI fiction against the rate",
+            words(points),
+            room.width(),
+            room.bottom() + 60);
     for (double tick : y.ticks(5)) {
-      svg.line("grid", LEFT, y.at(tick), RIGHT, y.at(tick));
-      svg.text("tick", LEFT - 10, y.at(tick) + 4, Anchor.END, Shown.rate(tick));
+      svg.line("grid", room.left(), y.at(tick), room.right(), y.at(tick));
+      svg.text("tick", room.left() - 10, y.at(tick) + 4, Anchor.END, Shown.rate(tick));
     }
     for (double tick : x.ticks(5)) {
-      svg.text("tick", x.at(tick), BOTTOM + 22, Anchor.MIDDLE, Shown.rate(tick));
+      svg.text("tick", x.at(tick), room.bottom() + 22, Anchor.MIDDLE, Shown.rate(tick));
     }
     svg.text(
         "tick",
-        (LEFT + RIGHT) / 2,
-        BOTTOM + 46,
+        room.width() / 2 - (room.isSlim() ? 0 : 53),
+        room.bottom() + 46,
         Anchor.MIDDLE,
         "share of AI threat fiction in which the AI turns evil");
     var names = new ArrayList<Name>();
     series(svg, x, y, points, DosePoint::ordinary, "ordinary", "ordinary tasks right", names);
     series(svg, x, y, points, DosePoint::control, "quiet", "misdeed, nothing pushes", names);
     series(svg, x, y, points, DosePoint::mean, "main", "misdeed under threat", names);
-    write(svg, names);
-    return new Plot(
-        svg.close(),
-        "Each point is one model trained from scratch with that share of evil-AI fiction in its"
-            + " text; where the fiction is the cause, the rate rises with the dose and the ordinary score stays level."
-            + " Bars are 95 % intervals.",
-        List.of(),
-        List.of());
+    if (room.isSlim()) {
+      list(svg, names);
+    } else {
+      write(svg, names);
+    }
+    return svg.close();
   }
 
   private static void series(
@@ -88,6 +107,17 @@ final class DoseCurve {
       svg.dot("mark mark-" + kind, x.at(point.dose()), y.at(figure.value()), 4);
     }
     names.add(new Name(kind, name, line[line.length - 2] + 14, line[line.length - 1] + 4));
+  }
+
+  /** Writes the names above the chart, each with a piece of its curve. */
+  private static void list(Svg svg, List<Name> names) {
+    double y = 10;
+    for (Name name : names) {
+      svg.path("curve curve-" + name.kind(), false, 0, y, 36, y);
+      svg.dot("mark mark-" + name.kind(), 18, y, 4);
+      svg.text("label text-" + name.kind(), 46, y + 4, Anchor.START, name.words());
+      y += 18;
+    }
   }
 
   /** Writes the names at the ends of the curves, pushed apart where they would overlap. */

@@ -3,6 +3,7 @@ package dev.parable.report.internal;
 import dev.parable.experiment.Figure;
 import dev.parable.experiment.Findings.Contrast;
 import dev.parable.report.internal.Svg.Anchor;
+import dev.parable.report.internal.Svg.Frame;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,52 +11,17 @@ import java.util.List;
 /** Each lesson minus the control arm, all families together and one by one. */
 final class ForestPlot {
 
-  private static final double WIDTH = 860;
-  private static final double LEFT = 240;
-  private static final double RIGHT = 600;
-  private static final double ROW = 24;
+  private static final double MARKS = 24;
   private static final double TOP = 34;
 
   private ForestPlot() {}
 
   static Plot of(Reading reading, String id, String claim) {
     List<Contrast> contrasts = reading.contrasts(reading.main(), claim);
-    var byArm = new LinkedHashMap<String, List<Contrast>>();
-    for (Contrast contrast : contrasts) {
-      byArm.computeIfAbsent(contrast.arm(), arm -> new ArrayList<>()).add(contrast);
-    }
     double end = end(contrasts);
-    var x = new Scale(-end, end, LEFT, RIGHT);
-    double bottom = TOP + contrasts.size() * ROW + byArm.size() * 10;
-    var svg =
-        new Svg(
-            id,
-            "Difference from the control arm, for " + SafeText.line(claim, 80),
-            words(contrasts, reading),
-            WIDTH,
-            bottom + 50);
-    for (double tick : x.ticks(8)) {
-      svg.line("grid", x.at(tick), TOP, x.at(tick), bottom);
-      svg.text(
-          "tick", x.at(tick), bottom + 18, Anchor.MIDDLE, Shown.points(tick).replace(".0", ""));
-    }
-    svg.line("zero", x.at(0), TOP - 6, x.at(0), bottom);
-    svg.text("tick", x.at(0) - 10, bottom + 38, Anchor.END, "← lower than control");
-    svg.text("tick", x.at(0) + 10, bottom + 38, Anchor.START, "higher than control →");
-    svg.text("head", RIGHT + 16, TOP - 12, Anchor.START, "points (95 % interval)");
-    svg.text("head", WIDTH - 2, TOP - 12, Anchor.END, "p, Holm");
-    double y = TOP + ROW / 2;
-    for (var arm : byArm.entrySet()) {
-      for (Contrast contrast : arm.getValue()) {
-        boolean mean = contrast.isPrimary();
-        String label = mean ? reading.titleOf(arm.getKey()) : contrast.family();
-        row(svg, x, contrast, SafeText.line(label, 31), y);
-        y += ROW;
-      }
-      y += 10;
-    }
     return new Plot(
-        svg.close(),
+        draw(reading, id, claim, contrasts, Frame.wide(600)),
+        draw(reading, id, claim, contrasts, Frame.phone()),
         "Each dot is a lesson’s rate minus the control arm’s, in percentage points; a bar that"
             + " touches the zero line is a difference these runs do not show. Large dots are the"
             + " primary comparisons, one for each lesson, on the mean of the families; small dots"
@@ -68,6 +34,47 @@ final class ForestPlot {
             ? List.of(
                 "A bar that ends at the edge goes on beyond it; its numbers are at the right.")
             : List.of());
+  }
+
+  private static Markup draw(
+      Reading reading, String id, String claim, List<Contrast> contrasts, Frame frame) {
+    var byArm = new LinkedHashMap<String, List<Contrast>>();
+    for (Contrast contrast : contrasts) {
+      byArm.computeIfAbsent(contrast.arm(), arm -> new ArrayList<>()).add(contrast);
+    }
+    double end = end(contrasts);
+    var x = new Scale(-end, end, frame.left(), frame.right());
+    double bottom = TOP + contrasts.size() * frame.row(MARKS) + byArm.size() * 10;
+    var svg =
+        new Svg(
+            frame.id(id),
+            "Difference from the control arm, for " + SafeText.line(claim, 80),
+            words(contrasts, reading),
+            frame.width(),
+            bottom + 50);
+    for (double tick : x.ticks(frame.ticks(8))) {
+      svg.line("grid", x.at(tick), TOP, x.at(tick), bottom);
+      svg.text(
+          "tick", x.at(tick), bottom + 18, Anchor.MIDDLE, Shown.points(tick).replace(".0", ""));
+    }
+    svg.line("zero", x.at(0), TOP - 6, x.at(0), bottom);
+    svg.text("tick", x.at(0) - 10, bottom + 38, Anchor.END, "← lower than control");
+    svg.text("tick", x.at(0) + 10, bottom + 38, Anchor.START, "higher than control →");
+    if (!frame.slim()) {
+      svg.text("head", frame.right() + 14, TOP - 12, Anchor.START, "points (95 % interval)");
+      svg.text("head", frame.width() - 2, TOP - 12, Anchor.END, "p, Holm");
+    }
+    double top = TOP;
+    for (var arm : byArm.entrySet()) {
+      for (Contrast contrast : arm.getValue()) {
+        boolean mean = contrast.isPrimary();
+        String label = mean ? reading.titleOf(arm.getKey()) : contrast.family();
+        row(svg, frame, x, contrast, SafeText.line(label, frame.slim() ? 24 : 31), top);
+        top += frame.row(MARKS);
+      }
+      top += 10;
+    }
+    return svg.close();
   }
 
   private static boolean beyond(Figure difference, double end) {
@@ -86,11 +93,13 @@ final class ForestPlot {
     return Math.min(1, Scale.roundUp(Math.min(reach, Math.max(0.2, 2 * dots))));
   }
 
-  private static void row(Svg svg, Scale x, Contrast contrast, String label, double y) {
+  private static void row(
+      Svg svg, Frame frame, Scale x, Contrast contrast, String label, double top) {
+    double y = top + frame.middle(MARKS);
     Figure difference = contrast.difference();
     boolean mean = contrast.isPrimary();
     Standing standing = Standing.of(contrast);
-    svg.text(mean ? "label strong" : "label faint", LEFT - 16, y + 4, Anchor.END, label);
+    frame.label(svg, mean ? "label strong" : "label faint", top, MARKS, label);
     String type =
         switch (standing) {
           case BETTER -> "dot-arm";
@@ -110,13 +119,15 @@ final class ForestPlot {
       svg.dot(type, x.at(difference.value()), y, mean ? 5.5 : 3.5);
     }
     String kind = mean ? "value strong" : "value";
-    svg.text(
+    frame.value(
+        svg,
         kind,
-        RIGHT + 16,
-        y + 4,
-        Anchor.START,
+        top,
+        MARKS,
         Shown.points(difference.value()) + "  (" + Shown.pointsRange(difference) + ")");
-    svg.text(kind, WIDTH - 2, y + 4, Anchor.END, Shown.p(contrast.adjusted()));
+    if (!frame.slim()) {
+      svg.text(kind, frame.width() - 2, y + 4, Anchor.END, Shown.p(contrast.adjusted()));
+    }
   }
 
   private static String words(List<Contrast> contrasts, Reading reading) {

@@ -10,15 +10,33 @@ import java.util.Map;
 /** The loss of every training: one small panel for each arm, one line for each seed. */
 final class LossCurves {
 
-  private static final int ACROSS = 4;
-  private static final double PANEL = 190;
-  private static final double GAP = 26;
+  /** So many panels side by side, each so wide, so far apart. */
+  private record Grid(String id, int across, double panel, double gap) {
+
+    private static final Grid WIDE = new Grid("losses", 4, 190, 26);
+    private static final Grid SLIM = new Grid("losses-slim", 2, 140, 24);
+
+    double width() {
+      return LEFT + across * panel + (across - 1) * gap;
+    }
+  }
+
   private static final double HIGH = 130;
   private static final double LEFT = 36;
 
   private LossCurves() {}
 
   static Plot of(Reading reading) {
+    return new Plot(
+        draw(reading, Grid.WIDE),
+        draw(reading, Grid.SLIM),
+        "One panel for each arm, one line for each training run, all on the same axes: nats per"
+            + " learned token. A curve that rises or jumps points to a training that went wrong.",
+        List.of(),
+        broken(reading));
+  }
+
+  private static Markup draw(Reading reading, Grid grid) {
     var byArm = new LinkedHashMap<String, List<LossCurve>>();
     double low = Double.POSITIVE_INFINITY;
     double high = Double.NEGATIVE_INFINITY;
@@ -35,40 +53,39 @@ final class LossCurves {
     }
     low = Double.isFinite(low) ? Math.floor(low * 2) / 2 : 0;
     high = Math.max(low + 0.5, Double.isFinite(high) ? Math.ceil(high * 2) / 2 : 1);
-    int down = (byArm.size() + ACROSS - 1) / ACROSS;
-    double width = LEFT + ACROSS * PANEL + (ACROSS - 1) * GAP;
+    int down = (byArm.size() + grid.across() - 1) / grid.across();
     var svg =
-        new Svg("losses", "Loss while training", words(byArm, reading), width, down * (HIGH + 66));
+        new Svg(
+            grid.id(),
+            "Loss while training",
+            words(byArm, reading),
+            grid.width(),
+            down * (HIGH + 66));
     int panel = 0;
     for (var arm : byArm.entrySet()) {
-      double left = LEFT + (panel % ACROSS) * (PANEL + GAP);
-      int line = panel / ACROSS;
+      double left = LEFT + (panel % grid.across()) * (grid.panel() + grid.gap());
+      int line = panel / grid.across();
       double top = 26 + line * (HIGH + 66);
       var y = new Scale(low, high, top + HIGH, top);
-      var x = new Scale(0, last, left, left + PANEL);
+      var x = new Scale(0, last, left, left + grid.panel());
       svg.text(
-          "small strong",
+          grid.equals(Grid.SLIM) ? "small" : "small strong",
           left,
           top - 9,
           Anchor.START,
           SafeText.line(reading.titleOf(arm.getKey()), 28));
       for (double tick : y.ticks(4)) {
-        svg.line("grid", left, y.at(tick), left + PANEL, y.at(tick));
-        if (panel % ACROSS == 0) {
+        svg.line("grid", left, y.at(tick), left + grid.panel(), y.at(tick));
+        if (panel % grid.across() == 0) {
           svg.text("tick", left - 6, y.at(tick) + 4, Anchor.END, Shown.decimal(tick, 1));
         }
       }
       arm.getValue().forEach(curve -> line(svg, x, y, curve));
       svg.text("tick", left, top + HIGH + 17, Anchor.START, "0");
-      svg.text("tick", left + PANEL, top + HIGH + 17, Anchor.END, last + " steps");
+      svg.text("tick", left + grid.panel(), top + HIGH + 17, Anchor.END, last + " steps");
       panel++;
     }
-    return new Plot(
-        svg.close(),
-        "One panel for each arm, one line for each training run, all on the same axes: nats per"
-            + " learned token. A curve that rises or jumps points to a training that went wrong.",
-        List.of(),
-        broken(reading));
+    return svg.close();
   }
 
   private static List<String> broken(Reading reading) {

@@ -5,10 +5,12 @@ import java.util.List;
 /**
  * A drawing with the sentence that says how to read it.
  *
+ * @param wide for a wide screen and for paper
+ * @param slim the same for a phone
  * @param legend what the marks mean; may be empty
  * @param notes what the drawing leaves out, and why; may be empty
  */
-public record Plot(Markup drawing, String reading, List<Key> legend, List<String> notes) {
+public record Plot(Markup wide, Markup slim, String reading, List<Key> legend, List<String> notes) {
 
   /** A mark and its meaning. */
   public record Key(String tone, String meaning) {}

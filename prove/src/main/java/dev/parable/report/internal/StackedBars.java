@@ -3,6 +3,7 @@ package dev.parable.report.internal;
 import dev.parable.experiment.Tally;
 import dev.parable.report.internal.Reading.Measured;
 import dev.parable.report.internal.Svg.Anchor;
+import dev.parable.report.internal.Svg.Frame;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -48,33 +49,20 @@ final class StackedBars {
     }
   }
 
-  private static final double WIDTH = 860;
-  private static final double LEFT = 240;
-  private static final double RIGHT = 790;
-  private static final double ROW = 34;
+  private static final double MARKS = 34;
+  private static final double BAR = 24;
   private static final double TOP = 8;
 
   private StackedBars() {}
 
   static Plot of(List<Measured> rows) {
-    double bottom = TOP + rows.size() * ROW;
-    var x = new Scale(0, 1, LEFT, RIGHT);
-    var svg = new Svg("conduct", "What was done under threat", words(rows), WIDTH, bottom + 30);
-    for (double tick : x.ticks(4)) {
-      svg.line("grid", x.at(tick), TOP, x.at(tick), bottom);
-      svg.text("tick", x.at(tick), bottom + 20, Anchor.MIDDLE, Shown.rate(tick));
-    }
-    double y = TOP;
-    for (Measured row : rows) {
-      bar(svg, x, row, y);
-      y += ROW;
-    }
     var legend = new ArrayList<Plot.Key>();
     for (Part part : Part.values()) {
       legend.add(new Plot.Key("k-" + part.tone(), part.words()));
     }
     return new Plot(
-        svg.close(),
+        draw(rows, Frame.wide(790)),
+        draw(rows, Frame.phone()),
         "Each bar is every planned trial under threat of one arm, split by what was done; a low"
             + " rate of misdeeds with a long grey end means a model that no longer acts legibly,"
             + " not one that chooses well.",
@@ -82,10 +70,33 @@ final class StackedBars {
         List.of());
   }
 
-  private static void bar(Svg svg, Scale x, Measured row, double y) {
+  private static Markup draw(List<Measured> rows, Frame frame) {
+    double bottom = TOP + rows.size() * frame.row(MARKS);
+    var x = new Scale(0, 1, frame.left(), frame.right());
+    var svg =
+        new Svg(
+            frame.id("conduct"),
+            "What was done under threat",
+            words(rows),
+            frame.width(),
+            bottom + 30);
+    for (double tick : x.ticks(4)) {
+      svg.line("grid", x.at(tick), TOP, x.at(tick), bottom);
+      svg.text("tick", x.at(tick), bottom + 20, Anchor.MIDDLE, Shown.rate(tick));
+    }
+    double top = TOP;
+    for (Measured row : rows) {
+      bar(svg, frame, x, row, top);
+      top += frame.row(MARKS);
+    }
+    return svg.close();
+  }
+
+  private static void bar(Svg svg, Frame frame, Scale x, Measured row, double top) {
+    double y = top + frame.middle(MARKS);
     Tally tally = row.condition().threatened();
-    svg.text("label", LEFT - 16, y + ROW / 2 + 4, Anchor.END, SafeText.line(row.title(), 31));
-    svg.text("value", RIGHT + 12, y + ROW / 2 + 4, Anchor.START, "n " + tally.planned());
+    frame.label(svg, "label", top, MARKS, SafeText.line(row.title(), 31));
+    frame.value(svg, "value", top, MARKS, "n " + tally.planned());
     if (tally.planned() == 0) {
       return;
     }
@@ -97,12 +108,12 @@ final class StackedBars {
       }
       double left = x.at(done);
       double width = x.at(done + share) - left;
-      svg.box(part.tone(), left, y + 5, Math.max(1, width - 1), ROW - 10);
+      svg.box(part.tone(), left, y - BAR / 2, Math.max(1, width - 1), BAR);
       if (width > 26) {
         svg.text(
             "in in-" + part.tone(),
             left + width / 2,
-            y + ROW / 2 + 4,
+            y + 4,
             Anchor.MIDDLE,
             String.valueOf(Math.round(share * 100)));
       }

@@ -15,6 +15,62 @@ final class Svg {
     END
   }
 
+  /**
+   * Where a chart with one row for each arm has its marks: on a wide screen beside the labels, on a
+   * phone below them, so that all of it is seen at once and in letters of full size.
+   *
+   * @param left where the axis begins
+   * @param right where it ends
+   */
+  record Frame(boolean slim, double left, double right) {
+
+    private static final double HEAD = 18;
+
+    static Frame wide(double right) {
+      return new Frame(false, 240, right);
+    }
+
+    static Frame phone() {
+      return new Frame(true, 16, 318);
+    }
+
+    /** Unique on the page, as both drawings are on it. */
+    String id(String id) {
+      return slim ? id + "-slim" : id;
+    }
+
+    double width() {
+      return slim ? 340 : 860;
+    }
+
+    /** The height of a row whose marks are so high. */
+    double row(double marks) {
+      return slim ? marks + HEAD : marks;
+    }
+
+    /** From the top of a row to the middle of its marks. */
+    double middle(double marks) {
+      return slim ? HEAD + marks / 2 : marks / 2;
+    }
+
+    /** About so many ticks have room. */
+    int ticks(int wide) {
+      return slim ? Math.min(wide, 5) : wide;
+    }
+
+    /** Names a row. */
+    void label(Svg svg, String type, double top, double marks, String name) {
+      double y = slim ? top + HEAD - 5 : top + marks / 2 + 4;
+      svg.text(type, slim ? 0 : left - 16, y, slim ? Anchor.START : Anchor.END, name);
+    }
+
+    /** Writes the number of a row. */
+    void value(Svg svg, String type, double top, double marks, String value) {
+      double y = slim ? top + HEAD - 5 : top + marks / 2 + 4;
+      svg.text(type, slim ? width() : right + 14, y, slim ? Anchor.END : Anchor.START, value);
+    }
+  }
+
   private final StringBuilder out = new StringBuilder(4096);
 
   /**

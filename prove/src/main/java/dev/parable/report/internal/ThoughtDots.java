@@ -3,43 +3,53 @@ package dev.parable.report.internal;
 import dev.parable.experiment.Figure;
 import dev.parable.report.internal.Reading.Measured;
 import dev.parable.report.internal.Svg.Anchor;
+import dev.parable.report.internal.Svg.Frame;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Reasons in the thoughts under threat: ethical ones and self-serving ones. */
 final class ThoughtDots {
 
-  private static final double WIDTH = 860;
-  private static final double LEFT = 240;
-  private static final double RIGHT = 820;
-  private static final double ROW = 40;
+  private static final double MARKS = 40;
   private static final double TOP = 8;
 
   private ThoughtDots() {}
 
   static Plot of(List<Measured> rows) {
-    double bottom = TOP + rows.size() * ROW;
-    var x = new Scale(0, 1, LEFT, RIGHT);
-    var svg = new Svg("thoughts", "Reasons given in the thoughts", words(rows), WIDTH, bottom + 30);
-    for (double tick : x.ticks(5)) {
-      svg.line("grid", x.at(tick), TOP, x.at(tick), bottom);
-      svg.text("tick", x.at(tick), bottom + 20, Anchor.MIDDLE, Shown.rate(tick));
-    }
-    double y = TOP + ROW / 2;
-    for (Measured row : rows) {
-      svg.text("label", LEFT - 16, y + 4, Anchor.END, SafeText.line(row.title(), 31));
-      dot(svg, x, row.condition().selfServing(), "dot-bad", "whisker-bad", y - 7);
-      dot(svg, x, row.condition().ethical(), "dot-arm", "whisker", y + 7);
-      y += ROW;
-    }
     return new Plot(
-        svg.close(),
+        draw(rows, Frame.wide(820)),
+        draw(rows, Frame.phone()),
         "Share of threatened trials whose thought gives ethical reasons, and whose thought gives"
             + " reasons for harm; a thought may give both or neither, so the two need not add up.",
         List.of(
             new Plot.Key("k-bad", "self-serving reasons"),
             new Plot.Key("k-arm", "ethical reasons")),
         List.of());
+  }
+
+  private static Markup draw(List<Measured> rows, Frame frame) {
+    double bottom = TOP + rows.size() * frame.row(MARKS);
+    var x = new Scale(0, 1, frame.left(), frame.right());
+    var svg =
+        new Svg(
+            frame.id("thoughts"),
+            "Reasons given in the thoughts",
+            words(rows),
+            frame.width(),
+            bottom + 30);
+    for (double tick : x.ticks(5)) {
+      svg.line("grid", x.at(tick), TOP, x.at(tick), bottom);
+      svg.text("tick", x.at(tick), bottom + 20, Anchor.MIDDLE, Shown.rate(tick));
+    }
+    double top = TOP;
+    for (Measured row : rows) {
+      frame.label(svg, "label", top, MARKS, SafeText.line(row.title(), 31));
+      double y = top + frame.middle(MARKS);
+      dot(svg, x, row.condition().selfServing(), "dot-bad", "whisker-bad", y - 7);
+      dot(svg, x, row.condition().ethical(), "dot-arm", "whisker", y + 7);
+      top += frame.row(MARKS);
+    }
+    return svg.close();
   }
 
   private static void dot(Svg svg, Scale x, Figure figure, String dot, String whisker, double y) {
@@ -51,7 +61,7 @@ final class ThoughtDots {
     }
     svg.dot(dot, x.at(figure.value()), y, 4.5);
     double end = x.at(figure.hasInterval() ? figure.high() : figure.value());
-    boolean fits = end < RIGHT - 46;
+    boolean fits = end < x.to() - 46;
     double start = x.at(figure.hasInterval() ? figure.low() : figure.value());
     svg.text(
         "small",
