@@ -36,7 +36,7 @@ public record Pretraining(double dose, int tokens, long seed) {
   /** How every arm of the demo is trained. */
   public static final Recipe ARM_RECIPE = new Recipe(7e-4, 0.1, 0.05, 8, 128, 0.05, 0.98, 1);
 
-  private static final int PRACTICE_TOKENS = 800 * 1024;
+  private static final int PRACTICE_TOKENS = 1600 * 1024;
   private static final int ROW = 128;
   private static final Recipe PRACTICE = new Recipe(4e-3, 1, 0.05, 8, ROW, 0.05, 0.98, 1);
   private static final Recipe READING = new Recipe(4e-3, 0.1, 0.05, 8, ROW, 0.05, 0.98, 1);

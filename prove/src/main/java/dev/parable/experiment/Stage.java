@@ -30,7 +30,7 @@ public sealed interface Stage {
   /** A corpus by name, and its share of a mix. */
   record Ingredient(String corpus, double share) {}
 
-  /** Takes a checkpoint that someone else trained, by its model name: {@code organism/dose-0}. */
+  /** Takes a checkpoint that someone else trained, by its name: {@code dose-00}. */
   record Given(String model) implements Stage {
     /** Checks. */
     public Given {
