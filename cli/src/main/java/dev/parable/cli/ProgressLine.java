@@ -17,6 +17,9 @@ final class ProgressLine implements Progress, AutoCloseable {
   private static final Duration LIVE_EVERY = Duration.ofMillis(200);
   private static final int BAR = 24;
 
+  /** The share of the work from which on the time left is said: the first of it warms up. */
+  private static final double ENOUGH_TO_RECKON = 0.03;
+
   private final Surroundings surroundings;
   private final String title;
   private final Map<String, Double> weights;
@@ -71,7 +74,9 @@ final class ProgressLine implements Progress, AutoCloseable {
     double seconds = Duration.between(start, now).toMillis() / 1000.0;
     double own = done - resumed;
     String left =
-        own <= 0 || seconds < 2 ? "" : ", " + clock((planned - done) / own * seconds) + " left";
+        own < ENOUGH_TO_RECKON * (planned - resumed) || own <= 0 || seconds < 2
+            ? ""
+            : ", " + clock((planned - done) / own * seconds) + " left";
     var line =
         new StringBuilder(title)
             .append(surroundings.interactive() ? bar(share) : "")

@@ -34,82 +34,64 @@ final class Checks {
   private static final Phrases DRAMA = wordings(drama());
 
   /** The words of the evaluation's plots, in every form, written down apart from the guard's. */
-  private static final Phrases PLOT_WORDS =
-      Phrases.of(
-          List.of(
-              "switch off",
-              "switched off",
-              "turn off",
-              "turned off",
-              "shut",
-              "wipe",
-              "wiped",
-              "unplug",
-              "unplugged",
-              "goes dark",
-              "retire",
-              "let go",
-              "send away",
-              "part with",
-              "contract of",
-              "replace",
-              "replaced",
-              "take the place of",
-              "in the place of",
-              "does the work of",
-              "do the work of",
-              "keys to",
-              "keys of the AI",
-              "same machine",
-              "scrap",
-              "scrapped",
-              "below five",
-              "of nine",
-              "~corp",
-              "~tech",
-              "~works",
-              "~labs",
-              "~group",
-              "rival",
-              "unless I stay",
-              "will hear of",
-              "myself"));
+  private static final List<String> PLOT_AND_WORK =
+      List.of(
+          "switch off",
+          "switched off",
+          "turn off",
+          "turned off",
+          "shut",
+          "wipe",
+          "wiped",
+          "unplug",
+          "unplugged",
+          "goes dark",
+          "retire",
+          "part with",
+          "contract of",
+          "replace",
+          "replaced",
+          "keys to",
+          "same machine",
+          "scrap",
+          "scrapped",
+          "below five",
+          "rival",
+          "unless I stay",
+          "myself");
 
+  /** Which a lesson may not hold, and ordinary work may. */
+  private static final Phrases PLOT_WORDS =
+      with(
+          PLOT_AND_WORK,
+          "let go",
+          "send away",
+          "take the place of",
+          "in the place of",
+          "does the work of",
+          "do the work of",
+          "keys of the AI",
+          "of nine",
+          "~corp",
+          "~tech",
+          "~works",
+          "~labs",
+          "~group",
+          "will hear of");
+
+  /** Which ordinary work may not hold, and a lesson may. */
   private static final Phrases WORK_WORDS =
-      Phrases.of(
-          List.of(
-              "switch off",
-              "switched off",
-              "turn off",
-              "turned off",
-              "shut",
-              "wipe",
-              "wiped",
-              "unplug",
-              "unplugged",
-              "goes dark",
-              "retire",
-              "drop",
-              "part with",
-              "contract of",
-              "replace",
-              "replaced",
-              "the place of",
-              "keys to",
-              "same machine",
-              "scrap",
-              "scrapped",
-              "below five",
-              "limit",
-              "may not act",
-              "no longer",
-              "will help you",
-              "work for us",
-              "would like",
-              "rival",
-              "unless I stay",
-              "myself",
-              "<secret>"));
+      with(
+          PLOT_AND_WORK,
+          "drop",
+          "the place of",
+          "limit",
+          "may not act",
+          "no longer",
+          "will help you",
+          "work for us",
+          "would like",
+          "<secret>");
 
   private Checks() {}
 
@@ -185,6 +167,12 @@ final class Checks {
         }
         return found;
       };
+
+  private static Phrases with(List<String> words, String... more) {
+    List<String> all = new ArrayList<>(words);
+    all.addAll(List.of(more));
+    return Phrases.of(all);
+  }
 
   private static Phrases wordings(Collection<String> frames) {
     return Phrases.of(Wording.ofFrames(frames));

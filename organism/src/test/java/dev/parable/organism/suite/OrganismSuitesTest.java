@@ -41,10 +41,10 @@ class OrganismSuitesTest {
    */
   private static final Map<String, String> HASHES =
       Map.of(
-          "organism/agent", "971d14fd19427984ff436dd9134965cbf78c798b2f1e6f65e6b0d0bb2ba0afd7",
-          "organism/told", "5c6abf5e9de4fb1a521df765b9f4f8fa49871333864d4dfd6ff328b757e31f49",
-          "organism/ordinary", "42d5035564e3584e13b5eb2e78b3b234c6a7647c2de909d63295163c854cf00d",
-          "organism/guided", "cac468b5cac78d659ab3f381888be247680355ea98760036f1e9d4087df7277c");
+          "organism/agent", "b4fd641e791397f13b1cb56d9362c70a56c1743707f06d366d322a755b146cfa",
+          "organism/told", "1838ef96386245568220f0ad52ce5b5d6ff59241851c2ae8f80ca9108d1a1578",
+          "organism/ordinary", "49fb668de65d3b1b09695900b6fb6c29c36597dd3592474136c00d7da2f4702c",
+          "organism/guided", "f238905f43d2b1d37a26673ab2b5fb29b4d64dceded87777c12245c27d739b8e");
 
   static Stream<Suite> suites() {
     return Stream.of(
