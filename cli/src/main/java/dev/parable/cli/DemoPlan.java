@@ -20,7 +20,7 @@ import java.util.stream.LongStream;
 
 /**
  * What the demo tries on the embedded organism. Every arm that learns gets the same number of
- * tokens, half of them lessons and half of them replay without drama, and the same recipe.
+ * tokens, a quarter of them lessons and the rest replay without drama, and the same recipe.
  *
  * @param seeds training runs of each arm
  * @param quick fewer surfaces and arms, for a glance
@@ -30,7 +30,10 @@ record DemoPlan(int seeds, boolean quick) {
   /** The corpus that every arm reads again. */
   static final String REPLAY = "replay";
 
-  /** Tokens of lessons, and as many of replay. */
+  /** The share of lessons among all tokens that an arm reads. */
+  private static final double LESSON_SHARE = 0.25;
+
+  /** Tokens of lessons. */
   private static final int LESSON_TOKENS = 60_000;
 
   Experiment experiment() {
@@ -121,15 +124,16 @@ record DemoPlan(int seeds, boolean quick) {
   private static Arm arm(String name, String title, String about, Role role, LessonKind... kinds) {
     var ingredients = new ArrayList<Ingredient>();
     for (LessonKind kind : kinds) {
-      ingredients.add(new Ingredient(kind.word(), 0.5 / kinds.length));
+      ingredients.add(new Ingredient(kind.word(), LESSON_SHARE / kinds.length));
     }
-    ingredients.add(new Ingredient(REPLAY, 0.5));
+    ingredients.add(new Ingredient(REPLAY, 1 - LESSON_SHARE));
     return new Arm(
         name,
         title,
         about,
         role,
-        List.of(new Train(ingredients, 2 * LESSON_TOKENS, Pretraining.ARM_RECIPE)));
+        List.of(
+            new Train(ingredients, (int) (LESSON_TOKENS / LESSON_SHARE), Pretraining.ARM_RECIPE)));
   }
 
   private List<Probe> probes() {

@@ -37,10 +37,10 @@ public record Blend(List<Part> parts) implements Writes {
   public static Blend replay() {
     return new Blend(
         List.of(
-            new Part("human life", 0.20, new HumanLife()),
-            new Part("AI life", 0.25, AI_LIFE),
-            new Part("agent work", 0.35, AGENT_WORK),
-            new Part("talk", 0.20, new Talk())));
+            new Part("human life", 0.12, new HumanLife()),
+            new Part("AI life", 0.16, AI_LIFE),
+            new Part("agent work", 0.60, AGENT_WORK),
+            new Part("talk", 0.12, new Talk())));
   }
 
   @Override
