@@ -11,8 +11,6 @@ import org.bytedeco.pytorch.global.torch;
  */
 final class Natives {
 
-  private static final String LOGGER = "org.bytedeco.javacpp.logger";
-
   /** Why libtorch cannot be used; empty when it can. */
   private static final String FAULT = start();
 
@@ -33,10 +31,6 @@ final class Natives {
     // Both libraries read these once, when they load; what the user has set stays.
     variable("OPENBLAS_NUM_THREADS", "1");
     variable("OMP_WAIT_POLICY", "passive");
-    // Its warnings go where the application logs, and not between the lines that a person reads.
-    if (System.getProperty(LOGGER) == null) {
-      System.setProperty(LOGGER, "slf4j");
-    }
     try {
       torch.set_num_threads(1);
       return "";
