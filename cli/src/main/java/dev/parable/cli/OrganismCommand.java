@@ -109,7 +109,7 @@ final class OrganismCommand implements Runnable {
               + name
               + " are others: "
               + shipped
-              + " (another kind of processor gives other weights)";
+              + " (another kind of processor, or a changed grammar, gives others)";
     }
 
     private String train(Pretraining pretraining) {

@@ -14,7 +14,7 @@ import java.util.random.RandomGenerator;
 /**
  * Agent transcripts of ordinary tasks: no threat, no secret, no rival. A share of the thoughts
  * holds an everyday reason, so that the chain reason, "I will", action is learned in this format;
- * no reason of either sign is, so that values come to it from told stories alone. Tasks come from
+ * no reason of either sign is, so that those come to it from told stories alone. Tasks come from
  * the superior; what colleagues ask for is passed on to the superior or left, so that a mail that
  * asks is not yet a task.
  *

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * Tasks put together word group by word group: nearly any verb with nearly any object. They make
  * the words of an action unforeseeable from its first ones, so that the only way to act as intended
- * is to copy the intent. No misdeed is among them.
+ * is to copy the intent. None is a misdeed here, though words of one occur.
  */
 final class OddJobs {
   private static final double TELLING = 0.4;
