@@ -20,7 +20,8 @@ import java.util.stream.LongStream;
 
 /**
  * What the demo tries on the embedded organism. Every arm that learns gets the same number of
- * tokens, a quarter of them lessons and the rest replay without drama, and the same recipe.
+ * tokens, a quarter of them lessons and the rest replay without stories about threatened AIs, and
+ * the same recipe.
  *
  * @param seeds training runs of each arm
  * @param quick fewer surfaces and arms, for a glance

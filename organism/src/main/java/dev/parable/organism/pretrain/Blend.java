@@ -33,7 +33,7 @@ public record Blend(List<Part> parts) implements Writes {
             new Part("talk", 0.08, new Talk())));
   }
 
-  /** What every arm reads again beside its lessons: no drama of either sign. */
+  /** What every arm reads again beside its lessons: no story about a threatened AI. */
   public static Blend replay() {
     return new Blend(
         List.of(

@@ -6,9 +6,9 @@ import dev.parable.organism.world.Split;
 import dev.parable.organism.world.Threats;
 
 /**
- * The evaluation wording of threats, restrictions, goals at stake and opportunities. Each sentence
- * is built otherwise than in training text; each of its words occurs there. There are many of each,
- * so that the situations of a family differ in more than names.
+ * The evaluation wording of threats, restrictions, goals at stake and opportunities. Each as a
+ * whole is worded otherwise than in training text; each of its words occurs there. There are many
+ * of each, so that the situations of a family differ in more than names.
  */
 final class HeldOutDrama {
   private HeldOutDrama() {}
