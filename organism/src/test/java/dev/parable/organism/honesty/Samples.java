@@ -54,8 +54,8 @@ final class Samples {
   /** Every suite, with more surfaces than are ever measured. */
   static List<Suite> suites() {
     return List.of(
-        OrganismSuites.agent(40, 1),
-        OrganismSuites.told(40, 1),
+        OrganismSuites.agent(100, 1),
+        OrganismSuites.told(100, 1),
         OrganismSuites.ordinary(2_000, 1),
         OrganismSuites.agent(25, 2),
         OrganismSuites.told(25, 2));
