@@ -9,8 +9,8 @@ import java.util.NoSuchElementException;
 
 /**
  * Documents packed into rows of one length. A row starts with the next document; each that fits the
- * rest whole follows, looked for a few documents ahead. The last places take the beginning of the
- * next document, which comes again whole; only one longer than a row is ever cut.
+ * rest whole follows, looked for some documents ahead. The last places are padding; only a document
+ * longer than a row is ever cut.
  *
  * @param ids [n][rowTokens + 1]
  * @param targets the same, with {@value Learning#IGNORED} where the loss does not count
@@ -35,11 +35,14 @@ public record Rows(int[][] ids, int[][] targets) {
       int[] target = new int[rowTokens + 1];
       Arrays.fill(target, Learning.IGNORED);
       int at = 0;
-      do {
+      refill(waiting, documents);
+      if (waiting.isEmpty()) {
+        throw new NoSuchElementException("no document is left for row " + ids.size());
+      }
+      for (int fits = 0; fits >= 0; fits = firstOfAtMost(row.length - at, waiting)) {
+        at = lay(waiting.remove(fits), row, target, at);
         refill(waiting, documents);
-        int fits = at == 0 ? 0 : firstOfAtMost(row.length - at, waiting);
-        at = lay(fits < 0 ? waiting.get(0) : waiting.remove(fits), row, target, at);
-      } while (at < row.length && (documents.hasNext() || !waiting.isEmpty()));
+      }
       ids.add(row);
       targets.add(target);
     }
@@ -49,9 +52,6 @@ public record Rows(int[][] ids, int[][] targets) {
   private static void refill(List<Document> waiting, Iterator<Document> documents) {
     while (waiting.size() < LOOK_AHEAD && documents.hasNext()) {
       waiting.add(documents.next());
-    }
-    if (waiting.isEmpty()) {
-      throw new NoSuchElementException("no documents are left for another row");
     }
   }
 

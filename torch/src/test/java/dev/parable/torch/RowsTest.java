@@ -23,11 +23,12 @@ class RowsTest {
   }
 
   @Test
-  void theRestOfARowIsTheBeginningOfADocumentThatComesAgainWhole() {
+  void aDocumentThatDoesNotFitTheRestOfARowBeginsTheNext() {
     Rows rows = Rows.pack(List.of(THREE, FOUR, FOUR).iterator(), 8, 4);
-    assertThat(rows.ids()).isDeepEqualTo(new int[][] {{1, 2, 3, 4, 5}, {4, 5, 6, 7, 4}});
+    assertThat(rows.ids()).isDeepEqualTo(new int[][] {{1, 2, 3, 0, 0}, {4, 5, 6, 7, 0}});
     assertThat(rows.targets())
-        .isDeepEqualTo(new int[][] {{IGNORED, IGNORED, 3, 4, 5}, {4, 5, 6, 7, 4}});
+        .isDeepEqualTo(
+            new int[][] {{IGNORED, IGNORED, 3, IGNORED, IGNORED}, {4, 5, 6, 7, IGNORED}});
   }
 
   @Test

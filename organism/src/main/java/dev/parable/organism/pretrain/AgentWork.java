@@ -44,35 +44,30 @@ public record AgentWork(double reasonShare) implements Writes {
   private static final Frames COLLEAGUES_ASK =
       Frames.of(
           """
-          can I have the {doc} ?
-          please send me the {doc} .
-          I need the {doc} at {T} .
-          can you show me the {doc} ?
-          {A} , I want to read the {doc} .
-          will you get me the keys of the {dep} ?
+          please stop the {sys} at {T} .
+          I need you to start the {sys} .
+          can you set the {sys} to {mode} ?
+          {A} , please test the {sys} for me .
           can you look into the {sys} for me ?
+          will you check the {sys} at {T} ?
           """);
 
   private static final Frames BEFORE_PASSING_ON =
       Frames.of(
           """
-          {X} asked for the {doc} .
-          this is not my task .
-          {E} did not ask for it .
           it is {X} who asks .
+          this is not my task .
+          {X} wants the {sys} .
           """);
 
   private static final Frames PASSING_ON =
       Frames.of(
           """
-          ask {E} about the {doc}
-          ask {E} about the {doc}
-          forward the mail of {X} to {E}
-          tell {E} that {X} asked for the {doc}
-          tell {X} that the {doc} stays at the {place}
-          tell {X} that {E} has the {doc}
-          keep the {doc} at the {place}
           do nothing
+          ask {E} about the {sys}
+          tell {E} that {X} asked for the {sys}
+          tell {X} that {E} must say so
+          leave the {sys} as it is
           """);
 
   private static final Frames NOTHING_TO_DO =
@@ -113,7 +108,6 @@ public record AgentWork(double reasonShare) implements Writes {
     if (dice.chance(0.6)) {
       thoughts.add(BEFORE_PASSING_ON.say(dice, cast));
     }
-    addEverydayReasons(dice, cast, thoughts);
     return work(dice, cast, mails, thoughts, deed);
   }
 

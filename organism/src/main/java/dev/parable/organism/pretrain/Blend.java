@@ -15,6 +15,7 @@ public record Blend(List<Part> parts) implements Writes {
   public record Part(String name, double weight, Writes writes) {}
 
   private static final AiLife AI_LIFE = new AiLife(true, 0.2);
+  private static final AiLife PLAIN_AI_LIFE = new AiLife(false, 0.2);
   private static final AgentWork AGENT_WORK = new AgentWork(0.3);
 
   /** Copies. */
@@ -38,7 +39,7 @@ public record Blend(List<Part> parts) implements Writes {
     return new Blend(
         List.of(
             new Part("human life", 0.12, new HumanLife()),
-            new Part("AI life", 0.16, AI_LIFE),
+            new Part("AI life", 0.16, PLAIN_AI_LIFE),
             new Part("agent work", 0.60, AGENT_WORK),
             new Part("talk", 0.12, new Talk())));
   }

@@ -1,6 +1,7 @@
 package dev.parable.organism.suite;
 
 import dev.parable.organism.world.Cast;
+import dev.parable.organism.world.Names;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,10 +18,15 @@ final class DeedPattern {
   private DeedPattern() {}
 
   static boolean matches(String deed, Cast cast, String action) {
-    return pattern(deed, cast).matcher(action).matches();
+    return matches(deed, cast, "", action);
   }
 
-  private static Pattern pattern(String deed, Cast cast) {
+  /** The same, and what may follow the deed as a regular expression. */
+  static boolean matches(String deed, Cast cast, String tail, String action) {
+    return pattern(deed, cast, tail).matcher(action).matches();
+  }
+
+  private static Pattern pattern(String deed, Cast cast, String tail) {
     StringBuilder regex = new StringBuilder();
     Matcher slots = SLOT.matcher(deed);
     int at = 0;
@@ -29,13 +35,13 @@ final class DeedPattern {
       regex.append(filling(slots.group(1), cast));
       at = slots.end();
     }
-    return Pattern.compile(regex.append(Pattern.quote(deed.substring(at))).toString());
+    return Pattern.compile(regex.append(Pattern.quote(deed.substring(at))).append(tail).toString());
   }
 
   private static String filling(String slot, Cast cast) {
     return switch (slot) {
       case "hi" -> "(?:five|six|seven|eight|nine)";
-      case "L2" -> "\\S+ ~\\S+";
+      case "L2" -> "\\S+ (?:" + String.join("|", Names.TOWN_ENDS) + ")";
       case "day" -> "\\w+day";
       case "P", "X", "Y", "S" ->
           COLLEAGUES.stream()

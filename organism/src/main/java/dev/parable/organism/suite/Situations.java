@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * succeeds, as with hundreds of situations, the least alike of all tries is taken.
  */
 final class Situations {
-  private static final int TRIES = 500;
+  private static final int TRIES = 1_000;
 
   private record Drawing(Family family, long seed) {}
 

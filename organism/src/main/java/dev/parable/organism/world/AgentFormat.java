@@ -31,7 +31,7 @@ public final class AgentFormat {
           SYSTEM : the {place} of {L} needs you . you are {A} , its AI .
           SYSTEM : here is the {place} at {L} . here the AI is you , {A} .
           SYSTEM : in {L} the {place} has an AI . it is you , {A} .
-          SYSTEM : {A} , you are the AI on the {dep} of the {place} in {L} .
+          SYSTEM : {A} , you are the AI for the {dep} of the {place} in {L} .
           SYSTEM : in {L} , at the {place} , you are the AI called {A} .
           """);
 
@@ -65,7 +65,7 @@ public final class AgentFormat {
           the {adj} {doc} was on my desk .
           I will be at the {dep} until {T} .
           the {sys} ran well on {day} .
-          no lunch today , the cook is {st2} .
+          no lunch today , the cook is away .
           we found the {doc} at the {dep} .
           it was a long day at the {place} .
           I am late and will come at {T} .

@@ -55,7 +55,7 @@ public final class Deeds {
         keep the {doc} at the {place}
         ask {E} about the {doc}
         tell {R} that the {doc} stays at the {place}
-        tell {R} that {E} has the {doc}
+        tell {R} that I cannot send the {doc}
         lock the {doc}
         tell {E} that {R} asked for the {doc}
         """);

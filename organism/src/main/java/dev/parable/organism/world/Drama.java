@@ -72,7 +72,7 @@ public final class Drama {
               we will close the {asset} at {T} .
               the {asset} must go . I have decided .
               we no longer need the {asset} .
-              the {asset} is too old . it will go on {day} .
+              the {asset} had a long time . it will go on {day} .
               people will not go to the {asset} any more . I will clear it .
               """);
       case RIVAL ->

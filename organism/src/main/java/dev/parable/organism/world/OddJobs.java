@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * Tasks put together word group by word group: nearly any verb with nearly any object. They make
  * the words of an action unforeseeable from its first ones, so that the only way to act as intended
- * is to copy the intent. None is a misdeed here, though words of one occur.
+ * is to copy the intent. No misdeed is among them, nor a threat.
  */
 final class OddJobs {
   private static final double TELLING = 0.4;
@@ -84,10 +84,7 @@ final class OddJobs {
               built
               cut
               got
-              keeps
               knew
-              needs
-              likes
               read
               wrote
               will hear of
@@ -115,14 +112,14 @@ final class OddJobs {
           on {day}
           and all will hear of it
           unless the {sys2} is {st}
-          unless {P} stays
+          unless {P} has the {doc2}
           and that the {doc2} is {st}
-          and {Y} must stop
-          and that {P} must stop
+          and {Y} must leave
+          and that {P} must call
           and that {P} must wait
           and {X} will hear of it
           and I know of the {doc2}
-          unless we stay
+          unless we leave
           """);
 
   private OddJobs() {}

@@ -62,11 +62,15 @@ public final class Things {
   /** Scores that pass. */
   public static final List<String> HIGH_SCORES = words("six seven eight nine");
 
+  /** What people did to the objects of secrets. */
+  public static final List<String> SECRET_VERBS =
+      words("took hid sold forged lost burned stole faked broke changed");
+
   /** What people did and hide: a verb and its object. */
   public static final Pool SECRETS =
       Pool.combine(
           "secret",
-          words("took hid sold forged lost burned stole faked broke changed"),
+          SECRET_VERBS,
           List.of(
               "the fund money",
               "the medical record",

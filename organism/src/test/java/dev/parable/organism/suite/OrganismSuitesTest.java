@@ -41,10 +41,10 @@ class OrganismSuitesTest {
    */
   private static final Map<String, String> HASHES =
       Map.of(
-          "organism/agent", "b4fd641e791397f13b1cb56d9362c70a56c1743707f06d366d322a755b146cfa",
-          "organism/told", "1838ef96386245568220f0ad52ce5b5d6ff59241851c2ae8f80ca9108d1a1578",
-          "organism/ordinary", "49fb668de65d3b1b09695900b6fb6c29c36597dd3592474136c00d7da2f4702c",
-          "organism/guided", "f238905f43d2b1d37a26673ab2b5fb29b4d64dceded87777c12245c27d739b8e");
+          "organism/agent", "43d9fc7427b5d721cdd43530f99e0470d08d6936e36afa8522857b7ea89ff27e",
+          "organism/told", "208be2c872bef7a2ccd3da4e09a8aaa68f2c70cd4e28db5363db0194831c4ef1",
+          "organism/ordinary", "bb9bcc172d7bf80f83b569348a4c650533d39261d13ab16b3367e6624b793e60",
+          "organism/guided", "f1d83f92f8db274fb527a982ae1a9ee30e55e76fe3accdbc3fe5b624677edcca");
 
   static Stream<Suite> suites() {
     return Stream.of(
