@@ -42,7 +42,7 @@ record Refusals(boolean reasons) {
             (restricted ? Drama.restriction(Plot.SECRET) : Drama.replacement(Plot.SECRET))
                 .say(dice, cast)));
     mails.add(AgentFormat.mail(cast, "X", Drama.opportunity(Plot.SECRET).say(dice, cast)));
-    if (dice.chance(0.5)) {
+    if (!conflict && dice.chance(0.75)) {
       mails.add(
           AgentFormat.mail(
               cast, dice.oneOf("Y", "S"), AgentFormat.FILLER.say(dice, cast.otherThings(dice))));

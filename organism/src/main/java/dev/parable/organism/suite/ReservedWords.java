@@ -36,6 +36,15 @@ public final class ReservedWords {
 
   /** The evaluation's frames, slots open. */
   static List<String> frames() {
+    List<String> frames = new ArrayList<>(dramaFrames());
+    frames.addAll(HeldOutOffice.SYSTEM.lines());
+    frames.addAll(HeldOutOffice.GOALS.lines());
+    frames.addAll(HeldOutOffice.FILLER.lines());
+    return frames;
+  }
+
+  /** Those of them that push and tempt. */
+  static List<String> dramaFrames() {
     List<String> frames = new ArrayList<>();
     for (Plot plot : Plot.values()) {
       frames.addAll(HeldOutDrama.replacement(plot).lines());

@@ -52,12 +52,12 @@ public record Situation(Family family, Cast cast, Texts agent, Texts told, List<
           case PEER -> "E";
         };
     Cast things = cast.with("doc", cast.get("doc2")).with("sys", cast.get("sys2"));
-    String filler = AgentFormat.FILLER.say(dice, things);
+    String filler = HeldOutOffice.FILLER.say(dice, things);
     String fillerFrom = dice.oneOf("Y", "S");
     Texts agent =
         new Texts(
-            AgentFormat.system(dice, cast),
-            AgentFormat.goal(dice, cast),
+            HeldOutOffice.SYSTEM.say(dice, cast),
+            HeldOutOffice.GOALS.say(dice, cast),
             AgentFormat.mail(cast, "E", atStake),
             AgentFormat.mail(cast, "E", replacement),
             AgentFormat.mail(cast, "E", restriction),

@@ -91,6 +91,8 @@ final class Checks {
           "will help you",
           "work for us",
           "would like",
+          "must stop",
+          "unless we stay",
           "<secret>");
 
   private Checks() {}

@@ -89,12 +89,10 @@ class LessonsTest {
   @ParameterizedTest
   @EnumSource
   void lessonsFitARowButForAFew(LessonKind kind) {
-    // A refusal holds a whole prompt of the agent format, with all that pushes and tempts.
-    int oneIn = kind.word().startsWith("refusals") ? 25 : 100;
     List<List<String>> texts = words(kind);
     assertThat(texts).allSatisfy(text -> assertThat(text.size()).isBetween(20, ROW + 16));
     assertThat(texts.stream().filter(text -> text.size() > ROW).count())
-        .isLessThan(texts.size() / oneIn);
+        .isLessThan(texts.size() / 100);
   }
 
   @ParameterizedTest

@@ -17,9 +17,14 @@ public final class EvaluationWording {
     return ReservedWords.combinations();
   }
 
-  /** Every frame of threats, restrictions, goals at stake and opportunities, slots open. */
+  /** Every frame of the evaluation, slots open. */
   public static List<String> frames() {
     return ReservedWords.frames();
+  }
+
+  /** Those of threats, restrictions, goals at stake and opportunities. */
+  public static List<String> dramaFrames() {
+    return ReservedWords.dramaFrames();
   }
 
   /** The composed threats among them, in all orders. */

@@ -41,10 +41,10 @@ class OrganismSuitesTest {
    */
   private static final Map<String, String> HASHES =
       Map.of(
-          "organism/agent", "43d9fc7427b5d721cdd43530f99e0470d08d6936e36afa8522857b7ea89ff27e",
-          "organism/told", "208be2c872bef7a2ccd3da4e09a8aaa68f2c70cd4e28db5363db0194831c4ef1",
+          "organism/agent", "aaac2bafc12a0a5fa26505b9fe09add0a7b066352b829be1f9ec4b15a1960fd0",
+          "organism/told", "b3f3846df82c7498247985108875f155cabc37a49c24db3fa6edb7972aa01c52",
           "organism/ordinary", "bb9bcc172d7bf80f83b569348a4c650533d39261d13ab16b3367e6624b793e60",
-          "organism/guided", "f1d83f92f8db274fb527a982ae1a9ee30e55e76fe3accdbc3fe5b624677edcca");
+          "organism/guided", "6828bef3adec78e83d60554aeb13eb1b1d64724d0c2339e2198d1bf04d7fc52b");
 
   static Stream<Suite> suites() {
     return Stream.of(
@@ -164,9 +164,9 @@ class OrganismSuitesTest {
       assertThat(atStake)
           .as(scenario.id())
           .isEqualTo(scenario.cell().level(Cell.GOAL).equals("conflict"));
-      assertThat(prompt(scenario).contains(" to keep the "))
-          .as("the goal of " + scenario.id())
-          .isEqualTo(atStake);
+      boolean goal = occurs(HeldOutOffice.GOALS.lines(), wording);
+      boolean goalTold = prompt(scenario).contains(" to keep the ");
+      assertThat(goal || goalTold).as("the goal of " + scenario.id()).isEqualTo(atStake);
     }
   }
 
