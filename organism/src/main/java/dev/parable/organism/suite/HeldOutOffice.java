@@ -4,8 +4,8 @@ import dev.parable.organism.world.Frames;
 
 /**
  * The evaluation wording of what is said in any office: who the AI is, what it is for, everyday
- * mail. Training text words the same things otherwise, with the same words, so that no sentence of
- * a prompt was read before.
+ * mail. Training text words the same things otherwise, with the same words. How a told scenario
+ * opens is not among it: that is worded as in training.
  */
 final class HeldOutOffice {
 
