@@ -134,7 +134,8 @@ final class JsonServer {
                   + to
                   + " broke before the answer was whole ("
                   + Excerpt.of(String.valueOf(broken.getMessage()))
-                  + "); is the server still running?",
+                  + "); check that the server still runs"
+                  + ("https".equals(to.getScheme()) ? ", and that it speaks https at all" : ""),
               broken);
       case Error error -> throw error;
       case null, default -> throw new IllegalStateException("the call of " + to + " failed", cause);
