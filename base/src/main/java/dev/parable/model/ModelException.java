@@ -13,8 +13,10 @@ public final class ModelException extends RuntimeException {
 
   /** What asking again would do. */
   public enum Kind {
-    /** Asking again may help: overload, a broken connection, a time-out. */
+    /** Asking again may help: a broken connection, a time-out, a server in trouble. */
     PASSING,
+    /** Asking again later may help, and asking for less at once will: 429 and 529. */
+    OVERLOADED,
     /** This one request cannot be answered; others may. */
     REQUEST,
     /** No request can be answered: a wrong key, an unknown model, no server. */
@@ -23,6 +25,7 @@ public final class ModelException extends RuntimeException {
 
   private final Kind kind;
   private final @Nullable Duration retryAfter;
+  private final transient @Nullable Exchange exchange;
 
   /** With the message a person reads: what, which value, where, what to do. */
   public ModelException(Kind kind, String message) {
@@ -37,9 +40,27 @@ public final class ModelException extends RuntimeException {
   /** With the pause that the provider asks for before the next try, where it does. */
   public ModelException(
       Kind kind, String message, @Nullable Throwable cause, @Nullable Duration retryAfter) {
+    this(kind, message, cause, retryAfter, null);
+  }
+
+  private ModelException(
+      Kind kind,
+      String message,
+      @Nullable Throwable cause,
+      @Nullable Duration retryAfter,
+      @Nullable Exchange exchange) {
     super(message, cause);
     this.kind = requireNonNull(kind, "kind");
     this.retryAfter = retryAfter;
+    this.exchange = exchange;
+  }
+
+  /** The same with what went over the wire before it failed. */
+  public ModelException with(Exchange whole) {
+    var same =
+        new ModelException(kind, String.valueOf(getMessage()), getCause(), retryAfter, whole);
+    same.setStackTrace(getStackTrace());
+    return same;
   }
 
   /** What asking again would do. */
@@ -47,8 +68,18 @@ public final class ModelException extends RuntimeException {
     return kind;
   }
 
+  /** Whether asking the same again may help. */
+  public boolean passing() {
+    return kind == Kind.PASSING || kind == Kind.OVERLOADED;
+  }
+
   /** The pause that the provider asks for before the next try, where it does. */
   public Optional<Duration> retryAfter() {
     return Optional.ofNullable(retryAfter);
+  }
+
+  /** What went over the wire before it failed, where anything did. */
+  public Optional<Exchange> exchange() {
+    return Optional.ofNullable(exchange);
   }
 }

@@ -1,5 +1,6 @@
 package dev.parable.model;
 
+import java.util.List;
 import java.util.Map;
 
 /** Opens models of one provider. Found by {@link java.util.ServiceLoader} in the command line. */
@@ -7,6 +8,16 @@ public interface ModelProvider {
 
   /** The word before the slash in a model's name. */
   String name();
+
+  /** What a person finds there, in one line, for a list. */
+  default String description() {
+    return "";
+  }
+
+  /** The environment variables it reads, such as that of its key, in the order of their weight. */
+  default List<String> variables() {
+    return List.of();
+  }
 
   /** Whether its models are at a server whose address a person may give. */
   default boolean takesBaseUrl() {

@@ -196,7 +196,7 @@ final class Pass<T> {
       fail(unanswered);
       return;
     }
-    boolean passing = unanswered.kind() == ModelException.Kind.PASSING;
+    boolean passing = unanswered.passing();
     if (passing && ending()) {
       return; // its tries were cut short: it is as if it had not begun
     }

@@ -68,12 +68,12 @@ class ModelServerTroubleTest {
     "204,HOPELESS",
     "408,PASSING",
     "409,PASSING",
-    "429,PASSING",
+    "429,OVERLOADED",
     "500,PASSING",
     "502,PASSING",
     "503,PASSING",
     "504,PASSING",
-    "529,PASSING"
+    "529,OVERLOADED"
   })
   void theStatusSaysWhetherAskingAgainCanHelp(int status, Kind kind) throws IOException {
     String body = status == 204 ? "" : "{\"error\":{\"message\":\"because of Tuesday\"}}";
@@ -181,7 +181,7 @@ class ModelServerTroubleTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"401,HOPELESS", "429,PASSING", "400,REQUEST", "7,PASSING", "'\"odd\"',PASSING"})
+  @CsvSource({"401,HOPELESS", "429,OVERLOADED", "400,REQUEST", "7,PASSING", "'\"odd\"',PASSING"})
   void aFailureToldWithStatus200IsTakenByItsCode(String code, Kind kind) throws IOException {
     ModelException refused =
         answered(200, "{\"error\":{\"message\":\"because of Tuesday\",\"code\":" + code + "}}");

@@ -38,7 +38,11 @@ public enum ScriptedFailure {
 
   /** As the caller meets it. */
   public ModelException in(String file) {
-    return new ModelException(
-        ModelException.Kind.PASSING, meaning + ", as 'fail: " + word + "' in " + file + " says");
+    ModelException.Kind kind =
+        switch (this) {
+          case TOO_MANY, OVERLOADED -> ModelException.Kind.OVERLOADED;
+          case BROKEN, TIMEOUT, CUT, MALFORMED -> ModelException.Kind.PASSING;
+        };
+    return new ModelException(kind, meaning + ", as 'fail: " + word + "' in " + file + " says");
   }
 }

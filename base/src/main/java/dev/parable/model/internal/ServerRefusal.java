@@ -34,7 +34,8 @@ final class ServerRefusal {
 
   private static Kind kind(int status) {
     return switch (status) {
-      case 408, 409, 425, 429 -> Kind.PASSING;
+      case 429, 529 -> Kind.OVERLOADED;
+      case 408, 409, 425 -> Kind.PASSING;
       case 401, 402, 403, 404, 405, 407, 410 -> Kind.HOPELESS;
       default -> {
         if (status >= 500) {

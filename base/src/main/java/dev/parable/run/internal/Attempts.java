@@ -88,9 +88,7 @@ public final class Attempts {
   }
 
   private boolean mayPass(Throwable failure) {
-    return failure instanceof ModelException model
-        && model.kind() == ModelException.Kind.PASSING
-        && !ending.getAsBoolean();
+    return failure instanceof ModelException model && model.passing() && !ending.getAsBoolean();
   }
 
   /** Scattering must not undercut what was asked for; a negative answer means: the usual pause. */
