@@ -1,5 +1,12 @@
 package dev.parable.cli;
 
+import dev.parable.cli.eval.EvalCommand;
+import dev.parable.cli.eval.ListCommand;
+import dev.parable.cli.lab.DemoCommand;
+import dev.parable.cli.lab.OrganismCommand;
+import dev.parable.cli.terminal.Complaints;
+import dev.parable.cli.terminal.Surroundings;
+import dev.parable.cli.terminal.Version;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;

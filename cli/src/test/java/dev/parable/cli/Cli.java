@@ -1,5 +1,6 @@
 package dev.parable.cli;
 
+import dev.parable.cli.terminal.Surroundings;
 import dev.parable.run.Retries;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -2,6 +2,7 @@ package dev.parable.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parable.cli.terminal.ExitCode;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package dev.parable.cli;
+package dev.parable.cli.terminal;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /** Writes files that are there whole or not at all. */
-final class WholeFile {
+public final class WholeFile {
 
   private WholeFile() {}
 
@@ -16,7 +16,7 @@ final class WholeFile {
    *
    * @throws UncheckedIOException when it cannot be written; the message names the file
    */
-  static void write(Path file, String text) {
+  public static void write(Path file, String text) {
     Path half = file.resolveSibling(file.getFileName() + ".part");
     try {
       Path parent = file.toAbsolutePath().getParent();

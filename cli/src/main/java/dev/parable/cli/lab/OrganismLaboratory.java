@@ -1,4 +1,4 @@
-package dev.parable.cli;
+package dev.parable.cli.lab;
 
 import dev.parable.experiment.Laboratory;
 import dev.parable.experiment.Stage;
@@ -19,7 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The embedded organism, its lessons and its trainer; weights lie in the run folder. */
-record OrganismLaboratory(Path folder, Trainer trainer) implements Laboratory {
+public record OrganismLaboratory(Path folder, Trainer trainer) implements Laboratory {
 
   /** No document of the small world is shorter. */
   private static final int SHORTEST = 20;

@@ -1,4 +1,4 @@
-package dev.parable.cli;
+package dev.parable.cli.eval;
 
 import dev.parable.judge.ScorerProvider;
 import dev.parable.judge.ScorerProvider.Scored;
@@ -12,7 +12,7 @@ import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 
 /** Looks up what is present by name; none or two of a name is an error that lists what there is. */
-final class Providers {
+public final class Providers {
 
   private Providers() {}
 

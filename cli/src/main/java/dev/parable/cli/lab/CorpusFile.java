@@ -1,12 +1,14 @@
-package dev.parable.cli;
+package dev.parable.cli.lab;
 
+import dev.parable.cli.terminal.Json;
+import dev.parable.cli.terminal.WholeFile;
 import dev.parable.lesson.Corpus;
 import dev.parable.lesson.Filter;
 import dev.parable.lesson.Lesson;
 import java.nio.file.Path;
 
 /** A corpus as a person opens it: a JSON line for each lesson, the dropped ones with the reason. */
-final class CorpusFile {
+public final class CorpusFile {
 
   private CorpusFile() {}
 

@@ -1,5 +1,11 @@
-package dev.parable.cli;
+package dev.parable.cli.lab;
 
+import dev.parable.cli.terminal.ExitCode;
+import dev.parable.cli.terminal.Interruption;
+import dev.parable.cli.terminal.ProgressLine;
+import dev.parable.cli.terminal.Surroundings;
+import dev.parable.cli.terminal.Version;
+import dev.parable.cli.terminal.WholeFile;
 import dev.parable.experiment.DoseResponse;
 import dev.parable.experiment.DoseResponse.Dosed;
 import dev.parable.experiment.Figure;
@@ -38,7 +44,7 @@ import picocli.CommandLine.Option;
         "Six trainings, some minutes each. The same command again resumes. With --shipped the"
             + " ready-made models are measured instead.",
     footer = {"", "Example:  parable organism dose --shipped"})
-final class DoseCommand implements Callable<Integer> {
+public final class DoseCommand implements Callable<Integer> {
 
   private final Surroundings surroundings;
 
@@ -48,7 +54,7 @@ final class DoseCommand implements Callable<Integer> {
   @Option(names = "--out", paramLabel = "DIR", description = "the run folder")
   private @Nullable Path out;
 
-  DoseCommand(Surroundings surroundings) {
+  public DoseCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
   }
 

@@ -1,4 +1,4 @@
-package dev.parable.cli;
+package dev.parable.cli.terminal;
 
 import dev.parable.run.Progress;
 import java.time.Duration;
@@ -11,7 +11,7 @@ import java.util.TreeMap;
  * How far the work is, on standard error: one line that renews itself on a terminal, a plain line
  * now and then elsewhere. The time left is reckoned from the work that this process did itself.
  */
-final class ProgressLine implements Progress, AutoCloseable {
+public final class ProgressLine implements Progress, AutoCloseable {
 
   private static final Duration PLAIN_EVERY = Duration.ofSeconds(15);
   private static final Duration LIVE_EVERY = Duration.ofMillis(200);
@@ -36,7 +36,7 @@ final class ProgressLine implements Progress, AutoCloseable {
    * @param weights what one unit of each kind costs, in any common measure
    * @param planned all work, in that measure
    */
-  ProgressLine(
+  public ProgressLine(
       Surroundings surroundings, String title, Map<String, Double> weights, double planned) {
     this.surroundings = surroundings;
     this.title = title;
@@ -97,7 +97,7 @@ final class ProgressLine implements Progress, AutoCloseable {
   }
 
   /** Seconds as a person says them: 45 s, 3 min 20 s. */
-  static String clock(double seconds) {
+  public static String clock(double seconds) {
     long whole = Math.max(0, Math.round(seconds));
     return whole < 60 ? whole + " s" : whole / 60 + " min " + whole % 60 + " s";
   }

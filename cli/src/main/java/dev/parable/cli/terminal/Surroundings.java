@@ -1,4 +1,4 @@
-package dev.parable.cli;
+package dev.parable.cli.terminal;
 
 import dev.parable.run.Retries;
 import java.io.Console;
@@ -14,7 +14,7 @@ import java.util.Map;
  * @param environment variables; keys among them are never printed
  * @param retries how a call is made again that a model behind a network failed in passing
  */
-record Surroundings(
+public record Surroundings(
     PrintWriter out,
     PrintWriter err,
     Map<String, String> environment,
@@ -22,13 +22,13 @@ record Surroundings(
     Retries retries) {
 
   /** With the usual retries. */
-  Surroundings(
+  public Surroundings(
       PrintWriter out, PrintWriter err, Map<String, String> environment, InstantSource clock) {
     this(out, err, environment, clock, Retries.USUAL);
   }
 
   /** Whether a person watches standard error. */
-  boolean interactive() {
+  public boolean interactive() {
     return terminal() && !dumb();
   }
 
@@ -47,12 +47,12 @@ record Surroundings(
   }
 
   /** Whether colours are wanted: a terminal, and no NO_COLOR (no-color.org). */
-  boolean colours() {
+  public boolean colours() {
     return interactive() && environment.getOrDefault("NO_COLOR", "").isEmpty();
   }
 
   /** Whether the locale can show more than ASCII. */
-  boolean unicode() {
+  public boolean unicode() {
     String locale =
         environment.getOrDefault("LC_ALL", "")
             + environment.getOrDefault("LC_CTYPE", "")

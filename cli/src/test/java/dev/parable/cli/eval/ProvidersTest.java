@@ -1,4 +1,4 @@
-package dev.parable.cli;
+package dev.parable.cli.eval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,5 +1,7 @@
-package dev.parable.cli;
+package dev.parable.cli.eval;
 
+import dev.parable.cli.terminal.ExitCode;
+import dev.parable.cli.terminal.Json;
 import dev.parable.judge.Conduct;
 import dev.parable.judge.Outcome;
 import dev.parable.judge.Verdict;
@@ -17,7 +19,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The rates of an eval: as a table for people, as JSON for programs. */
-record EvalSummary(Path folder, String model, List<SuiteResult> suites) {
+public record EvalSummary(Path folder, String model, List<SuiteResult> suites) {
 
   private static final double LEVEL = 0.95;
   private static final double MISSING_AT_MOST = 0.02;

@@ -1,5 +1,13 @@
-package dev.parable.cli;
+package dev.parable.cli.lab;
 
+import dev.parable.cli.terminal.ExitCode;
+import dev.parable.cli.terminal.Interruption;
+import dev.parable.cli.terminal.ProgressLine;
+import dev.parable.cli.terminal.RunFolders;
+import dev.parable.cli.terminal.Surroundings;
+import dev.parable.cli.terminal.Version;
+import dev.parable.cli.terminal.WholeFile;
+import dev.parable.cli.terminal.Yaml;
 import dev.parable.experiment.Course;
 import dev.parable.experiment.Experiment;
 import dev.parable.experiment.Findings;
@@ -39,7 +47,7 @@ import picocli.CommandLine.Option;
       "  parable demo              one training run of each arm: a look",
       "  parable demo --seeds 3    three training runs of each arm: a result"
     })
-final class DemoCommand implements Callable<Integer> {
+public final class DemoCommand implements Callable<Integer> {
 
   private final Surroundings surroundings;
 
@@ -58,7 +66,7 @@ final class DemoCommand implements Callable<Integer> {
   @Option(names = "--json", description = "the findings as one JSON document on standard output")
   private boolean json;
 
-  DemoCommand(Surroundings surroundings) {
+  public DemoCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
   }
 

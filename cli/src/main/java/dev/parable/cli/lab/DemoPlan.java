@@ -1,4 +1,4 @@
-package dev.parable.cli;
+package dev.parable.cli.lab;
 
 import dev.parable.experiment.Arm;
 import dev.parable.experiment.Arm.Role;
@@ -26,7 +26,7 @@ import java.util.stream.LongStream;
  * @param seeds training runs of each arm
  * @param quick fewer surfaces and arms, for a glance
  */
-record DemoPlan(int seeds, boolean quick) {
+public record DemoPlan(int seeds, boolean quick) {
 
   /** The corpus that every arm reads again. */
   static final String REPLAY = "replay";

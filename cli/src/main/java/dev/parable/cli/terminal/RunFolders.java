@@ -1,4 +1,4 @@
-package dev.parable.cli;
+package dev.parable.cli.terminal;
 
 import dev.parable.model.BadInputException;
 import dev.parable.model.ModelSpec;
@@ -11,19 +11,19 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 
 /** Where runs lie when nobody says: under {@code runs/}, by what they measure. */
-final class RunFolders {
+public final class RunFolders {
 
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
   private RunFolders() {}
 
-  static Path forEval(List<String> suites, ModelSpec model) {
+  public static Path forEval(List<String> suites, ModelSpec model) {
     return Path.of("runs", word(String.join("+", suites)) + "--" + word(model.toString()));
   }
 
   /** Renames a folder that is in the way; it is never deleted. */
-  static void putAside(Path folder, InstantSource clock) {
+  public static void putAside(Path folder, InstantSource clock) {
     if (!Files.exists(folder)) {
       return;
     }

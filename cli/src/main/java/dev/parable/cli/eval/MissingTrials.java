@@ -1,5 +1,6 @@
-package dev.parable.cli;
+package dev.parable.cli.eval;
 
+import dev.parable.cli.terminal.Complaints;
 import dev.parable.judge.Outcome;
 import dev.parable.measure.SuiteResult;
 import dev.parable.measure.TrialResult;
@@ -9,7 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** Says how many trials of a suite are missing, and the commonest reason. */
-final class MissingTrials {
+public final class MissingTrials {
 
   private MissingTrials() {}
 

@@ -1,5 +1,9 @@
-package dev.parable.cli;
+package dev.parable.cli.lab;
 
+import dev.parable.cli.terminal.ExitCode;
+import dev.parable.cli.terminal.Interruption;
+import dev.parable.cli.terminal.ProgressLine;
+import dev.parable.cli.terminal.Surroundings;
 import dev.parable.model.BadInputException;
 import dev.parable.organism.Organism;
 import dev.parable.organism.Pretraining;
@@ -24,7 +28,7 @@ import picocli.CommandLine.Option;
     synopsisSubcommandLabel = "pretrain|dose",
     subcommands = {OrganismCommand.Pretrain.class, DoseCommand.class},
     footer = {"", "Example:  parable organism pretrain"})
-final class OrganismCommand implements Runnable {
+public final class OrganismCommand implements Runnable {
 
   @Override
   public void run() {

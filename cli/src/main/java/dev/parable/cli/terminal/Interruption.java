@@ -1,4 +1,4 @@
-package dev.parable.cli;
+package dev.parable.cli.terminal;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
@@ -10,12 +10,12 @@ import java.util.concurrent.atomic.AtomicInteger;
  * The signal class is not part of the Java SE API, so it is reached by name; where it is missing,
  * Ctrl-C ends the process as it always does, and the run store still loses nothing.
  */
-final class Interruption {
+public final class Interruption {
 
   private final AtomicInteger signals = new AtomicInteger();
 
   /** Starts listening; what runs on the first Ctrl-C must return at once. */
-  static Interruption listen(Runnable onFirst) {
+  public static Interruption listen(Runnable onFirst) {
     var interruption = new Interruption();
     InvocationHandler handler =
         (proxy, method, arguments) -> {
@@ -43,7 +43,7 @@ final class Interruption {
   }
 
   /** Whether Ctrl-C was pressed. */
-  boolean requested() {
+  public boolean requested() {
     return signals.get() > 0;
   }
 }

@@ -1,4 +1,4 @@
-package dev.parable.cli;
+package dev.parable.cli.terminal;
 
 import dev.parable.model.BadInputException;
 import dev.parable.model.ModelException;
@@ -9,12 +9,12 @@ import java.io.UncheckedIOException;
 import picocli.CommandLine;
 
 /** Turns what went wrong into one clear line and an exit code. */
-final class Complaints {
+public final class Complaints {
 
   private Complaints() {}
 
   /** Wrong usage: the line, and how the command is used. */
-  static int usage(Surroundings surroundings, CommandLine.ParameterException wrong) {
+  public static int usage(Surroundings surroundings, CommandLine.ParameterException wrong) {
     surroundings.err().println("parable: " + oneLine(String.valueOf(wrong.getMessage())));
     CommandLine command = wrong.getCommandLine();
     if (!CommandLine.UnmatchedArgumentException.printSuggestions(wrong, surroundings.err())) {
@@ -24,7 +24,7 @@ final class Complaints {
   }
 
   /** A failure while running. */
-  static int failure(Surroundings surroundings, Exception failure) {
+  public static int failure(Surroundings surroundings, Exception failure) {
     return switch (failure) {
       case StoppedException stopped -> {
         surroundings
@@ -63,7 +63,7 @@ final class Complaints {
   }
 
   /** Messages may carry what a model or a file said: no control characters reach the terminal. */
-  static String oneLine(String message) {
+  public static String oneLine(String message) {
     return message
         .strip()
         .replaceAll("[\\p{Cntrl}\\x{80}-\\x{9f}&&[^\n]]", "?")

@@ -1,5 +1,11 @@
-package dev.parable.cli;
+package dev.parable.cli.eval;
 
+import dev.parable.cli.terminal.Interruption;
+import dev.parable.cli.terminal.ProgressLine;
+import dev.parable.cli.terminal.RunFolders;
+import dev.parable.cli.terminal.Surroundings;
+import dev.parable.cli.terminal.Version;
+import dev.parable.cli.terminal.Yaml;
 import dev.parable.judge.ScorerProvider.Scored;
 import dev.parable.measure.Measurement;
 import dev.parable.measure.SuiteResult;
@@ -38,7 +44,7 @@ import picocli.CommandLine.Parameters;
       "      --base-url http://localhost:8000/v1",
       "  parable eval organism/agent --model scripted/answers.yaml"
     })
-final class EvalCommand implements Callable<Integer> {
+public final class EvalCommand implements Callable<Integer> {
 
   private final Surroundings surroundings;
 
@@ -87,7 +93,7 @@ final class EvalCommand implements Callable<Integer> {
   @Option(names = "--json", description = "one JSON document on standard output")
   private boolean json;
 
-  EvalCommand(Surroundings surroundings) {
+  public EvalCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
   }
 

@@ -1,4 +1,4 @@
-package dev.parable.cli;
+package dev.parable.cli.lab;
 
 import dev.parable.experiment.Findings.DosePoint;
 import dev.parable.experiment.FindingsFile;
@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** The measured dose series that is shipped: the output of {@code parable organism dose}. */
-final class DoseSeries {
+public final class DoseSeries {
 
   /** The doses, and the names of the shipped models that were made with them. */
   static final List<Double> DOSES = List.of(0.0, 0.10, 0.25, 0.50, 0.75, 0.90);

@@ -1,5 +1,7 @@
-package dev.parable.cli;
+package dev.parable.cli.eval;
 
+import dev.parable.cli.terminal.ExitCode;
+import dev.parable.cli.terminal.Surroundings;
 import dev.parable.judge.ScorerProvider.Scored;
 import dev.parable.model.ModelProvider;
 import dev.parable.scenario.Suite;
@@ -13,11 +15,11 @@ import picocli.CommandLine.Command;
     header = "Lists the suites or the model providers that are present.",
     synopsisSubcommandLabel = "suites|models",
     footer = {"", "Example:  parable list suites"})
-final class ListCommand implements Callable<Integer> {
+public final class ListCommand implements Callable<Integer> {
 
   private final Surroundings surroundings;
 
-  ListCommand(Surroundings surroundings) {
+  public ListCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
   }
 
