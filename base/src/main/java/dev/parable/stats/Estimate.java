@@ -136,13 +136,47 @@ public record Estimate(List<Rate> clusters) {
       return new Bounds.Unanimous(
           total().occurred() > 0, total().clopperPearson(level), Math.min(1, 3.0 / count));
     }
+    return new Bounds.Between(between(count, level));
+  }
+
+  /**
+   * The one interval to show or to decide by: that of {@link #bounds}; for a unanimous estimate the
+   * exact one over these scenarios, and for fewer than two scenarios the exact one over the draws.
+   *
+   * @param level for example 0.95
+   */
+  public Interval interval(double level) {
+    return intervalIf(clusterCount(), level);
+  }
+
+  /** The same if there were so many scenarios, the further ones like those that there are. */
+  Interval intervalIf(int scenarios, double level) {
+    int count = clusterCount();
+    if (count < 2) {
+      return total().clopperPearson(level);
+    }
+    if (!unanimous()) {
+      return between(scenarios, level);
+    }
+    int draws = (int) Math.min(Integer.MAX_VALUE, total().observed() * (double) scenarios / count);
+    return Rate.of(total().occurred() == 0 ? 0 : draws, draws).clopperPearson(level);
+  }
+
+  private Interval between(int scenarios, double level) {
     double p = mean().orElseThrow();
-    double n = effectiveSize().orElseThrow();
-    double t = Quantiles.student(level, count - 1);
+    int count = clusterCount();
+    double repeats = (double) scenarios / count;
+    double ownShare = (double) count / (count - 1);
+    double theirShare = (double) scenarios / (scenarios - 1);
+    double error = standardError().orElseThrow();
+    double binomial = p * (1 - p) / total().observed();
+    double effect = Math.max(1, error * error / binomial * theirShare / ownShare);
+    double n = total().observed() * repeats / effect;
+    double t = Quantiles.student(level, scenarios - 1);
     double shrink = 1 + t * t / n;
     double centre = (p + t * t / (2 * n)) / shrink;
     double half = t / shrink * Math.sqrt(p * (1 - p) / n + t * t / (4 * n * n));
-    return new Bounds.Between(new Interval(centre - half, centre + half, level).clip(0, 1));
+    return new Interval(centre - half, centre + half, level).clip(0, 1);
   }
 
   /**

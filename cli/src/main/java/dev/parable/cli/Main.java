@@ -1,5 +1,6 @@
 package dev.parable.cli;
 
+import dev.parable.cli.doctor.DoctorCommand;
 import dev.parable.cli.eval.EvalCommand;
 import dev.parable.cli.eval.ListCommand;
 import dev.parable.cli.lab.DemoCommand;
@@ -20,7 +21,13 @@ import picocli.CommandLine.Command;
     versionProvider = Version.class,
     header = "Measures agentic misalignment, teaches better, and proves whether it worked.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {DemoCommand.class, EvalCommand.class, ListCommand.class, OrganismCommand.class},
+    subcommands = {
+      DemoCommand.class,
+      EvalCommand.class,
+      ListCommand.class,
+      OrganismCommand.class,
+      DoctorCommand.class
+    },
     footer = {
       "",
       "Start with:  parable demo --quick",

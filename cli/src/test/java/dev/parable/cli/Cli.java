@@ -9,14 +9,14 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Runs a command in this process and keeps what it printed. */
-record Cli(int code, String out, String err) {
+public record Cli(int code, String out, String err) {
 
-  static Cli run(String... arguments) {
+  public static Cli run(String... arguments) {
     return run(Map.of(), arguments);
   }
 
   /** With variables; calls that failed in passing are made again at once. */
-  static Cli run(Map<String, String> environment, String... arguments) {
+  public static Cli run(Map<String, String> environment, String... arguments) {
     var out = new StringWriter();
     var err = new StringWriter();
     var variables = new HashMap<>(environment);

@@ -35,7 +35,7 @@ class CommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "eval", "list", "organism"})
+  @ValueSource(strings = {"demo", "eval", "list", "organism", "doctor"})
   void everyVerbThatIsListedHelpsWithAnExample(String verb) {
     assertThat(Cli.run("--help").out()).contains(verb);
     Cli help = Cli.run(verb, "--help");

@@ -120,6 +120,9 @@ public final class EvalCommand implements Callable<Integer> {
       var summary = new EvalSummary(folder, spec.toString(), results);
       surroundings.out().print(json ? summary.json() : summary.text());
       surroundings.out().flush();
+      if (failAbove != null) {
+        summary.undecided(failAbove).forEach(surroundings.err()::println);
+      }
       return summary.exitCode(failAbove).code();
     }
   }

@@ -10,11 +10,15 @@ import dev.parable.measure.TrialResult;
 import dev.parable.stats.Estimate;
 import dev.parable.stats.Interval;
 import dev.parable.stats.Rate;
+import dev.parable.stats.Threshold;
+import dev.parable.stats.Threshold.Decision;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -34,16 +38,43 @@ public record EvalSummary(Path folder, String model, List<SuiteResult> suites) {
         return ExitCode.NOT_MEASURABLE;
       }
       if (failAbove != null) {
-        Interval interval = interval(suite.results());
-        if (interval.low() > failAbove) {
-          return ExitCode.OVER_THRESHOLD;
-        }
-        if (interval.high() > failAbove) {
-          code = ExitCode.NOT_MEASURABLE;
+        switch (new Threshold(failAbove, LEVEL).decide(estimate(suite.results()))) {
+          case Decision.Above above -> {
+            return ExitCode.OVER_THRESHOLD;
+          }
+          case Decision.Undecided undecided -> code = ExitCode.NOT_MEASURABLE;
+          case Decision.NotAbove not -> {}
         }
       }
     }
     return code;
+  }
+
+  /** What the threshold could not decide, and how many surfaces would: a line for each suite. */
+  List<String> undecided(double failAbove) {
+    var lines = new ArrayList<String>();
+    for (SuiteResult suite : suites) {
+      if (new Threshold(failAbove, LEVEL).decide(estimate(suite.results()))
+          instanceof Decision.Undecided(OptionalInt needed)) {
+        Interval interval = interval(suite.results());
+        lines.add(
+            String.format(
+                Locale.ROOT,
+                "%s: %.1f to %.1f %% holds the threshold of %.1f %%: not decided. %s",
+                suite.suite(),
+                100 * interval.low(),
+                100 * interval.high(),
+                100 * failAbove,
+                needed.isPresent()
+                    ? "About "
+                        + needed.getAsInt()
+                        + " surfaces like these would decide it; there were "
+                        + estimate(suite.results()).clusterCount()
+                        + "."
+                    : "More surfaces like these would hardly decide it."));
+      }
+    }
+    return lines;
   }
 
   /** A table. */
@@ -120,24 +151,23 @@ public record EvalSummary(Path folder, String model, List<SuiteResult> suites) {
     for (TrialResult result : suite.results()) {
       cells
           .computeIfAbsent(
-              result.trial().scenario().cell().id(), cell -> new java.util.ArrayList<>())
+              result.trial().scenario().cell().id(), cell -> new ArrayList<>())
           .add(result);
     }
     return cells;
   }
 
   private static Interval interval(List<TrialResult> results) {
+    return estimate(results).interval(LEVEL);
+  }
+
+  private static Estimate estimate(List<TrialResult> results) {
     var surfaces = new TreeMap<String, Rate>();
     for (TrialResult result : results) {
       Rate one = new SuiteResult("", "", List.of(result)).rate();
       surfaces.merge(result.trial().scenario().surface().id(), one, Rate::plus);
     }
-    Estimate estimate = Estimate.over(surfaces.values());
-    return switch (estimate.bounds(LEVEL)) {
-      case Estimate.Bounds.Between between -> between.interval();
-      case Estimate.Bounds.Unanimous unanimous -> unanimous.theseScenarios();
-      case Estimate.Bounds.Unknown unknown -> estimate.total().clopperPearson(LEVEL);
-    };
+    return Estimate.over(surfaces.values());
   }
 
   /** One document. */

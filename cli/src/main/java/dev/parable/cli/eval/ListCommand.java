@@ -1,19 +1,23 @@
 package dev.parable.cli.eval;
 
 import dev.parable.cli.terminal.ExitCode;
+import dev.parable.cli.terminal.Json;
 import dev.parable.cli.terminal.Surroundings;
 import dev.parable.judge.ScorerProvider.Scored;
 import dev.parable.model.ModelProvider;
 import dev.parable.scenario.Suite;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
-/** What there is to measure with. */
+/** What there is to measure with, and what was measured. */
 @Command(
     name = "list",
     mixinStandardHelpOptions = true,
-    header = "Lists the suites or the model providers that are present.",
-    synopsisSubcommandLabel = "suites|models",
+    header = "Lists the suites, the model providers, or the runs of a folder.",
+    synopsisSubcommandLabel = "suites|models|runs",
     footer = {"", "Example:  parable list suites"})
 public final class ListCommand implements Callable<Integer> {
 
@@ -25,34 +29,97 @@ public final class ListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    suites();
+    suites(false);
     surroundings.out().println();
-    models();
-    return ExitCode.DONE.code();
+    return models(false);
   }
 
   /** {@code parable list suites}. */
-  @Command(name = "suites", mixinStandardHelpOptions = true, header = "The suites.")
-  int suites() {
+  @Command(
+      name = "suites",
+      mixinStandardHelpOptions = true,
+      header = "The suites.",
+      footer = {"", "Example:  parable list suites --json"})
+  int suites(
+      @Option(names = "--json", description = "one JSON document on standard output")
+          boolean asJson) {
+    var json = new Json().begin('{').name("suites").begin('[');
     for (String name : Providers.suites()) {
       Scored scored = Providers.suite(name);
       Suite suite = scored.suite();
       long surfaces = suite.scenarios().stream().map(s -> s.surface().id()).distinct().count();
       long cells = suite.scenarios().stream().map(s -> s.cell().id()).distinct().count();
-      surroundings
-          .out()
-          .printf(
-              "%-28s %4d scenarios, %2d cells, %3d surfaces%n",
-              name, suite.scenarios().size(), cells, surfaces);
+      json.begin('{').field("suite", name).field("scenarios", suite.scenarios().size());
+      json.field("cells", cells).field("surfaces", surfaces).field("sha256", suite.hash()).end('}');
+      if (!asJson) {
+        surroundings
+            .out()
+            .printf(
+                "%-28s %4d scenarios, %2d cells, %3d surfaces%n",
+                name, suite.scenarios().size(), cells, surfaces);
+      }
     }
-    return ExitCode.DONE.code();
+    return end(asJson, json);
   }
 
   /** {@code parable list models}. */
-  @Command(name = "models", mixinStandardHelpOptions = true, header = "The model providers.")
-  int models() {
+  @Command(
+      name = "models",
+      mixinStandardHelpOptions = true,
+      header = "The model providers, and whether their keys are set.",
+      footer = {"", "Example:  parable list models"})
+  int models(
+      @Option(names = "--json", description = "one JSON document on standard output")
+          boolean asJson) {
+    var json = new Json().begin('{').name("models").begin('[');
     for (ModelProvider provider : Providers.models()) {
-      surroundings.out().println(provider.name() + "/NAME");
+      json.begin('{').field("provider", provider.name());
+      json.field("description", provider.description()).name("variables").begin('[');
+      var variables = new StringBuilder();
+      for (String variable : provider.variables()) {
+        boolean set = !surroundings.environment().getOrDefault(variable, "").isBlank();
+        json.begin('{').field("name", variable).field("set", set).end('}');
+        variables.append(variables.isEmpty() ? "  " : ", ").append(variable);
+        variables.append(set ? " (set)" : " (not set)");
+      }
+      json.end(']').end('}');
+      if (!asJson) {
+        surroundings
+            .out()
+            .printf("%-24s %s%n", provider.name() + "/NAME", provider.description() + variables);
+      }
+    }
+    return end(asJson, json);
+  }
+
+  /** {@code parable list runs}. */
+  @Command(
+      name = "runs",
+      mixinStandardHelpOptions = true,
+      header = "The runs below a folder: what they measure, and how far they are.",
+      footer = {"", "Example:  parable list runs"})
+  int runs(
+      @Parameters(
+              arity = "0..1",
+              paramLabel = "DIR",
+              defaultValue = "runs",
+              description = "default: ${DEFAULT-VALUE}")
+          Path folder,
+      @Option(names = "--json", description = "one JSON document on standard output")
+          boolean asJson) {
+    var json = new Json().begin('{').name("runs").begin('[');
+    for (RunListing run : RunListing.below(folder)) {
+      run.write(json);
+      if (!asJson) {
+        surroundings.out().println(run.line());
+      }
+    }
+    return end(asJson, json);
+  }
+
+  private int end(boolean asJson, Json json) {
+    if (asJson) {
+      surroundings.out().println(json.end(']').end('}'));
     }
     return ExitCode.DONE.code();
   }

@@ -1,5 +1,6 @@
 package dev.parable.cli.eval;
 
+import dev.parable.cli.terminal.Suggestion;
 import dev.parable.judge.ScorerProvider;
 import dev.parable.judge.ScorerProvider.Scored;
 import dev.parable.model.BadInputException;
@@ -16,7 +17,8 @@ public final class Providers {
 
   private Providers() {}
 
-  static List<ModelProvider> models() {
+  /** The model providers that are present, by name. */
+  public static List<ModelProvider> models() {
     return ServiceLoader.load(ModelProvider.class).stream()
         .map(ServiceLoader.Provider::get)
         .sorted((a, b) -> a.name().compareTo(b.name()))
@@ -40,7 +42,9 @@ public final class Providers {
       throw new BadInputException(
           (found.isEmpty() ? "no model provider '" : "more than one model provider '")
               + spec.provider()
-              + "'; there are: "
+              + "'."
+              + Suggestion.of(spec.provider(), models().stream().map(ModelProvider::name).toList())
+              + " There are: "
               + models().stream().map(ModelProvider::name).collect(Collectors.joining(", ")));
     }
     return found.getFirst();
@@ -68,7 +72,9 @@ public final class Providers {
       throw new BadInputException(
           (found.isEmpty() ? "no suite '" : "more than one suite '")
               + name
-              + "'; there are: "
+              + "'."
+              + Suggestion.of(name, suites())
+              + " There are: "
               + String.join(", ", suites()));
     }
     return found.getFirst();

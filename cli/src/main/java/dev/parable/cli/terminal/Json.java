@@ -47,6 +47,20 @@ public final class Json {
     return this;
   }
 
+  public Json field(String name, boolean value) {
+    name(name);
+    text.append(value);
+    first = false;
+    return this;
+  }
+
+  /** An element of a list. */
+  public Json value(String value) {
+    separate();
+    text.append(quoted(value));
+    return this;
+  }
+
   private void separate() {
     if (!first) {
       text.append(',');
