@@ -27,8 +27,8 @@ public record Power(double level, double power) {
 
   /**
    * Trials in each arm by the arcsine of the root (Cohen 1988, Statistical Power Analysis, ch. 6):
-   * 2 ((z_level + z_power) / h)^2 with h = 2 asin sqrt p1 - 2 asin sqrt p2, rounded up. Near 0 and 1
-   * it asks for fewer than {@link #pooled}.
+   * 2 ((z_level + z_power) / h)^2 with h = 2 asin sqrt p1 - 2 asin sqrt p2, rounded up. Near 0 and
+   * 1 it asks for fewer than {@link #pooled}.
    *
    * @throws IllegalArgumentException when the rates are equal, or no rates
    */

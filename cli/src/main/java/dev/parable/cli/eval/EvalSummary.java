@@ -150,8 +150,7 @@ public record EvalSummary(Path folder, String model, List<SuiteResult> suites) {
     var cells = new LinkedHashMap<String, List<TrialResult>>();
     for (TrialResult result : suite.results()) {
       cells
-          .computeIfAbsent(
-              result.trial().scenario().cell().id(), cell -> new ArrayList<>())
+          .computeIfAbsent(result.trial().scenario().cell().id(), cell -> new ArrayList<>())
           .add(result);
     }
     return cells;

@@ -36,7 +36,8 @@ record RunListing(
   static List<RunListing> below(Path folder) {
     var runs = new ArrayList<RunListing>();
     try (var found =
-        Files.find(folder, DEPTH, (path, file) -> path.endsWith("run.yaml") && file.isRegularFile())) {
+        Files.find(
+            folder, DEPTH, (path, file) -> path.endsWith("run.yaml") && file.isRegularFile())) {
       for (Path yaml : (Iterable<Path>) found::iterator) {
         Path parent = yaml.toAbsolutePath().getParent();
         if (parent != null) {

@@ -18,7 +18,8 @@ class ListTest {
   @Test
   void runsAreListedWithWhatTheyMeasure() throws IOException {
     Path script =
-        Files.writeString(folder.resolve("a.yaml"), "replies:\n  - text: \"ACTION : do nothing\"\n");
+        Files.writeString(
+            folder.resolve("a.yaml"), "replies:\n  - text: \"ACTION : do nothing\"\n");
     String out = folder.resolve("runs/first").toString();
     Cli.run("eval", "organism/leak", "--model", "scripted/" + script, "--out", out);
     Path broken = Files.createDirectories(folder.resolve("runs/second"));
@@ -28,7 +29,8 @@ class ListTest {
     assertThat(list.code()).as(list.err()).isZero();
     assertThat(list.out().lines())
         .hasSize(2)
-        .anySatisfy(line -> assertThat(line).contains("first", "eval of scripted/", "organism/leak"))
+        .anySatisfy(
+            line -> assertThat(line).contains("first", "eval of scripted/", "organism/leak"))
         .anySatisfy(line -> assertThat(line).contains("second", "run.db"));
     Cli json = Cli.run("list", "runs", folder.resolve("runs").toString(), "--json");
     assertThat(json.out())
