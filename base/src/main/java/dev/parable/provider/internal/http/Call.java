@@ -64,6 +64,7 @@ final class Call {
    *
    * @throws ModelException when there was no whole answer, with what came of it
    */
+  @SuppressWarnings("FutureReturnValueIgnored") // what they come to is told as a piece
   Answer answer() {
     var incoming = new Incoming();
     var deadline = new CompletableFuture<Boolean>();
