@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "signals are sent with kill")
 class InterruptedEvalTest {
 
-  private static final int TRIALS = 200;
+  private static final int TRIALS = 150;
   private static final int IN_FLIGHT = 8;
 
   @TempDir private Path folder;
