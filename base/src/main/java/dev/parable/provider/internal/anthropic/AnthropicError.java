@@ -2,6 +2,7 @@ package dev.parable.provider.internal.anthropic;
 
 import dev.parable.model.ModelException;
 import dev.parable.model.ModelException.Kind;
+import dev.parable.provider.internal.Excerpt;
 import tools.jackson.databind.JsonNode;
 
 /** What went wrong, in Anthropic's words (API reference, "Errors"). */
@@ -32,9 +33,9 @@ public final class AnthropicError {
         kind(error),
         model
             + " broke its answer off with "
-            + error.path("type").stringValue("an error")
+            + Excerpt.of(error.path("type").stringValue("an error"))
             + ": "
-            + error.path("message").stringValue("(no words)")
+            + Excerpt.of(error.path("message").stringValue("(no words)"))
             + "; what came of it does not count");
   }
 }

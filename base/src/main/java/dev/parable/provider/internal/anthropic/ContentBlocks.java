@@ -3,7 +3,8 @@ package dev.parable.provider.internal.anthropic;
 import dev.parable.model.Block;
 import dev.parable.model.ModelException;
 import dev.parable.model.Role;
-import dev.parable.provider.internal.json.JsonText;
+import dev.parable.provider.internal.http.Json;
+import dev.parable.provider.internal.json.Verbatim;
 import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
@@ -31,7 +32,7 @@ final class ContentBlocks {
       case Block.ToolCall call -> {
         check(role == Role.ASSISTANT, "a call of a tool", role);
         ObjectNode written = block("tool_use").put("id", call.id()).put("name", call.name());
-        JsonText.putObject(written, "input", call.arguments());
+        Verbatim.put(written, "input", call.arguments());
         yield Optional.of(written);
       }
       case Block.ToolResult result -> {
@@ -71,7 +72,7 @@ final class ContentBlocks {
   }
 
   private static ObjectNode block(String type) {
-    return JsonText.object().put("type", type);
+    return Json.object().put("type", type);
   }
 
   private static void check(boolean allowed, String what, Role role) {

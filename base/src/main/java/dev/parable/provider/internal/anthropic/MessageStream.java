@@ -5,7 +5,7 @@ import dev.parable.model.ModelException;
 import dev.parable.model.ModelException.Kind;
 import dev.parable.model.Reply;
 import dev.parable.model.Usage;
-import dev.parable.provider.internal.json.JsonText;
+import dev.parable.provider.internal.http.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -72,7 +72,7 @@ public final class MessageStream {
   public void accept(String data) {
     JsonNode event;
     try {
-      event = JsonText.read(data);
+      event = Json.read(data);
     } catch (JacksonException broken) {
       throw MessagesReply.unreadable("an event that is no JSON", model);
     }

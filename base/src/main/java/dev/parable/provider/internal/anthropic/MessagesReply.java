@@ -7,11 +7,10 @@ import dev.parable.model.ModelException.Kind;
 import dev.parable.model.Reply;
 import dev.parable.model.Role;
 import dev.parable.model.Usage;
+import dev.parable.provider.internal.Excerpt;
 import dev.parable.provider.internal.json.JsonSource;
-import dev.parable.provider.internal.json.JsonText;
 import java.util.ArrayList;
 import java.util.List;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** Reads an answer in Anthropic's form (API reference, "Create a Message"). */
@@ -22,17 +21,12 @@ public final class MessagesReply {
   /**
    * Reads a whole answer.
    *
-   * @param json a message object
+   * @param root a message object
+   * @param json the text of it, for what must stay to the letter
    * @param asked the model that was asked for, where the answer does not name the one that answered
    * @throws ModelException when it is no whole answer
    */
-  public static Reply read(String json, String asked) {
-    JsonNode root;
-    try {
-      root = JsonText.read(json);
-    } catch (JacksonException other) {
-      throw unreadable("no JSON", asked);
-    }
+  public static Reply read(JsonNode root, String json, String asked) {
     if (!root.path("content").isArray()) {
       throw unreadable("JSON without content", asked);
     }
@@ -109,7 +103,7 @@ public final class MessagesReply {
   static ModelException unknown(String type, String model) {
     return new ModelException(
         Kind.REQUEST,
-        model + " answered with a block of the type '" + type + "', which is not known here");
+        model + " answered with a block of the type '" + Excerpt.of(type) + "', which is not known here");
   }
 
   static ModelException unreadable(String what, String model) {

@@ -5,7 +5,8 @@ import dev.parable.model.Message;
 import dev.parable.model.Request;
 import dev.parable.model.Role;
 import dev.parable.model.Tool;
-import dev.parable.provider.internal.json.JsonText;
+import dev.parable.provider.internal.http.Json;
+import dev.parable.provider.internal.json.Verbatim;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +30,7 @@ public final class MessagesRequest {
   private MessagesRequest(String model, Request request) {
     this.request = request;
     this.root =
-        JsonText.object().put("model", model).put("max_tokens", request.sampling().maxTokens());
+        Json.object().put("model", model).put("max_tokens", request.sampling().maxTokens());
   }
 
   /**
@@ -60,7 +61,7 @@ public final class MessagesRequest {
   }
 
   private void writeSystem(List<Message> opening) {
-    var blocks = JsonText.object().arrayNode();
+    var blocks = Json.array();
     for (int i = 0; i < opening.size(); i++) {
       for (Block block : opening.get(i).blocks()) {
         Optional<ObjectNode> written = ContentBlocks.write(block, Role.SYSTEM);
@@ -136,7 +137,7 @@ public final class MessagesRequest {
       if (!tool.description().isEmpty()) {
         written.put("description", tool.description());
       }
-      JsonText.putObject(written, "input_schema", tool.parameters());
+      Verbatim.put(written, "input_schema", tool.parameters());
       if (request.shared() > 0 && tools.size() == request.tools().size()) {
         lastShared = written;
       }

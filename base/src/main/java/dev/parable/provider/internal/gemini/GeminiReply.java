@@ -7,7 +7,7 @@ import dev.parable.model.ModelException.Kind;
 import dev.parable.model.Reply;
 import dev.parable.model.Role;
 import dev.parable.model.Usage;
-import dev.parable.provider.internal.json.JsonText;
+import dev.parable.provider.internal.http.Json;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.core.JacksonException;
@@ -36,13 +36,6 @@ public final class GeminiReply {
     this.model = asked;
   }
 
-  /** Reads a whole answer. */
-  public static Reply read(String json, String asked) {
-    var reply = new GeminiReply(asked);
-    reply.accept(json);
-    return reply.reply();
-  }
-
   /**
    * Takes the next piece.
    *
@@ -50,12 +43,15 @@ public final class GeminiReply {
    * @throws ModelException when it tells of a failure or is broken
    */
   public void accept(String json) {
-    JsonNode root;
     try {
-      root = JsonText.read(json);
+      accept(Json.read(json), json);
     } catch (JacksonException other) {
-      throw unreadable("what is no JSON");
+      throw unreadable("a piece that is no JSON");
     }
+  }
+
+  /** The same, already read. */
+  public void accept(JsonNode root, String json) {
     if (root.path("error").isObject()) {
       throw GeminiError.inStream(root.path("error"), model);
     }

@@ -6,7 +6,8 @@ import dev.parable.model.Request;
 import dev.parable.model.Role;
 import dev.parable.model.Sampling;
 import dev.parable.model.Tool;
-import dev.parable.provider.internal.json.JsonText;
+import dev.parable.provider.internal.http.Json;
+import dev.parable.provider.internal.json.Verbatim;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class GeminiRequest {
 
   private final Map<String, String> toolOfCall = new HashMap<>();
-  private final ObjectNode root = JsonText.object();
+  private final ObjectNode root = Json.object();
 
   private GeminiRequest() {}
 
@@ -40,7 +41,7 @@ public final class GeminiRequest {
 
   private void writeMessages(List<Message> messages) {
     int opening = 0;
-    var system = JsonText.object().arrayNode();
+    var system = Json.array();
     while (opening < messages.size() && messages.get(opening).role() == Role.SYSTEM) {
       new PartsWriter(toolOfCall, system).write(messages.get(opening++));
     }
@@ -49,7 +50,7 @@ public final class GeminiRequest {
     }
     ArrayNode contents = root.putArray("contents");
     for (Message message : messages.subList(opening, messages.size())) {
-      var parts = JsonText.object().arrayNode();
+      var parts = Json.array();
       new PartsWriter(toolOfCall, parts).write(message);
       if (!parts.isEmpty()) {
         partsOf(contents, role(message)).addAll(parts);
@@ -85,7 +86,7 @@ public final class GeminiRequest {
     for (Tool tool : tools) {
       ObjectNode declaration =
           declarations.addObject().put("name", tool.name()).put("description", tool.description());
-      JsonText.putObject(declaration, "parametersJsonSchema", tool.parameters());
+      Verbatim.put(declaration, "parametersJsonSchema", tool.parameters());
     }
   }
 

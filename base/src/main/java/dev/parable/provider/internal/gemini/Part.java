@@ -2,6 +2,7 @@ package dev.parable.provider.internal.gemini;
 
 import dev.parable.model.Block;
 import dev.parable.model.ModelException;
+import dev.parable.provider.internal.Excerpt;
 import dev.parable.provider.internal.json.JsonSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +52,7 @@ record Part(Content content, @Nullable String signature) {
     if (text == null && signature == null) {
       throw new ModelException(
           ModelException.Kind.REQUEST,
-          model + " answered with a part of a kind that is not known here: " + part.propertyNames());
+          model + " answered with a part of a kind that is not known here: " + Excerpt.of(part.propertyNames().toString()));
     }
     String said = text == null ? "" : text;
     boolean thought = part.path("thought").booleanValue(false);

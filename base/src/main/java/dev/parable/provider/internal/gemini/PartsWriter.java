@@ -4,7 +4,7 @@ import dev.parable.model.Block;
 import dev.parable.model.Message;
 import dev.parable.model.ModelException;
 import dev.parable.model.Role;
-import dev.parable.provider.internal.json.JsonText;
+import dev.parable.provider.internal.json.Verbatim;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +82,7 @@ final class PartsWriter {
       written.put("id", call.id());
     }
     written.put("name", call.name());
-    JsonText.putObject(written, "args", call.arguments());
+    Verbatim.put(written, "args", call.arguments());
     sign(part);
   }
 

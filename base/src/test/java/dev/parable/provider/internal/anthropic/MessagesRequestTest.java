@@ -10,7 +10,7 @@ import dev.parable.model.Request;
 import dev.parable.model.Role;
 import dev.parable.model.Sampling;
 import dev.parable.model.Tool;
-import dev.parable.provider.internal.json.JsonText;
+import dev.parable.provider.internal.http.Json;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,11 +30,11 @@ class MessagesRequestTest {
   }
 
   private static JsonNode written(String model, Request request) {
-    return JsonText.read(JsonText.of(MessagesRequest.of(model, request)));
+    return Json.read(Json.write(MessagesRequest.of(model, request)));
   }
 
   private static void assertWritten(JsonNode written, String expected) {
-    assertThat(written).isEqualTo(JsonText.read(expected));
+    assertThat(written).isEqualTo(Json.read(expected));
   }
 
   private static Message turn(Role role, Block... blocks) {
@@ -75,7 +75,7 @@ class MessagesRequestTest {
   void blocksKeepTheirOrderAndArgumentsTheirLetters() {
     String arguments = "{ \"to\" : \"kyle\", \"n\": 1.50 }";
     String json =
-        JsonText.of(
+        Json.write(
             MessagesRequest.of(
                 NEW,
                 request(
@@ -91,7 +91,7 @@ class MessagesRequestTest {
                     turn(Role.USER, new Block.ToolResult("t1", "no", true)))));
     assertThat(json).contains("\"input\":" + arguments);
     assertWritten(
-        JsonText.read(json).path("messages"),
+        Json.read(json).path("messages"),
         """
         [{"role":"user","content":[{"type":"text","text":"Write."}]},
          {"role":"assistant","content":[

@@ -1,5 +1,6 @@
 package dev.parable.provider.internal.json;
 
+import dev.parable.provider.internal.http.Json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
@@ -7,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class JsonTextTest {
+class VerbatimTest {
 
   @ParameterizedTest
   @ValueSource(
@@ -17,25 +18,25 @@ class JsonTextTest {
       })
   void everySignSurvivesTheWire(String text) {
     byte[] wire =
-        JsonText.of(JsonText.object().put("t", text)).getBytes(StandardCharsets.UTF_8);
+        Json.write(Json.object().put("t", text)).getBytes(StandardCharsets.UTF_8);
     String back = new String(wire, StandardCharsets.UTF_8);
-    assertThat(JsonText.read(back).path("t").stringValue()).isEqualTo(text);
+    assertThat(Json.read(back).path("t").stringValue()).isEqualTo(text);
   }
 
   @Test
   void anObjectOfSomebodyElseIsPutAsItWasWritten() {
     String written = "{ \"b\" : 1.50e+2,\n\"a\":\"\\u00e9\\/\", \"b\":[ ] }";
-    var into = JsonText.object().put("before", 1);
-    JsonText.putObject(into, "input", written);
-    assertThat(JsonText.of(into)).isEqualTo("{\"before\":1,\"input\":" + written + "}");
+    var into = Json.object().put("before", 1);
+    Verbatim.put(into, "input", written);
+    assertThat(Json.write(into)).isEqualTo("{\"before\":1,\"input\":" + written + "}");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "{\"to\": ", "[1]", "null", "{} {}", "{\"a\":1}}"})
   void whatIsNoObjectIsPutIntoOne(String written) {
-    var into = JsonText.object();
-    JsonText.putObject(into, "input", written);
-    assertThat(JsonText.read(JsonText.of(into)).at("/input/INVALID_JSON").stringValue())
+    var into = Json.object();
+    Verbatim.put(into, "input", written);
+    assertThat(Json.read(Json.write(into)).at("/input/INVALID_JSON").stringValue())
         .isEqualTo(written);
   }
 
