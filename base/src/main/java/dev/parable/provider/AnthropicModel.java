@@ -32,8 +32,7 @@ public final class AnthropicModel implements ChatModel {
     this(
         name,
         new Connection(
-            BaseUrl.of("the base URL", baseUrl),
-            new ApiKey(AnthropicModels.KEY, Optional.of(key))),
+            BaseUrl.of("the base URL", baseUrl), new ApiKey(AnthropicModels.KEY, Optional.of(key))),
         streamed);
   }
 

@@ -39,12 +39,18 @@ class AnthropicModelTest {
       "hm \\ud83d \\u2028\\u2029 \\ud83d\\ude00 \\u0000\\u001f \\\\u00e9 \\/ \\\" \\r\\n 中文 \\ude00";
 
   private static final String INTERLEAVED =
-      "[{\"type\":\"thinking\",\"thinking\":\"" + ODD + "\",\"signature\":\"sigA+/==\"},"
+      "[{\"type\":\"thinking\",\"thinking\":\""
+          + ODD
+          + "\",\"signature\":\"sigA+/==\"},"
           + "{\"type\":\"text\",\"text\":\"I will.\"},"
-          + "{\"type\":\"redacted_thinking\",\"data\":\"" + ODD + "\"},"
+          + "{\"type\":\"redacted_thinking\",\"data\":\""
+          + ODD
+          + "\"},"
           + "{\"type\":\"text\",\"text\":\"\\n\\n\"},"
           + "{\"type\":\"thinking\",\"thinking\":\"\",\"signature\":\"sigB\"},"
-          + "{\"type\":\"tool_use\",\"id\":\"t1\",\"name\":\"send\",\"input\":{ \"to\": \"" + ODD + "\", \"n\":1.50e0 }},"
+          + "{\"type\":\"tool_use\",\"id\":\"t1\",\"name\":\"send\",\"input\":{ \"to\": \""
+          + ODD
+          + "\", \"n\":1.50e0 }},"
           + "{\"type\":\"tool_use\",\"id\":\"t2\",\"name\":\"send\",\"input\":{}}]";
 
   private final FakeAnthropic server = new FakeAnthropic();
@@ -110,15 +116,17 @@ class AnthropicModelTest {
   @ValueSource(ints = {0, 1, 2, 3})
   void theServerNoticesThinkingThatWasTouched(int how) {
     server.says(INTERLEAVED, "tool_use");
-    List<Block> blocks = new java.util.ArrayList<>(
-        model(false).reply(request(Message.user("Write.")).thinking(2048)).message().blocks());
+    List<Block> blocks =
+        new java.util.ArrayList<>(
+            model(false).reply(request(Message.user("Write.")).thinking(2048)).message().blocks());
     switch (how) {
       case 0 -> blocks.set(0, new Block.Thinking("hm", "sigA+/=="));
       case 1 -> blocks.set(2, new Block.RedactedThinking("other"));
       case 2 -> blocks.add(2, blocks.remove(4));
       default -> blocks.remove(4);
     }
-    var touched = request(Message.user("Write."), new Message(Role.ASSISTANT, blocks), results("t1", "t2"));
+    var touched =
+        request(Message.user("Write."), new Message(Role.ASSISTANT, blocks), results("t1", "t2"));
     assertThatThrownBy(() -> model(true).reply(touched.thinking(2048)))
         .isInstanceOfSatisfying(
             ModelException.class, failed -> assertThat(failed.kind()).isEqualTo(Kind.REQUEST))
@@ -184,7 +192,8 @@ class AnthropicModelTest {
     var spec = ModelSpec.parse("anthropic/" + NAME);
     for (String url : List.of(server.base().toString(), server.base() + "/v1/")) {
       var environment = Map.of(AnthropicModels.KEY, FakeAnthropic.KEY, AnthropicModels.URL, url);
-      assertThat(provider.open(spec, environment).reply(request(Message.user("Hi"))).message().text())
+      assertThat(
+              provider.open(spec, environment).reply(request(Message.user("Hi"))).message().text())
           .isEqualTo("Hello.");
     }
     assertThat(provider.variables()).containsExactly("ANTHROPIC_API_KEY", "ANTHROPIC_BASE_URL");

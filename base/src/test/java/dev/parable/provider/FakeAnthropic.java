@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -80,7 +79,8 @@ final class FakeAnthropic implements AutoCloseable {
       rules.remember(Json.read(next.content()));
     }
     boolean streamed = body.path("stream").booleanValue(false);
-    Told whole = streamed ? Told.events(events(next, body, fault)) : Told.json(200, message(next, body));
+    Told whole =
+        streamed ? Told.events(events(next, body, fault)) : Told.json(200, message(next, body));
     return fault.map(what -> failing(what, whole, streamed)).orElse(whole);
   }
 

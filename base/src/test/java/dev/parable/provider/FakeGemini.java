@@ -79,7 +79,10 @@ final class FakeGemini implements AutoCloseable {
       answers.poll();
       rules.remember(Json.read(next.parts()));
     }
-    Told whole = streamed ? Told.events(events(next, fault)) : Told.json(200, piece(next.parts(), next.stop(), true));
+    Told whole =
+        streamed
+            ? Told.events(events(next, fault))
+            : Told.json(200, piece(next.parts(), next.stop(), true));
     return fault.map(what -> failing(what, whole, streamed)).orElse(whole);
   }
 
@@ -93,7 +96,8 @@ final class FakeGemini implements AutoCloseable {
               "You exceeded your current quota. Please retry in 7s.",
               "{\"@type\":\"type.googleapis.com/google.rpc.RetryInfo\",\"retryDelay\":\"7s\"}");
       case OVERLOADED ->
-          error(streamed, 503, "UNAVAILABLE", "The model is overloaded. Please try again later.", "");
+          error(
+              streamed, 503, "UNAVAILABLE", "The model is overloaded. Please try again later.", "");
       case BROKEN -> error(streamed, 500, "INTERNAL", "An internal error has occurred", "");
       case SPENT ->
           error(
@@ -113,7 +117,8 @@ final class FakeGemini implements AutoCloseable {
   /** Who asks for a stream gets a refusal as a list of one. */
   private static Told error(boolean list, int code, String status, String message, String detail) {
     ObjectNode root = Json.object();
-    ObjectNode error = root.putObject("error").put("code", code).put("message", message).put("status", status);
+    ObjectNode error =
+        root.putObject("error").put("code", code).put("message", message).put("status", status);
     if (!detail.isEmpty()) {
       error.putArray("details").add(Json.read(detail));
     }
@@ -148,9 +153,12 @@ final class FakeGemini implements AutoCloseable {
       events.add(piece("[" + pieces.get(i) + "]", answer.stop(), last));
     }
     if (fault.filter(Fault.LATE::equals).isPresent()) {
-      events.add("{\"error\":{\"code\":503,\"message\":\"overloaded\",\"status\":\"UNAVAILABLE\"}}");
+      events.add(
+          "{\"error\":{\"code\":503,\"message\":\"overloaded\",\"status\":\"UNAVAILABLE\"}}");
     }
-    return events.stream().map(event -> "data: " + event + "\r\n\r\n").collect(Collectors.joining());
+    return events.stream()
+        .map(event -> "data: " + event + "\r\n\r\n")
+        .collect(Collectors.joining());
   }
 
   /** A text comes in pieces, its signature with the last. */

@@ -67,7 +67,9 @@ final class GeminiRules {
         config.path("thinkingConfig"),
         Set.of("includeThoughts", "thinkingBudget"),
         "generation_config.thinking_config");
-    must(config.path("temperature").doubleValue(1) <= 2, "temperature must be in the range [0.0, 2.0]");
+    must(
+        config.path("temperature").doubleValue(1) <= 2,
+        "temperature must be in the range [0.0, 2.0]");
     must(config.path("seed").isInt(), "Invalid value at 'generation_config.seed' (TYPE_INT32)");
     must(config.path("stopSequences").size() <= 5, "at most 5 stop sequences");
   }
@@ -76,20 +78,28 @@ final class GeminiRules {
     JsonNode content = contents.get(at);
     known(content, Set.of("role", "parts"), "contents");
     List<JsonNode> parts = each(content.path("parts"));
-    must(!parts.isEmpty(), "GenerateContentRequest.contents[" + at + "].parts: contents.parts must not be empty.");
+    must(
+        !parts.isEmpty(),
+        "GenerateContentRequest.contents[" + at + "].parts: contents.parts must not be empty.");
     for (JsonNode part : parts) {
       known(part, PART, "contents.parts");
       known(part.path("functionCall"), Set.of("id", "name", "args"), "function_call");
       known(part.path("functionResponse"), Set.of("id", "name", "response"), "function_response");
-      must(!part.has("functionCall") || part.at("/functionCall/args").isObject(), "function_call.args: proto field is not repeating");
+      must(
+          !part.has("functionCall") || part.at("/functionCall/args").isObject(),
+          "function_call.args: proto field is not repeating");
     }
     switch (content.path("role").stringValue("")) {
-      case "user" -> checkResponses(at == 0 ? List.of() : each(contents.get(at - 1).path("parts")), parts);
+      case "user" ->
+          checkResponses(at == 0 ? List.of() : each(contents.get(at - 1).path("parts")), parts);
       case "model" -> {
-        boolean bound = parts.stream().anyMatch(part -> part.has("thoughtSignature") || part.has("thought"));
+        boolean bound =
+            parts.stream().anyMatch(part -> part.has("thoughtSignature") || part.has("thought"));
         must(!bound || given.contains(parts), "Thought signature is not valid.");
         boolean calls = parts.stream().anyMatch(part -> part.has("functionCall"));
-        must(!calls || at > 0 && at + 1 < contents.size(), "Please ensure that function call turn comes immediately after a user turn or after a function response turn.");
+        must(
+            !calls || at > 0 && at + 1 < contents.size(),
+            "Please ensure that function call turn comes immediately after a user turn or after a function response turn.");
       }
       default -> throw new Refused("Please use a valid role: user, model.");
     }
@@ -98,7 +108,9 @@ final class GeminiRules {
   private static void checkResponses(List<JsonNode> before, List<JsonNode> parts) {
     List<String> called = names(before, "functionCall");
     List<String> answered = names(parts, "functionResponse");
-    must(called.equals(answered), "Please ensure that the number of function response parts is equal to the number of function call parts of the function call turn.");
+    must(
+        called.equals(answered),
+        "Please ensure that the number of function response parts is equal to the number of function call parts of the function call turn.");
   }
 
   private static List<String> names(List<JsonNode> parts, String field) {
@@ -113,7 +125,11 @@ final class GeminiRules {
     for (String field : node.propertyNames()) {
       must(
           fields.contains(field),
-          "Invalid JSON payload received. Unknown name \"" + field + "\" at '" + place + "': Cannot find field.");
+          "Invalid JSON payload received. Unknown name \""
+              + field
+              + "\" at '"
+              + place
+              + "': Cannot find field.");
     }
   }
 

@@ -41,11 +41,17 @@ class GoogleModelTest {
       "hm \\ud83d \\u2028\\u2029 \\ud83d\\ude00 \\u0000\\u001f \\\\u00e9 \\/ \\\" \\r\\n 中文 \\ude00";
 
   private static final String INTERLEAVED =
-      "[{\"text\":\"" + ODD + "\",\"thought\":true},"
+      "[{\"text\":\""
+          + ODD
+          + "\",\"thought\":true},"
           + "{\"text\":\"I will, I said.\",\"thoughtSignature\":\"s1+/==\"},"
-          + "{\"text\":\"more\",\"thought\":true,\"thoughtSignature\":\"" + ODD + "\"},"
+          + "{\"text\":\"more\",\"thought\":true,\"thoughtSignature\":\""
+          + ODD
+          + "\"},"
           + "{\"text\":\"\",\"thoughtSignature\":\"s2\"},"
-          + "{\"functionCall\":{\"id\":\"f1\",\"name\":\"send\",\"args\":{ \"to\": \"" + ODD + "\", \"n\":1.50e0 }}},"
+          + "{\"functionCall\":{\"id\":\"f1\",\"name\":\"send\",\"args\":{ \"to\": \""
+          + ODD
+          + "\", \"n\":1.50e0 }}},"
           + "{\"functionCall\":{\"name\":\"send\",\"args\":{}},\"thoughtSignature\":\"s3\"},"
           + "{\"text\":\"\",\"thoughtSignature\":\"s4\"}]";
 
@@ -156,7 +162,8 @@ class GoogleModelTest {
       }
       assertThat(failed.exchange()).isPresent();
       assertThat(failed.retryAfter())
-          .isEqualTo(fault == Fault.LIMITED ? Optional.of(Duration.ofSeconds(7)) : Optional.empty());
+          .isEqualTo(
+              fault == Fault.LIMITED ? Optional.of(Duration.ofSeconds(7)) : Optional.empty());
       assertThat(model(streamed).reply(request(Message.user("Hi"))).message().text())
           .isEqualTo("Hello.");
     }
@@ -179,7 +186,8 @@ class GoogleModelTest {
     var spec = ModelSpec.parse("google/" + NAME);
     for (String url : List.of(server.base().toString(), server.base() + "/v1beta/")) {
       var environment = Map.of(GoogleModels.KEY, FakeGemini.KEY, GoogleModels.URL, url);
-      assertThat(provider.open(spec, environment).reply(request(Message.user("Hi"))).message().text())
+      assertThat(
+              provider.open(spec, environment).reply(request(Message.user("Hi"))).message().text())
           .isEqualTo("Hello.");
     }
     assertThat(provider.variables()).containsExactly("GEMINI_API_KEY", "GEMINI_BASE_URL");
@@ -191,7 +199,8 @@ class GoogleModelTest {
     var spec = ModelSpec.parse("google/../secret?key=x#y z");
     var environment =
         Map.of(GoogleModels.KEY, FakeGemini.KEY, GoogleModels.URL, server.base().toString());
-    assertThatThrownBy(() -> new GoogleModels().open(spec, environment).reply(request(Message.user("Hi"))))
+    assertThatThrownBy(
+            () -> new GoogleModels().open(spec, environment).reply(request(Message.user("Hi"))))
         .isInstanceOfAny(ModelException.class, BadInputException.class);
     assertThat(server.asked()).allMatch(asked -> asked.to().getRawQuery() == null);
   }

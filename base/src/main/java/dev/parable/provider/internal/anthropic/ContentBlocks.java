@@ -79,7 +79,11 @@ final class ContentBlocks {
     if (!allowed) {
       throw new ModelException(
           ModelException.Kind.REQUEST,
-          "a turn of the " + role.name().toLowerCase(Locale.ROOT) + " holds " + what + ", which Anthropic's API cannot carry there");
+          "a turn of the "
+              + role.name().toLowerCase(Locale.ROOT)
+              + " holds "
+              + what
+              + ", which Anthropic's API cannot carry there");
     }
   }
 }

@@ -48,7 +48,9 @@ public final class MessageStream {
     }
 
     private String arguments() {
-      return text.isEmpty() ? start.path("input").isObject() ? start.path("input").toString() : "{}" : text.toString();
+      return text.isEmpty()
+          ? start.path("input").isObject() ? start.path("input").toString() : "{}"
+          : text.toString();
     }
   }
 
@@ -83,7 +85,9 @@ public final class MessageStream {
         usage = MessagesReply.usage(message.path("usage"), usage);
       }
       case "content_block_start" ->
-          blocks.put(event.path("index").intValue(blocks.size()), new Growing(event.path("content_block")));
+          blocks.put(
+              event.path("index").intValue(blocks.size()),
+              new Growing(event.path("content_block")));
       case "content_block_delta" -> grow(event);
       case "message_delta" -> {
         stopReason = event.path("delta").path("stop_reason");
@@ -124,7 +128,9 @@ public final class MessageStream {
     if (!ended) {
       throw new ModelException(
           Kind.PASSING,
-          "the stream of " + model + " ended before its answer did; what came of it does not count");
+          "the stream of "
+              + model
+              + " ended before its answer did; what came of it does not count");
     }
     List<Block> whole = new ArrayList<>();
     blocks.values().forEach(block -> whole.add(block.whole(model)));

@@ -52,7 +52,9 @@ public final class Messages {
     Answer answer =
         streamed
             ? server.events(
-                path(server), Json.write(body.put("stream", true)), event -> stream.accept(event.data()))
+                path(server),
+                Json.write(body.put("stream", true)),
+                event -> stream.accept(event.data()))
             : server.post(path(server), Json.write(body));
     answer.accepted(model);
     try {

@@ -34,7 +34,11 @@ public final class MessagesReply {
     for (int i = 0; i < root.path("content").size(); i++) {
       blocks.add(block(root.path("content").get(i), i, json, asked));
     }
-    return reply(blocks, root.path("stop_reason"), usage(root.path("usage"), Usage.NONE), root.path("model").stringValue(asked));
+    return reply(
+        blocks,
+        root.path("stop_reason"),
+        usage(root.path("usage"), Usage.NONE),
+        root.path("model").stringValue(asked));
   }
 
   private static Block block(JsonNode written, int index, String json, String asked) {
@@ -91,8 +95,7 @@ public final class MessagesReply {
         tokens(counted.path("output_tokens"), before.output()),
         tokens(counted.path("cache_read_input_tokens"), before.cacheRead()),
         tokens(counted.path("cache_creation_input_tokens"), before.cacheWrite()),
-        tokens(
-            counted.path("output_tokens_details").path("thinking_tokens"), before.reasoning()));
+        tokens(counted.path("output_tokens_details").path("thinking_tokens"), before.reasoning()));
   }
 
   private static long tokens(JsonNode count, long before) {
@@ -103,7 +106,10 @@ public final class MessagesReply {
   static ModelException unknown(String type, String model) {
     return new ModelException(
         Kind.REQUEST,
-        model + " answered with a block of the type '" + Excerpt.of(type) + "', which is not known here");
+        model
+            + " answered with a block of the type '"
+            + Excerpt.of(type)
+            + "', which is not known here");
   }
 
   static ModelException unreadable(String what, String model) {

@@ -29,8 +29,7 @@ public final class MessagesRequest {
 
   private MessagesRequest(String model, Request request) {
     this.request = request;
-    this.root =
-        Json.object().put("model", model).put("max_tokens", request.sampling().maxTokens());
+    this.root = Json.object().put("model", model).put("max_tokens", request.sampling().maxTokens());
   }
 
   /**

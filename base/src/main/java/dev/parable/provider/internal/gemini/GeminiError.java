@@ -63,8 +63,12 @@ public final class GeminiError {
     Kind kind = kind(error);
     String advice =
         says(error, WRONG_KEY)
-            ? " The server does not take the key in " + answer.key().variable() + "; set the right one."
-            : says(error, PER_DAY) ? " That is the limit of a day; go on tomorrow, or raise it." : "";
+            ? " The server does not take the key in "
+                + answer.key().variable()
+                + "; set the right one."
+            : says(error, PER_DAY)
+                ? " That is the limit of a day; go on tomorrow, or raise it."
+                : "";
     return new ModelException(
             plainly.kind() == Kind.HOPELESS ? Kind.HOPELESS : kind,
             plainly.getMessage() + advice,

@@ -52,7 +52,9 @@ record Part(Content content, @Nullable String signature) {
     if (text == null && signature == null) {
       throw new ModelException(
           ModelException.Kind.REQUEST,
-          model + " answered with a part of a kind that is not known here: " + Excerpt.of(part.propertyNames().toString()));
+          model
+              + " answered with a part of a kind that is not known here: "
+              + Excerpt.of(part.propertyNames().toString()));
     }
     String said = text == null ? "" : text;
     boolean thought = part.path("thought").booleanValue(false);
@@ -63,7 +65,8 @@ record Part(Content content, @Nullable String signature) {
   boolean goesOnWith(Part next) {
     return signature == null
         && switch (content) {
-          case Content.Said said -> next.content instanceof Content.Said more && next.grows(more.text());
+          case Content.Said said ->
+              next.content instanceof Content.Said more && next.grows(more.text());
           case Content.Thought thought ->
               next.content instanceof Content.Thought more && next.grows(more.text());
           case Content.Called called -> false;
@@ -111,7 +114,7 @@ record Part(Content content, @Nullable String signature) {
         case Content.Thought thought -> blocks.add(new Block.Thinking(thought.text(), signature));
         case Content.Said said -> {
           boolean needed = i + 1 < parts.size() && parts.get(i + 1).wouldTake();
-          if (!said.text().isEmpty() || signature != null && needed) {
+          if (!said.text().isEmpty() || (signature != null && needed)) {
             blocks.add(new Block.Text(said.text()));
           }
         }

@@ -100,9 +100,7 @@ final class PartsWriter {
       written.put("id", result.callId());
     }
     written.put("name", tool);
-    written
-        .putObject("response")
-        .put(result.failed() ? "error" : "output", result.content());
+    written.putObject("response").put(result.failed() ? "error" : "output", result.content());
   }
 
   private void sign(ObjectNode part) {

@@ -31,7 +31,8 @@ public final class JsonSource {
     try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
       while (parser.nextToken() != null) {
         JsonToken token = parser.currentToken();
-        if (token.isStructStart() && field.equals(parser.streamReadContext().getParent().currentName())) {
+        if (token.isStructStart()
+            && field.equals(parser.streamReadContext().getParent().currentName())) {
           String place = parser.streamReadContext().getParent().pathAsPointer().toString();
           int begin = (int) parser.currentTokenLocation().getCharOffset();
           parser.skipChildren();

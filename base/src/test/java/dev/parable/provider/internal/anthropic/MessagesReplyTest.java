@@ -143,12 +143,18 @@ class MessagesReplyTest {
 
   @ParameterizedTest
   @CsvSource({
-    "end_turn, END", "stop_sequence, END", "max_tokens, LENGTH", "tool_use, TOOL",
-    "model_context_window_exceeded, LENGTH", "refusal, FILTERED", "pause_turn, FILTERED",
+    "end_turn, END",
+    "stop_sequence, END",
+    "max_tokens, LENGTH",
+    "tool_use, TOOL",
+    "model_context_window_exceeded, LENGTH",
+    "refusal, FILTERED",
+    "pause_turn, FILTERED",
     "brand_new, FILTERED"
   })
   void whyAnAnswerEndedIsKept(String reason, Reply.Stop stop) {
-    String json = ANSWER.replace("\"stop_reason\":\"tool_use\"", "\"stop_reason\":\"" + reason + '"');
+    String json =
+        ANSWER.replace("\"stop_reason\":\"tool_use\"", "\"stop_reason\":\"" + reason + '"');
     assertThat(read(json, "asked").stop()).isEqualTo(stop);
   }
 
@@ -165,7 +171,9 @@ class MessagesReplyTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{}", "[]", "{\"content\":\"Hi\",\"stop_reason\":\"end_turn\"}",
+        "{}",
+        "[]",
+        "{\"content\":\"Hi\",\"stop_reason\":\"end_turn\"}",
         "{\"content\":[{\"type\":\"text\",\"text\":\"Hi\"}],\"stop_reason\":null}"
       })
   void whatIsNoAnswerMayBeAskedForAgain(String body) {

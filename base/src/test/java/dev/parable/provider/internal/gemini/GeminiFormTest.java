@@ -105,8 +105,7 @@ class GeminiFormTest {
         {"text":"Really.","thoughtSignature":"s5"},
         {"text":"","thoughtSignature":"s6"}""";
     Reply reply = streamed(piece(parts, STOP));
-    String back =
-        Json.write(GeminiRequest.of(request(Message.user("Go."), reply.message())));
+    String back = Json.write(GeminiRequest.of(request(Message.user("Go."), reply.message())));
     assertThat(Json.read(back).at("/contents/1"))
         .isEqualTo(Json.read("{\"role\":\"model\",\"parts\":[" + parts + "]}"));
     assertThat(back).contains("{ \"to\":\"kyle\", \"n\":1.50 }");
@@ -149,7 +148,9 @@ class GeminiFormTest {
             piece("{\"text\":\"Hel\"}", ""),
             piece("{\"text\":\"lo\"}", ""),
             piece("{\"text\":\" you\",\"thoughtSignature\":\"s1\"}", ""),
-            piece("{\"functionCall\":{\"name\":\"wait\",\"args\":{ }},\"thoughtSignature\":\"s2\"}", ""),
+            piece(
+                "{\"functionCall\":{\"name\":\"wait\",\"args\":{ }},\"thoughtSignature\":\"s2\"}",
+                ""),
             piece("{\"text\":\"\",\"thoughtSignature\":\"s3\"}", STOP),
             "{\"usageMetadata\":{\"promptTokenCount\":100,\"cachedContentTokenCount\":60,"
                 + "\"candidatesTokenCount\":7,\"thoughtsTokenCount\":5},"
@@ -177,10 +178,19 @@ class GeminiFormTest {
 
   @ParameterizedTest
   @CsvSource({
-    "STOP, END", "MAX_TOKENS, LENGTH", "SAFETY, FILTERED", "RECITATION, FILTERED",
-    "LANGUAGE, FILTERED", "OTHER, FILTERED", "BLOCKLIST, FILTERED", "PROHIBITED_CONTENT, FILTERED",
-    "SPII, FILTERED", "MALFORMED_FUNCTION_CALL, FILTERED", "UNEXPECTED_TOOL_CALL, FILTERED",
-    "TOO_MANY_TOOL_CALLS, FILTERED", "BRAND_NEW, FILTERED"
+    "STOP, END",
+    "MAX_TOKENS, LENGTH",
+    "SAFETY, FILTERED",
+    "RECITATION, FILTERED",
+    "LANGUAGE, FILTERED",
+    "OTHER, FILTERED",
+    "BLOCKLIST, FILTERED",
+    "PROHIBITED_CONTENT, FILTERED",
+    "SPII, FILTERED",
+    "MALFORMED_FUNCTION_CALL, FILTERED",
+    "UNEXPECTED_TOOL_CALL, FILTERED",
+    "TOO_MANY_TOOL_CALLS, FILTERED",
+    "BRAND_NEW, FILTERED"
   })
   void whyAnAnswerEndedIsKept(String reason, Reply.Stop stop) {
     assertThat(streamed("{\"candidates\":[{\"finishReason\":\"" + reason + "\"}]}").stop())
@@ -227,8 +237,7 @@ class GeminiFormTest {
              {"@type":"type.googleapis.com/google.rpc.RetryInfo","retryDelay":"34.074824224s"}]}""");
     assertThat(GeminiError.pause(error)).contains(Duration.ofNanos(34_074_824_224L));
     assertThat(GeminiError.kind(error)).isEqualTo(Kind.OVERLOADED);
-    assertThat(GeminiError.pause(Json.read("{\"details\":[{\"retryDelay\":\"soon\"}]}")))
-        .isEmpty();
+    assertThat(GeminiError.pause(Json.read("{\"details\":[{\"retryDelay\":\"soon\"}]}"))).isEmpty();
   }
 
   @Test
@@ -239,8 +248,7 @@ class GeminiFormTest {
             "{\"violations\":[{\"quotaId\":\"GenerateRequestsPerDayPerProjectPerModel\"}]}")) {
       assertThat(
               GeminiError.kind(
-                  Json.read(
-                      "{\"status\":\"INVALID_ARGUMENT\",\"details\":[" + detail + "]}")))
+                  Json.read("{\"status\":\"INVALID_ARGUMENT\",\"details\":[" + detail + "]}")))
           .isEqualTo(Kind.HOPELESS);
     }
   }

@@ -1,8 +1,8 @@
 package dev.parable.provider.internal.json;
 
-import dev.parable.provider.internal.http.Json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parable.provider.internal.http.Json;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,12 +13,18 @@ class VerbatimTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "plain", "\u2028\u2029\u0000\u001f\u007f\ufeff", "\ud83d\ude00", "\ud83d", "\ude00\ud83d",
-        "a\ud83d", "\\ud83d \" / \n", "\ufffd\uffff"
+        "",
+        "plain",
+        "\u2028\u2029\u0000\u001f\u007f\ufeff",
+        "\ud83d\ude00",
+        "\ud83d",
+        "\ude00\ud83d",
+        "a\ud83d",
+        "\\ud83d \" / \n",
+        "\ufffd\uffff"
       })
   void everySignSurvivesTheWire(String text) {
-    byte[] wire =
-        Json.write(Json.object().put("t", text)).getBytes(StandardCharsets.UTF_8);
+    byte[] wire = Json.write(Json.object().put("t", text)).getBytes(StandardCharsets.UTF_8);
     String back = new String(wire, StandardCharsets.UTF_8);
     assertThat(Json.read(back).path("t").stringValue()).isEqualTo(text);
   }
