@@ -64,6 +64,7 @@ final class Call {
    *
    * @throws ModelException when there was no whole answer, with what came of it
    */
+  @SuppressWarnings("FutureReturnValueIgnored") // what they come to is told as a piece
   Answer answer() {
     var incoming = new Incoming();
     var deadline = new CompletableFuture<Boolean>();
@@ -91,7 +92,7 @@ final class Call {
       Thread.currentThread().interrupt();
       throw Trouble.interrupted(to(), asked).with(exchange());
     } catch (ModelException failed) {
-      throw failed.exchange().isPresent() ? failed : failed.with(exchange());
+      throw failed.with(exchange());
     } finally {
       deadline.complete(true);
       if (!ended) {
