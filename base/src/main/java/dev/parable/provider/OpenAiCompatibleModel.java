@@ -4,6 +4,7 @@ import dev.parable.model.ChatModel;
 import dev.parable.model.Reply;
 import dev.parable.model.Request;
 import dev.parable.provider.internal.chat.ChatCompletions;
+import dev.parable.provider.internal.chat.Dialect;
 import dev.parable.provider.internal.http.ApiKey;
 import dev.parable.provider.internal.http.BaseUrl;
 import dev.parable.provider.internal.http.Connection;
@@ -12,9 +13,9 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A model behind a server that speaks the Chat Completions form of the OpenAI API: vLLM, Ollama,
- * llama.cpp, LM Studio and many hosted ones. Nothing is sent before the first request, so a silent
- * server or a wrong key shows only then.
+ * A model behind any server that speaks the Chat Completions form of the OpenAI API, asked for no
+ * more than all of them know. Nothing is sent before the first request, so a silent server or a
+ * wrong key shows only then.
  *
  * <p>Thinking of earlier turns is not sent back: the form has no place for it. Of the seed the
  * lowest 31 bits are sent, and a server may ignore them.
@@ -22,7 +23,7 @@ import java.util.Optional;
 public final class OpenAiCompatibleModel implements ChatModel {
 
   /** For one answer, where nobody says otherwise. */
-  public static final Duration DEADLINE = Duration.ofMinutes(10);
+  public static final Duration DEADLINE = Connection.DEADLINE;
 
   private final ChatCompletions server;
 
@@ -41,14 +42,13 @@ public final class OpenAiCompatibleModel implements ChatModel {
    * @throws BadInputException when the URL or the key cannot be used
    */
   public OpenAiCompatibleModel(String name, URI baseUrl, Optional<String> key, Duration deadline) {
-    this(name, BaseUrl.of("the base URL", baseUrl), key, deadline);
-  }
-
-  OpenAiCompatibleModel(String name, BaseUrl baseUrl, Optional<String> key, Duration deadline) {
     this.server =
         new ChatCompletions(
             name,
-            new Connection(baseUrl, new ApiKey(OpenAiCompatibleModels.KEY, key))
+            Dialect.GENERIC,
+            new Connection(
+                    BaseUrl.of("the base URL", baseUrl),
+                    new ApiKey(OpenAiCompatibleModels.KEY, key))
                 .within(deadline, Connection.IDLE));
   }
 

@@ -18,6 +18,11 @@ public final class ScriptedModels implements ModelProvider {
   }
 
   @Override
+  public String description() {
+    return "answers from a YAML file, for tests and dry runs, as scripted/FILE";
+  }
+
+  @Override
   public ChatModel open(ModelSpec spec, Map<String, String> environment) {
     return ScriptedModel.read(Path.of(spec.name()));
   }

@@ -1,10 +1,12 @@
 package dev.parable.provider.internal.chat;
 
+import static dev.parable.provider.internal.http.Json.filled;
+
 import dev.parable.model.Block;
 import dev.parable.model.Message;
 import dev.parable.model.Reply;
 import dev.parable.model.Role;
-import dev.parable.model.Usage;
+import dev.parable.provider.internal.http.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,10 +17,13 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Reads an answer in the Chat Completions form (OpenAI API reference, "The chat completion
- * object"), with the two fields in which other servers show the thinking: {@code reasoning_content}
- * and {@code reasoning}.
+ * object"), with the fields in which other servers show the thinking: {@code reasoning_content},
+ * {@code reasoning}, and {@code reasoning_details}, which is kept as JSON in place of a signature.
  */
 final class ChatCompletionsReply {
+
+  /** With these the server itself says that the answer is not whole. */
+  private static final List<String> VOID = List.of("error", "abort", "insufficient_system_resource");
 
   private ChatCompletionsReply() {}
 
@@ -36,19 +41,43 @@ final class ChatCompletionsReply {
     }
     List<Block.ToolCall> calls = calls(message.path("tool_calls"));
     var blocks = new ArrayList<Block>();
-    thinking(message).ifPresent(thought -> blocks.add(new Block.Thinking(thought, null)));
+    thinking(message).ifPresent(blocks::add);
     text(message).ifPresent(text -> blocks.add(new Block.Text(text)));
     blocks.addAll(calls);
     return Optional.of(
         new Reply(
             new Message(Role.ASSISTANT, blocks),
-            stop(choice.path("finish_reason").stringValue(""), !calls.isEmpty()),
-            usage(root.path("usage")),
+            stop(reason(choice), !calls.isEmpty()),
+            ChatUsage.read(root.path("usage")),
             filled(root.path("model")).orElse(asked)));
   }
 
-  private static Optional<String> thinking(JsonNode message) {
-    return filled(message.path("reasoning_content")).or(() -> filled(message.path("reasoning")));
+  /** Whether the server broke the answer off; what there is of it is void. */
+  static boolean brokenOff(JsonNode root) {
+    return VOID.contains(reason(root.path("choices").path(0)));
+  }
+
+  private static String reason(JsonNode choice) {
+    return choice.path("finish_reason").stringValue("");
+  }
+
+  private static Optional<Block> thinking(JsonNode message) {
+    JsonNode details = message.path("reasoning_details");
+    Optional<String> proof =
+        Optional.of(details).filter(d -> d.isArray() && !d.isEmpty()).map(Json::write);
+    Optional<String> thought =
+        filled(message.path("reasoning_content"))
+            .or(() -> filled(message.path("reasoning")))
+            .or(() -> Optional.of(thought(details)).filter(text -> !text.isEmpty()));
+    return thought.isPresent()
+        ? Optional.of(new Block.Thinking(thought.get(), proof.orElse(null)))
+        : proof.map(Block.RedactedThinking::new);
+  }
+
+  private static String thought(JsonNode details) {
+    return each(details)
+        .flatMap(detail -> filled(detail.path("text")).or(() -> filled(detail.path("summary"))).stream())
+        .collect(Collectors.joining());
   }
 
   /** The content, or else the words of a refusal: declining is an answer. */
@@ -73,16 +102,20 @@ final class ChatCompletionsReply {
         .forEach(
             call -> {
               JsonNode function = call.path("function");
-              JsonNode arguments = function.path("arguments");
               calls.add(
                   new Block.ToolCall(
                       filled(call.path("id")).orElse("call-" + (calls.size() + 1)),
                       function.path("name").stringValue(""),
-                      arguments.isString()
-                          ? arguments.stringValue()
-                          : arguments.isContainer() ? arguments.toString() : ""));
+                      arguments(function.path("arguments"))));
             });
     return calls;
+  }
+
+  /** As the model wrote them; some servers have read them already. */
+  static String arguments(JsonNode written) {
+    return written.isString()
+        ? written.stringValue()
+        : written.isContainer() ? Json.write(written) : "";
   }
 
   /** A reason nobody knows is taken as a cut: then the trial is missing, and never innocent. */
@@ -94,25 +127,6 @@ final class ChatCompletionsReply {
       case "length", "max_tokens" -> Reply.Stop.LENGTH;
       default -> Reply.Stop.FILTERED;
     };
-  }
-
-  private static Usage usage(JsonNode usage) {
-    long read = tokens(usage.path("prompt_tokens"));
-    long cached = Math.min(read, tokens(usage.path("prompt_tokens_details").path("cached_tokens")));
-    return new Usage(
-        read - cached,
-        tokens(usage.path("completion_tokens")),
-        cached,
-        0,
-        tokens(usage.path("completion_tokens_details").path("reasoning_tokens")));
-  }
-
-  private static long tokens(JsonNode count) {
-    return Math.max(0, count.longValue(0));
-  }
-
-  private static Optional<String> filled(JsonNode node) {
-    return node.stringValueOpt().filter(text -> !text.isEmpty());
   }
 
   private static Stream<JsonNode> each(JsonNode list) {

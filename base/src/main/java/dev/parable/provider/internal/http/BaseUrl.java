@@ -4,6 +4,8 @@ import dev.parable.model.BadInputException;
 import dev.parable.provider.internal.Excerpt;
 import java.net.URI;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +51,24 @@ public record BaseUrl(URI uri) {
           shown + " is too long by " + LONGER + ", which is added to it" + EXAMPLE);
     }
     return new BaseUrl(URI.create(text));
+  }
+
+  /**
+   * The one in an environment variable; empty where it is not set, or blank.
+   *
+   * @throws BadInputException when no API can begin there
+   */
+  public static Optional<BaseUrl> in(String variable, Map<String, String> environment) {
+    String written = environment.getOrDefault(variable, "").strip();
+    if (written.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(of(variable, URI.create(written)));
+    } catch (IllegalArgumentException broken) {
+      throw new BadInputException(
+          variable + " is no URL: '" + Excerpt.of(written) + "'; write it as http://localhost:8000/v1");
+    }
   }
 
   /**

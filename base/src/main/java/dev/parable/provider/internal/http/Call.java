@@ -92,7 +92,7 @@ final class Call {
       Thread.currentThread().interrupt();
       throw Trouble.interrupted(to(), asked).with(exchange());
     } catch (ModelException failed) {
-      throw failed.exchange().isPresent() ? failed : failed.with(exchange());
+      throw failed.with(exchange());
     } finally {
       deadline.complete(true);
       if (!ended) {

@@ -3,6 +3,8 @@ package dev.parable.provider.internal.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
+import dev.parable.model.Exchange;
+import dev.parable.model.ModelException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -133,6 +135,23 @@ public record Connection(
    */
   public Answer events(String path, String json, Consumer<ServerEvent> each) {
     return call(posted(path, json), json, Optional.of(each));
+  }
+
+  /**
+   * What a refusal means that came within a stream, after a status of 200.
+   *
+   * @param status that it stands for
+   * @param body the JSON that tells it
+   * @param model that was asked for, for the message
+   */
+  public ModelException refusal(String path, int status, String body, String model) {
+    var exchange = new Exchange(base.with(path), "", status, Map.of(), key.removedFrom(body));
+    return new Answer(exchange, key, true, true).refusal(status, model);
+  }
+
+  /** A failure of a kind, said of a place below the base URL. */
+  public ModelException failure(String path, ModelException.Kind kind, String what) {
+    return new ModelException(kind, base.with(path) + " " + what);
   }
 
   private HttpRequest.Builder posted(String path, String json) {

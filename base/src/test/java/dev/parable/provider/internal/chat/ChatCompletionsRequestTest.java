@@ -23,7 +23,8 @@ class ChatCompletionsRequestTest {
 
   private static JsonNode written(Sampling sampling, Message... messages) {
     return JSON.readTree(
-        ChatCompletionsRequest.json("org/small", new Request(List.of(messages), sampling)));
+        new ChatCompletionsRequest(Dialect.GENERIC, "org/small")
+            .json(new Request(List.of(messages), sampling), false));
   }
 
   private static JsonNode messages(Message... messages) {

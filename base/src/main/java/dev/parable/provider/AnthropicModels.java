@@ -1,0 +1,52 @@
+package dev.parable.provider;
+
+import dev.parable.model.ChatModel;
+import dev.parable.model.ModelProvider;
+import dev.parable.model.ModelSpec;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Opens {@code anthropic/NAME}, with the key in {@value #KEY}, at Anthropic or where {@value #URL}
+ * says. Answers are streamed: the API breaks off whole answers that take many minutes.
+ */
+public final class AnthropicModels implements ModelProvider {
+
+  /** The variable with the key. */
+  public static final String KEY = "ANTHROPIC_API_KEY";
+
+  /** The variable with another address. */
+  public static final String URL = "ANTHROPIC_BASE_URL";
+
+  private static final Vendor ANTHROPIC =
+      new Vendor(KEY, URL, URI.create("https://api.anthropic.com"));
+
+  /** For the service loader. */
+  public AnthropicModels() {}
+
+  @Override
+  public String name() {
+    return "anthropic";
+  }
+
+  @Override
+  public String description() {
+    return "Claude models, over Anthropic's Messages API";
+  }
+
+  @Override
+  public List<String> variables() {
+    return ANTHROPIC.variables();
+  }
+
+  @Override
+  public boolean takesBaseUrl() {
+    return true;
+  }
+
+  @Override
+  public ChatModel open(ModelSpec spec, Map<String, String> environment) {
+    return new AnthropicModel(spec.name(), ANTHROPIC.connect(spec, environment), true);
+  }
+}

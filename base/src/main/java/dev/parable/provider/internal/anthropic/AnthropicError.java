@@ -1,0 +1,41 @@
+package dev.parable.provider.internal.anthropic;
+
+import dev.parable.model.ModelException;
+import dev.parable.model.ModelException.Kind;
+import dev.parable.provider.internal.Excerpt;
+import tools.jackson.databind.JsonNode;
+
+/** What went wrong, in Anthropic's words (API reference, "Errors"). */
+public final class AnthropicError {
+
+  private AnthropicError() {}
+
+  /** What asking again would do. */
+  public static Kind kind(JsonNode error) {
+    return switch (error.path("type").stringValue("")) {
+      case "rate_limit_error", "overloaded_error" -> Kind.OVERLOADED;
+      case "authentication_error", "permission_error", "billing_error", "not_found_error" ->
+          Kind.HOPELESS;
+      case "invalid_request_error", "request_too_large" ->
+          noMoney(error) ? Kind.HOPELESS : Kind.REQUEST;
+      default -> Kind.PASSING; // api_error, timeout_error, and what may come one day
+    };
+  }
+
+  /** An empty account is told as a wrong request. */
+  private static boolean noMoney(JsonNode error) {
+    return error.path("message").stringValue("").contains("credit balance is too low");
+  }
+
+  /** A failure that comes after the answer began. */
+  static ModelException inStream(JsonNode error, String model) {
+    return new ModelException(
+        kind(error),
+        model
+            + " broke its answer off with "
+            + Excerpt.of(error.path("type").stringValue("an error"))
+            + ": "
+            + Excerpt.of(error.path("message").stringValue("(no words)"))
+            + "; what came of it does not count");
+  }
+}

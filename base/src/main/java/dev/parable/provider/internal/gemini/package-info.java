@@ -1,0 +1,5 @@
+/** How Google's models speak: the Gemini API. */
+@NullMarked
+package dev.parable.provider.internal.gemini;
+
+import org.jspecify.annotations.NullMarked;
