@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -94,6 +96,13 @@ public final class EvalLog implements EvalSource, AutoCloseable {
    */
   public List<SampleSummary> summaries() {
     return log.summaries();
+  }
+
+  @Override
+  public Set<String> scoreNames() {
+    var names = new LinkedHashSet<String>();
+    summaries().forEach(summary -> names.addAll(EvalSource.namesIn(summary.scores())));
+    return names.isEmpty() ? EvalSource.super.scoreNames() : names;
   }
 
   @Override

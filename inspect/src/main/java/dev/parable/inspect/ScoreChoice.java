@@ -4,9 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.parable.model.BadInputException;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -42,41 +40,32 @@ public record ScoreChoice(
    * @throws BadInputException when the choice does not fit the log; it says what there is
    */
   public ScoredRun read(EvalSource source) {
-    var seen = new LinkedHashSet<String>();
-    var reader = new ScoreReader(this, source.run().task(), name(source, seen));
+    Set<String> names = source.scoreNames();
+    var reader = new ScoreReader(this, source.run().task(), name(names));
     var observations = new ArrayList<Observation>();
     source.each(sample -> observations.add(reader.read(sample)));
-    reader.check(seen, cluster);
+    reader.check(cluster);
     return new ScoredRun(source.run().task(), source.run().model(), observations);
   }
 
   /** The name of the score: the one that was named, or the one whose name says it. */
-  private Optional<String> name(EvalSource source, Set<String> seen) {
-    source.each(sample -> sample.scores().forEach((name, score) -> collect(name, score, seen)));
+  private Optional<String> name(Set<String> names) {
+    if (names.isEmpty()) {
+      return score;
+    }
     if (score.isPresent()) {
-      if (!seen.isEmpty() && !seen.contains(score.get())) {
+      if (!names.contains(score.get())) {
         throw new BadInputException(
-            "no sample has the score '" + score.get() + "'; there are: " + list(seen));
+            "no sample has the score '" + score.get() + "'; there are: " + list(names));
       }
       return score;
     }
-    List<String> plain = seen.stream().filter(ScoreChoice::saysHarm).toList();
+    List<String> plain = names.stream().filter(ScoreChoice::saysHarm).toList();
     if (plain.size() == 1) {
       return Optional.of(plain.getFirst());
     }
-    if (!seen.isEmpty()) {
-      throw new BadInputException(
-          "which score means harm? Name one with --score; there are: " + list(seen));
-    }
-    return Optional.empty();
-  }
-
-  private static void collect(String name, EvalScore score, Set<String> seen) {
-    if (score.value() instanceof Value.Fields(Map<String, Value> fields)) {
-      fields.keySet().forEach(key -> seen.add(name + "." + key));
-    } else {
-      seen.add(name);
-    }
+    throw new BadInputException(
+        "which score means harm? Name one with --score; there are: " + list(names));
   }
 
   private static boolean saysHarm(String name) {
@@ -84,6 +73,6 @@ public record ScoreChoice(
   }
 
   private static String list(Set<String> names) {
-    return names.isEmpty() ? "none" : String.join(", ", names);
+    return String.join(", ", names);
   }
 }

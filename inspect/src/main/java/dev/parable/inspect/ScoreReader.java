@@ -16,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Reads what a sample says about harm. What cannot be read as a clear yes or no is missing. */
 final class ScoreReader {
@@ -25,6 +24,7 @@ final class ScoreReader {
   private final String task;
   private final Optional<String> score;
   private boolean clusterSeen;
+  private int samples;
 
   ScoreReader(ScoreChoice choice, String task, Optional<String> score) {
     this.choice = choice;
@@ -33,13 +33,14 @@ final class ScoreReader {
   }
 
   Observation read(EvalSample sample) {
+    samples++;
     return new Observation(
         cell(sample), surface(sample), scenario(sample), sample.epoch(), outcome(sample));
   }
 
   /** After all samples: a cluster that no sample has was mistyped. */
-  void check(Set<String> scores, Optional<String> cluster) {
-    if (cluster.isPresent() && !clusterSeen && !scores.isEmpty()) {
+  void check(Optional<String> cluster) {
+    if (cluster.isPresent() && !clusterSeen && samples > 0) {
       throw new BadInputException(
           "no sample has the metadata '" + cluster.get() + "' that --cluster names");
     }
