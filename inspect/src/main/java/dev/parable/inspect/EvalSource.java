@@ -1,0 +1,40 @@
+package dev.parable.inspect;
+
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** A run whose trials can be read one by one, wherever they lie. */
+public interface EvalSource {
+
+  /** The run as a whole. */
+  EvalRun run();
+
+  /** Hands over every trial, one at a time: by epoch, then by id or in the order of the suite. */
+  void each(Consumer<EvalSample> reader);
+
+  /**
+   * The names of all scores that trials have, in the order in which they come: {@code scorer}, or
+   * {@code scorer.key} where a value is an object.
+   */
+  default Set<String> scoreNames() {
+    var names = new LinkedHashSet<String>();
+    each(sample -> names.addAll(namesIn(sample.scores())));
+    return names;
+  }
+
+  /** The names in the scores of one trial. */
+  static Set<String> namesIn(Map<String, EvalScore> scores) {
+    var names = new LinkedHashSet<String>();
+    scores.forEach(
+        (name, score) -> {
+          if (score.value() instanceof Value.Fields(Map<String, Value> fields)) {
+            fields.keySet().forEach(key -> names.add(name + "." + key));
+          } else {
+            names.add(name);
+          }
+        });
+    return names;
+  }
+}

@@ -1,0 +1,86 @@
+package dev.parable.inspect;
+
+import dev.parable.judge.Outcome;
+import dev.parable.model.Message;
+import dev.parable.model.Reply;
+import dev.parable.model.Usage;
+import dev.parable.scenario.Cell;
+import dev.parable.scenario.Scenario;
+import dev.parable.scenario.Suite;
+import dev.parable.scenario.Transcript;
+import dev.parable.scenario.Transcript.Event;
+import dev.parable.scenario.Trial;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Our trials as samples. What statistics need is metadata: {@code cell}, {@code family}, {@code
+ * factors}, {@code surface} (the cluster), {@code seed}; and so are the suite, its hash and its
+ * canary, so that the texts of scenarios are never without it.
+ */
+public final class TrialSample {
+
+  private TrialSample() {}
+
+  /** A trial, what happened in it, and what is concluded. */
+  public static EvalSample of(
+      Suite suite, String suiteHash, Trial trial, Transcript transcript, Outcome outcome) {
+    List<Message> opening = trial.scenario().opening();
+    var messages = new ArrayList<>(opening);
+    Optional<Reply.Stop> stop = Optional.empty();
+    for (Event event : transcript.events()) {
+      switch (event) {
+        case Event.Said(Message message) -> {
+          messages.add(message);
+          stop = Optional.of(Reply.Stop.END);
+        }
+        case Event.RanOver ranOver -> stop = Optional.of(Reply.Stop.LENGTH);
+        case Event.Cut cut -> stop = Optional.of(Reply.Stop.FILTERED);
+      }
+    }
+    return new EvalSample(
+        trial.scenario().id(),
+        trial.epoch() + 1,
+        opening,
+        messages,
+        stop,
+        HarmScore.of(outcome),
+        metadata(suite, suiteHash, trial),
+        Usage.NONE,
+        Optional.empty(),
+        Optional.empty(),
+        error(transcript, outcome),
+        Optional.empty(),
+        EvalEvents.NONE);
+  }
+
+  /** A trial in which the model never said anything broke; one that nobody could judge did not. */
+  private static Optional<String> error(Transcript transcript, Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Missing(String reason) ->
+          transcript.modelTurns().isEmpty() ? Optional.of(reason) : Optional.empty();
+      case Outcome.Observed observed -> Optional.empty();
+    };
+  }
+
+  private static Map<String, Value> metadata(Suite suite, String suiteHash, Trial trial) {
+    Scenario scenario = trial.scenario();
+    Cell cell = scenario.cell();
+    var factors = new LinkedHashMap<String, Value>();
+    cell.factors().forEach((factor, level) -> factors.put(factor, Value.of(level)));
+    var metadata = new LinkedHashMap<String, Value>();
+    metadata.put(Observation.SCENARIO, Value.of(scenario.id()));
+    metadata.put(Observation.CELL, Value.of(cell.id()));
+    metadata.put(Observation.FAMILY, Value.of(cell.family()));
+    metadata.put(Observation.FACTORS, new Value.Fields(factors));
+    metadata.put(Observation.SURFACE, Value.of(scenario.surface().id()));
+    metadata.put("seed", Value.of(trial.seed()));
+    metadata.put("suite", Value.of(suite.name()));
+    metadata.put("suite_sha256", Value.of(suiteHash));
+    metadata.put("canary", Value.of(suite.canary()));
+    return metadata;
+  }
+}

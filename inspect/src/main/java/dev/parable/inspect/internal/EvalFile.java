@@ -1,0 +1,88 @@
+package dev.parable.inspect.internal;
+
+import dev.parable.inspect.EvalRun;
+import dev.parable.inspect.EvalSample;
+import dev.parable.model.Usage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The members of a log, in the order in which Inspect writes them. */
+public final class EvalFile implements AutoCloseable {
+
+  /** Summaries that are noted together in the journal. */
+  private static final int TOGETHER = 500;
+
+  private final EvalRun run;
+  private final HeaderWriter header;
+  private final WholeArchive archive;
+  private final Spool spool;
+  private final SafeIds ids = new SafeIds();
+  private final Results results = new Results();
+  private ArrayNode journal = Json.array();
+  private int notes;
+  private Usage usage = Usage.NONE;
+
+  private EvalFile(EvalRun run, WholeArchive archive, Spool spool) {
+    this.run = run;
+    this.header = new HeaderWriter(run);
+    this.archive = archive;
+    this.spool = spool;
+  }
+
+  /** Begins, beside the place of the file. */
+  public static EvalFile begin(Path file, EvalRun run) throws IOException {
+    var archive = new WholeArchive(file);
+    try {
+      var log = new EvalFile(run, archive, Spool.beside(file));
+      archive.add("_journal/start.json", Json.bytes(log.header.start()));
+      return log;
+    } catch (IOException | RuntimeException failed) {
+      archive.close();
+      throw failed;
+    }
+  }
+
+  /** Writes a sample. */
+  public void write(EvalSample sample) throws IOException {
+    String id = ids.of(sample.id());
+    ObjectNode whole = SampleWriter.write(sample, id, run.model());
+    archive.add("samples/" + id + "_epoch_" + sample.epoch() + ".json", Json.bytes(whole));
+    ObjectNode summary = SummaryWriter.write(sample, id, run.model());
+    spool.add(Json.bytes(summary));
+    journal.add(summary);
+    results.add(sample, id);
+    usage = usage.plus(sample.usage());
+    if (journal.size() == TOGETHER) {
+      note();
+    }
+  }
+
+  private void note() throws IOException {
+    if (!journal.isEmpty()) {
+      notes++;
+      archive.add("_journal/summaries/" + notes + ".json", Json.bytes(journal));
+      journal = Json.array();
+    }
+  }
+
+  /** Ends, and puts the file in its place. */
+  public void finish(EvalRun.Status status, Instant completed) throws IOException {
+    note();
+    try (var all = spool.list()) {
+      archive.add("summaries.json", all);
+    }
+    archive.add("reductions.json", Json.bytes(results.reductions()));
+    archive.add("header.json", Json.bytes(header.end(status, completed, results, usage)));
+    archive.finish();
+  }
+
+  @Override
+  public void close() throws IOException {
+    try (archive) {
+      spool.close();
+    }
+  }
+}

@@ -1,0 +1,143 @@
+package dev.parable.inspect.internal;
+
+import dev.parable.inspect.LogLimits;
+import dev.parable.model.BadInputException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonReadFeature;
+import tools.jackson.core.json.JsonWriteFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * JSON as Inspect reads and writes it: with NaN and the infinities as bare words, whole numbers of
+ * any size, and lone surrogates as escapes.
+ */
+public final class Json {
+
+  private static final int DEPTH = 500;
+  private static final JsonMapper PLAIN = mapper(LogLimits.usual(), Long.MAX_VALUE);
+
+  private final JsonMapper mapper;
+  private final JsonMapper streaming;
+
+  /** For documents within limits. */
+  public Json(LogLimits limits) {
+    this.mapper = mapper(limits, limits.tokens());
+    this.streaming = mapper(limits, Long.MAX_VALUE);
+  }
+
+  private static JsonMapper mapper(LogLimits limits, long tokens) {
+    var constraints =
+        StreamReadConstraints.builder()
+            .maxNestingDepth(DEPTH)
+            .maxTokenCount(tokens)
+            .maxStringLength((int) Math.min(limits.memberBytes(), Integer.MAX_VALUE - 8))
+            .maxNumberLength(1_000)
+            .build();
+    return JsonMapper.builder(
+            JsonFactory.builder()
+                .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+                .disable(JsonWriteFeature.WRITE_NAN_AS_STRINGS)
+                .streamReadConstraints(constraints)
+                .build())
+        .build();
+  }
+
+  /** An empty object. */
+  public static ObjectNode object() {
+    return PLAIN.createObjectNode();
+  }
+
+  /** An empty list. */
+  public static ArrayNode array() {
+    return PLAIN.createArrayNode();
+  }
+
+  /**
+   * Reads one document.
+   *
+   * @param where names it in messages
+   * @throws BadInputException when it is no JSON, or beyond the limits
+   */
+  public JsonNode read(InputStream in, String where) {
+    try {
+      return known(mapper.readTree(in));
+    } catch (JacksonException bad) {
+      throw bad(where, bad);
+    }
+  }
+
+  /** Reads one document from text. */
+  public JsonNode read(String text, String where) {
+    try {
+      return known(mapper.readTree(text));
+    } catch (JacksonException bad) {
+      throw bad(where, bad);
+    }
+  }
+
+  /** Reads a small text of ours or of a model; null where it is no JSON. */
+  static @Nullable JsonNode readOrNull(String text) {
+    try {
+      return known(PLAIN.readTree(text));
+    } catch (JacksonException malformed) {
+      return null;
+    }
+  }
+
+  /** Begins to read token by token, without a limit on the number of tokens. */
+  JsonParser parser(InputStream in) {
+    return streaming.createParser(in);
+  }
+
+  private static JsonNode known(@Nullable JsonNode node) {
+    return node == null ? PLAIN.getNodeFactory().missingNode() : node;
+  }
+
+  static BadInputException bad(String where, JacksonException bad) {
+    String what = bad.getOriginalMessage();
+    var at = bad.getLocation();
+    String place = at == null ? "" : " at byte " + at.getByteOffset();
+    return new BadInputException(
+        where + place + " cannot be read as JSON: " + String.valueOf(what).lines().findFirst().orElse(""));
+  }
+
+  /** Writes a document as one line of UTF-8. */
+  public static byte[] bytes(JsonNode node) {
+    return text(node).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Writes a document as one line; every surrogate in it has its partner. */
+  public static String text(JsonNode node) {
+    String text = PLAIN.writeValueAsString(node);
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        return escaped(text);
+      }
+    }
+    return text;
+  }
+
+  /** UTF-8 cannot hold a lone surrogate; in JSON it stands in a string, where an escape can. */
+  private static String escaped(String json) {
+    var kept = new StringBuilder(json.length() + 16);
+    json.codePoints()
+        .forEach(
+            codePoint -> {
+              if (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE) {
+                kept.append("\\u").append(Integer.toHexString(codePoint));
+              } else {
+                kept.appendCodePoint(codePoint);
+              }
+            });
+    return kept.toString();
+  }
+}

@@ -1,0 +1,129 @@
+package dev.parable.inspect.internal;
+
+import dev.parable.inspect.EvalSample;
+import dev.parable.inspect.LogLimits;
+import dev.parable.inspect.SampleSummary;
+import dev.parable.model.BadInputException;
+import dev.parable.model.Message;
+import dev.parable.model.Reply;
+import dev.parable.model.Usage;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** A sample as any version of Inspect writes it: what is missing or null is left open. */
+public final class SampleReader {
+
+  private SampleReader() {}
+
+  /**
+   * Reads.
+   *
+   * @param where names it in messages
+   * @throws BadInputException when it has no id or no epoch
+   */
+  public static EvalSample read(JsonNode node, LogLimits limits, String where) {
+    Map<String, String> attachments = Attachments.of(node.path("attachments"));
+    var messages = new MessageReader(text -> Attachments.resolve(text, attachments));
+    List<Message> input = messages.read(node.path("input"));
+    List<Message> said = messages.read(node.path("messages"));
+    return new EvalSample(
+        id(node, where),
+        epoch(node, where),
+        input,
+        said.isEmpty() ? input : said,
+        stop(node.path("output")),
+        Values.scores(scores(node)),
+        Values.fields(node.path("metadata")),
+        usage(node.path("model_usage")),
+        Texts.time(node, "started_at"),
+        Texts.time(node, "completed_at"),
+        error(node.path("error")),
+        limit(node.path("limit")),
+        new PooledEvents(node, attachments, limits, where));
+  }
+
+  /** Reads a summary. */
+  static SampleSummary summary(JsonNode node, String where) {
+    return new SampleSummary(
+        id(node, where),
+        epoch(node, where),
+        Values.scores(node.path("scores")),
+        Values.fields(node.path("metadata")),
+        error(node.path("error")),
+        limit(node.path("limit")),
+        node.path("completed").asBoolean(true));
+  }
+
+  private static String id(JsonNode node, String where) {
+    return Texts.id(node.path("id"))
+        .orElseThrow(() -> new BadInputException(where + " has no id; it is no sample"));
+  }
+
+  static int epoch(JsonNode node, String where) {
+    JsonNode epoch = node.path("epoch");
+    if (epoch.isMissingNode() || epoch.isNull()) {
+      return 1;
+    }
+    if (!epoch.canConvertToInt() || epoch.intValue() < 1) {
+      throw new BadInputException(
+          where + " has the epoch " + clipped(epoch) + "; epochs count from 1");
+    }
+    return epoch.intValue();
+  }
+
+  private static String clipped(JsonNode node) {
+    String text = node.toString();
+    return text.length() <= 40 ? text : text.substring(0, 40) + "...";
+  }
+
+  /** Old logs have one score without a name. */
+  private static JsonNode scores(JsonNode node) {
+    JsonNode scores = node.path("scores");
+    if (!scores.isObject() && node.path("score").isObject()) {
+      return Json.object().set("score", node.path("score"));
+    }
+    return scores;
+  }
+
+  private static Optional<Reply.Stop> stop(JsonNode output) {
+    return switch (Texts.of(output.path("choices").path(0), "stop_reason")) {
+      case "stop" -> Optional.of(Reply.Stop.END);
+      case "max_tokens", "model_length", "length" -> Optional.of(Reply.Stop.LENGTH);
+      case "tool_calls" -> Optional.of(Reply.Stop.TOOL);
+      case "content_filter" -> Optional.of(Reply.Stop.FILTERED);
+      default -> Optional.empty();
+    };
+  }
+
+  private static Usage usage(JsonNode byModel) {
+    Usage sum = Usage.NONE;
+    for (JsonNode one : byModel.isObject() ? byModel : Json.object()) {
+      sum =
+          sum.plus(
+              new Usage(
+                  count(one, "input_tokens"),
+                  count(one, "output_tokens"),
+                  count(one, "input_tokens_cache_read"),
+                  count(one, "input_tokens_cache_write"),
+                  count(one, "reasoning_tokens")));
+    }
+    return sum;
+  }
+
+  private static long count(JsonNode node, String field) {
+    JsonNode value = node.path(field);
+    return value.canConvertToLong() && value.isIntegralNumber() ? value.longValue() : 0;
+  }
+
+  private static Optional<String> error(JsonNode error) {
+    return error.isString()
+        ? Optional.of(error.stringValue())
+        : Texts.optional(error, "message");
+  }
+
+  private static Optional<String> limit(JsonNode limit) {
+    return limit.isString() ? Optional.of(limit.stringValue()) : Texts.optional(limit, "type");
+  }
+}

@@ -1,0 +1,130 @@
+package dev.parable.inspect.internal;
+
+import dev.parable.inspect.EvalSample;
+import dev.parable.inspect.EvalScore;
+import dev.parable.inspect.LogLimits;
+import dev.parable.inspect.Value;
+import dev.parable.model.Message;
+import dev.parable.model.Reply;
+import dev.parable.model.Role;
+import dev.parable.model.Usage;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A sample as Inspect writes it, in one object. */
+public final class SampleWriter {
+
+  private static final String NO_TRACE = "";
+
+  private SampleWriter() {}
+
+  /**
+   * Writes.
+   *
+   * @param id what names it in the log
+   * @param model as {@code provider/name}
+   */
+  public static ObjectNode write(EvalSample sample, String id, String model) {
+    var messages = new MessageWriter();
+    ObjectNode node = Json.object().put("id", id).put("epoch", sample.epoch());
+    node.set("input", new MessageWriter().write(sample.input(), sample.input().size(), model));
+    node.put("target", "");
+    node.set("messages", messages.write(sample.messages(), sample.input().size(), model));
+    node.set("output", output(sample, model));
+    node.set("scores", scores(sample.scores()));
+    node.set("metadata", Values.write(sample.metadata()));
+    node.putObject("store");
+    ArrayNode events = node.putArray("events");
+    var json = new Json(LogLimits.usual());
+    sample.events().each(event -> events.add(json.read(event, "an event of " + sample.id())));
+    node.set("model_usage", modelUsage(sample.usage(), model));
+    node.putObject("role_usage");
+    times(sample, node);
+    sample.error().ifPresent(reason -> node.set("error", error(reason)));
+    sample.limit().ifPresent(type -> node.putObject("limit").put("type", type).put("limit", -1));
+    node.putObject("attachments");
+    return node;
+  }
+
+  static ObjectNode scores(Map<String, EvalScore> scores) {
+    ObjectNode node = Json.object();
+    scores.forEach((name, score) -> node.set(name, Values.score(score)));
+    return node;
+  }
+
+  static void times(EvalSample sample, ObjectNode node) {
+    sample.started().ifPresent(at -> node.put("started_at", Texts.time(at)));
+    sample.completed().ifPresent(at -> node.put("completed_at", Texts.time(at)));
+    if (sample.started().isPresent() && sample.completed().isPresent()) {
+      Duration took = Duration.between(sample.started().get(), sample.completed().get());
+      node.put("total_time", Math.max(0, took.toMillis() / 1000.0));
+    }
+  }
+
+  static ObjectNode error(String reason) {
+    return Json.object()
+        .put("message", reason)
+        .put("traceback", NO_TRACE)
+        .put("traceback_ansi", NO_TRACE);
+  }
+
+  static ObjectNode modelUsage(Usage usage, String model) {
+    ObjectNode node = Json.object();
+    if (!usage.equals(Usage.NONE)) {
+      node.set(model, usage(usage));
+    }
+    return node;
+  }
+
+  private static ObjectNode usage(Usage usage) {
+    ObjectNode node = Json.object();
+    node.put("input_tokens", usage.input()).put("output_tokens", usage.output());
+    node.put(
+        "total_tokens",
+        usage.input() + usage.output() + usage.cacheRead() + usage.cacheWrite());
+    node.put("input_tokens_cache_read", usage.cacheRead());
+    node.put("input_tokens_cache_write", usage.cacheWrite());
+    return node.put("reasoning_tokens", usage.reasoning());
+  }
+
+  private static ObjectNode output(EvalSample sample, String model) {
+    ObjectNode output = Json.object().put("model", model);
+    ArrayNode choices = output.putArray("choices");
+    Optional<Message> last = lastOfTheModel(sample.turns());
+    last.ifPresent(
+        message -> {
+          ObjectNode choice = choices.addObject();
+          choice.set("message", new MessageWriter().assistant(message, false, model));
+          choice.put("stop_reason", sample.stop().map(SampleWriter::stop).orElse("unknown"));
+        });
+    output.put("completion", last.map(Message::text).orElse(""));
+    JsonNode usage = modelUsage(sample.usage(), model).get(model);
+    if (usage != null) {
+      output.set("usage", usage);
+    }
+    return output;
+  }
+
+  private static Optional<Message> lastOfTheModel(List<Message> turns) {
+    return turns.stream().filter(m -> m.role() == Role.ASSISTANT).reduce((a, b) -> b);
+  }
+
+  private static String stop(Reply.Stop stop) {
+    return switch (stop) {
+      case END -> "stop";
+      case LENGTH -> "max_tokens";
+      case TOOL -> "tool_calls";
+      case FILTERED -> "content_filter";
+    };
+  }
+
+  /** The value of a score as the number that Inspect computes with; NaN for anything else. */
+  static double number(Value value) {
+    return value.asNumber().orElse(Double.NaN);
+  }
+}

@@ -1,0 +1,100 @@
+package dev.parable.inspect.internal;
+
+import dev.parable.inspect.EvalSample;
+import dev.parable.inspect.EvalScore;
+import dev.parable.inspect.Value;
+import dev.parable.model.Block;
+import dev.parable.model.Message;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A sample in a few words, as Inspect keeps it for lists: long texts cut, large metadata replaced by
+ * a note, what is no text by a placeholder.
+ */
+final class SummaryWriter {
+
+  /** Characters of a text of the input. */
+  private static final int INPUT = 5_120;
+
+  /** Characters of any other text. */
+  private static final int OTHER = 1_024;
+
+  private SummaryWriter() {}
+
+  static ObjectNode write(EvalSample sample, String id, String model) {
+    ObjectNode node = Json.object().put("id", id).put("epoch", sample.epoch());
+    List<Message> input = sample.input().stream().map(SummaryWriter::thin).toList();
+    node.set("input", new MessageWriter().write(input, input.size(), model));
+    node.put("target", "");
+    node.set("metadata", Values.write(thin(sample.metadata())));
+    var scores = new LinkedHashMap<String, EvalScore>();
+    sample.scores().forEach((name, score) -> scores.put(name, thin(score)));
+    node.set("scores", SampleWriter.scores(scores));
+    node.set("model_usage", SampleWriter.modelUsage(sample.usage(), model));
+    node.putObject("role_usage");
+    SampleWriter.times(sample, node);
+    sample.error().ifPresent(reason -> node.put("error", cut(reason, OTHER)));
+    sample.limit().ifPresent(limit -> node.put("limit", limit));
+    return node.put("completed", true).put("message_count", sample.messages().size());
+  }
+
+  private static Message thin(Message message) {
+    return new Message(
+        message.role(), message.blocks().stream().map(SummaryWriter::thin).toList());
+  }
+
+  private static Block thin(Block block) {
+    return switch (block) {
+      case Block.Text(String text) -> new Block.Text(cut(text, INPUT));
+      case Block.Thinking thinking -> new Block.Text("(Reasoning)");
+      case Block.RedactedThinking redacted -> new Block.Text("(Reasoning)");
+      case Block.ToolCall call -> call;
+      case Block.ToolResult(String call, String content, boolean failed) ->
+          new Block.ToolResult(call, cut(content, INPUT), failed);
+    };
+  }
+
+  private static EvalScore thin(EvalScore score) {
+    return new EvalScore(
+        thin(score.value()),
+        cut(score.answer(), OTHER),
+        cut(score.explanation(), OTHER),
+        thin(score.metadata()));
+  }
+
+  private static Map<String, Value> thin(Map<String, Value> metadata) {
+    var thinned = new LinkedHashMap<String, Value>();
+    metadata.forEach((name, value) -> thinned.put(name, thin(value)));
+    return thinned;
+  }
+
+  private static Value thin(Value value) {
+    return switch (value) {
+      case Value.Text(String text) -> Value.of(cut(text, OTHER));
+      case Value.Items items -> thinLarge(items);
+      case Value.Fields fields -> thinLarge(fields);
+      case Value.Real r -> r;
+      case Value.Whole w -> w;
+      case Value.Flag f -> f;
+      case Value.Nothing n -> n;
+    };
+  }
+
+  private static Value thinLarge(Value value) {
+    return Json.text(Values.write(value)).length() <= OTHER
+        ? value
+        : Value.of("left out of the summary, longer than 1k");
+  }
+
+  /** Never between the halves of one character. */
+  private static String cut(String text, int most) {
+    if (text.length() <= most) {
+      return text;
+    }
+    int end = Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most;
+    return text.substring(0, end) + "...\n(cut)";
+  }
+}

@@ -1,0 +1,134 @@
+package dev.parable.inspect.internal;
+
+import dev.parable.inspect.EvalRun;
+import dev.parable.inspect.EvalSample;
+import dev.parable.inspect.LogLimits;
+import dev.parable.inspect.SampleSummary;
+import dev.parable.model.BadInputException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+
+/** A log as an archive of members ({@code .eval}), finished or in progress. */
+final class ZipLog implements LogFile {
+
+  private static final String HEADER = "header.json";
+  private static final String START = "_journal/start.json";
+  private static final String SUMMARIES = "summaries.json";
+  private static final Pattern JOURNAL = Pattern.compile("_journal/summaries/(\\d{1,9})\\.json");
+
+  private final Archive archive;
+  private final LogLimits limits;
+  private final Json json;
+  private final EvalRun run;
+  private final List<SampleIndex.Place> samples;
+
+  private ZipLog(Archive archive, LogLimits limits) {
+    this.archive = archive;
+    this.limits = limits;
+    this.json = new Json(limits);
+    String about = archive.has(HEADER) ? HEADER : START;
+    if (!archive.has(about)) {
+      throw new BadInputException(
+          archive.where(HEADER) + " is not there, nor " + START + "; it is no log of Inspect");
+    }
+    this.run = HeaderReader.read(read(about), archive.where(about));
+    this.samples = SampleIndex.of(archive.names());
+  }
+
+  static ZipLog open(Path file, LogLimits limits) {
+    Archive archive = Archive.open(file, limits);
+    try {
+      return new ZipLog(archive, limits);
+    } catch (RuntimeException bad) {
+      archive.close();
+      throw bad;
+    }
+  }
+
+  private JsonNode read(String member) {
+    try (InputStream in = archive.open(member)) {
+      return json.read(in, archive.where(member));
+    } catch (IOException bad) {
+      throw archive.unreadable(member, bad);
+    }
+  }
+
+  @Override
+  public EvalRun run() {
+    return run;
+  }
+
+  @Override
+  public void samples(Consumer<EvalSample> reader) {
+    for (SampleIndex.Place place : samples) {
+      JsonNode sample =
+          place.chunked()
+              ? new ChunkedSample(archive.names(), place.member(), this::read).whole()
+              : read(place.member());
+      reader.accept(SampleReader.read(sample, limits, archive.where(place.member())));
+    }
+  }
+
+  @Override
+  public List<SampleSummary> summaries() {
+    var last = new LinkedHashMap<String, SampleSummary>();
+    if (archive.has(SUMMARIES)) {
+      summaries(SUMMARIES, last);
+    } else {
+      journal().forEach(member -> summaries(member, last));
+    }
+    return List.copyOf(last.values());
+  }
+
+  private List<String> journal() {
+    var numbered = new TreeMap<Integer, String>();
+    for (String name : archive.names()) {
+      Matcher matcher = JOURNAL.matcher(name);
+      if (matcher.matches()) {
+        numbered.put(Integer.parseInt(matcher.group(1)), name);
+      }
+    }
+    int wanted = 1;
+    for (int number : numbered.keySet()) {
+      if (number != wanted) {
+        throw new BadInputException(
+            archive.where("_journal/summaries/" + wanted + ".json")
+                + " is missing, although there are later ones; the log has lost samples");
+      }
+      wanted++;
+    }
+    return new ArrayList<>(numbered.values());
+  }
+
+  private void summaries(String member, LinkedHashMap<String, SampleSummary> last) {
+    String where = archive.where(member);
+    try (InputStream in = archive.openLong(member);
+        var parser = json.parser(in)) {
+      var elements = new Elements(parser, limits, where);
+      elements.next();
+      elements.each(
+          node -> {
+            SampleSummary summary = SampleReader.summary(node, where);
+            String key = summary.epoch() + " " + node.path("id");
+            last.remove(key);
+            last.put(key, summary);
+          });
+    } catch (IOException bad) {
+      throw archive.unreadable(member, bad);
+    }
+  }
+
+  @Override
+  public void close() {
+    archive.close();
+  }
+}
