@@ -20,6 +20,9 @@ import java.util.stream.Stream;
  */
 final class HouseRules {
 
+  /** What a person starts: the command, and the measurements of its speed. */
+  private static final String[] ENTRANCES = {"cli", "bench"};
+
   private final String root;
 
   HouseRules(String root) {
@@ -68,10 +71,10 @@ final class HouseRules {
     rules.put("no setters", noSetters());
     rules.put("no mutable statics", noMutableStatics());
     rules.put(
-        "no hidden clock, dice or environment outside cli",
-        outsideCli(Hidden.clockDiceAndEnvironment()));
+        "no hidden clock, dice or environment but in what is started",
+        outsideEntrances(Hidden.clockDiceAndEnvironment()));
     rules.put("durations are measured in torch and run only", durations());
-    rules.put("only cli prints, and only cli ends the process", outsideCli(Hidden.output()));
+    rules.put("only what is started prints or ends the process", outsideEntrances(Hidden.output()));
     rules.put("every package is @NullMarked", classes().should(new NullMarkedPackage()));
     rules.put("names say what a thing is", plainNames());
     return rules;
@@ -142,10 +145,10 @@ final class HouseRules {
     return fields().that().areStatic().should(new Constant()).allowEmptyShould(true);
   }
 
-  private ArchRule outsideCli(Hidden hidden) {
+  private ArchRule outsideEntrances(Hidden hidden) {
     return noClasses()
         .that()
-        .resideOutsideOfPackages(in("cli"))
+        .resideOutsideOfPackages(in(ENTRANCES))
         .should(hidden)
         .allowEmptyShould(true);
   }
@@ -153,7 +156,7 @@ final class HouseRules {
   private ArchRule durations() {
     return noClasses()
         .that()
-        .resideOutsideOfPackages(in("torch", "run", "cli"))
+        .resideOutsideOfPackages(in("torch", "run", "cli", "bench"))
         .should(Hidden.stopwatch())
         .allowEmptyShould(true);
   }

@@ -69,7 +69,7 @@ class PlantedViolationsTest {
         Planted.in("statics", "no mutable statics", "count", "CACHE", "NEXT", "TABLE"),
         Planted.in(
             "hidden",
-            "no hidden clock, dice or environment outside cli",
+            "no hidden clock, dice or environment but in what is started",
             "references method <java.time.Instant.now()>",
             "calls method <java.time.Instant.now()>",
             "LocalDate.now",
@@ -93,7 +93,7 @@ class PlantedViolationsTest {
         Planted.in("stopwatch", "durations are measured in torch and run only", "nanoTime"),
         Planted.in(
             "loud",
-            "only cli prints, and only cli ends the process",
+            "only what is started prints or ends the process",
             "System.out",
             "System.err",
             "printStackTrace",

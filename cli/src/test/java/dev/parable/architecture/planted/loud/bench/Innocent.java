@@ -1,0 +1,7 @@
+package dev.parable.architecture.planted.loud.bench;
+
+record Innocent() {
+  void tell() {
+    System.out.println("out");
+  }
+}
