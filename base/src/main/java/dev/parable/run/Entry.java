@@ -10,11 +10,14 @@ import java.time.Instant;
  * @param kind what sort of thing it is, for example {@code trials}; the feature that writes a kind
  *     owns the form of its JSON
  * @param key names it within its kind; no two entries of a kind share a key
- * @param json what is known, as JSON; a lone surrogate in it is kept as its escape
+ * @param json what is known, as JSON; a lone surrogate or a U+0001 in it is kept as its escape
  * @param costUsd what it cost, in US dollars
  * @param at when it was appended
  */
 public record Entry(String kind, String key, String json, double costUsd, State state, Instant at) {
+
+  /** The store's own; JSON holds it as its escape alone. */
+  private static final char MARK = '\u0001';
 
   /** How far it is. */
   public enum State {
@@ -61,28 +64,38 @@ public record Entry(String kind, String key, String json, double costUsd, State 
   }
 
   private static boolean wellFormed(String text) {
-    return text.codePoints().noneMatch(Entry::surrogate);
+    for (int i = 0; i < text.length(); i++) {
+      if (!fits(text, i)) {
+        return false;
+      }
+    }
+    return true;
   }
 
-  private static boolean surrogate(int codePoint) {
-    return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+  /** Whether the character may stand where it stands: no half of a pair, and not the mark. */
+  private static boolean fits(String text, int at) {
+    char c = text.charAt(at);
+    if (Character.isHighSurrogate(c)) {
+      return at + 1 < text.length() && Character.isLowSurrogate(text.charAt(at + 1));
+    }
+    return Character.isLowSurrogate(c)
+        ? at > 0 && Character.isHighSurrogate(text.charAt(at - 1))
+        : c != MARK;
   }
 
-  /** UTF-8 cannot hold a lone surrogate; in JSON it stands in a string, where an escape can. */
+  /** What cannot be stored stands in a string of the JSON, where an escape can stand for it. */
   private static String escaped(String json) {
     if (wellFormed(json)) {
       return json;
     }
     var kept = new StringBuilder(json.length() + 16);
-    json.codePoints()
-        .forEach(
-            codePoint -> {
-              if (surrogate(codePoint)) {
-                kept.append("\\u").append(Integer.toHexString(codePoint));
-              } else {
-                kept.appendCodePoint(codePoint);
-              }
-            });
+    for (int i = 0; i < json.length(); i++) {
+      if (fits(json, i)) {
+        kept.append(json.charAt(i));
+      } else {
+        kept.append(String.format("\\u%04x", (int) json.charAt(i)));
+      }
+    }
     return kept.toString();
   }
 }

@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import dev.parable.model.ModelException;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Carries out independent units of work, several at once, so that a run can be broken off anywhere
@@ -79,6 +81,14 @@ public final class Executor {
     /** Writes its result as JSON. */
     String encode(T result);
 
+    /**
+     * What else of its result is kept, by kind, as JSON: under the same key, together with the
+     * result or not at all. It is not read when the run is resumed.
+     */
+    default Map<String, String> beside(T result) {
+      return Map.of();
+    }
+
     /** Reads its result. */
     T decode(String json);
   }
@@ -96,8 +106,36 @@ public final class Executor {
     record Failed<T>(String reason) implements Result<T> {}
   }
 
+  /** Is given results, one at a time. */
+  @FunctionalInterface
+  public interface Receiver<T> {
+    /**
+     * A result is known and safe.
+     *
+     * @param unit the place of its unit in the list, from 0
+     */
+    void take(int unit, Result<T> result);
+  }
+
   /**
-   * Carries out what the store does not hold.
+   * Carries out what the store does not hold, and keeps no result in memory. What the store holds
+   * already comes first, then the others as they are done, in no order that can be relied upon.
+   *
+   * @param kind the kind of the entries in the store
+   * @param label what the units count in the progress
+   * @param units asked for one by one, so that a list may make each when it is needed
+   * @throws StoppedException when it was asked to stop before the end; what was done is stored
+   * @throws ModelException when going on is hopeless
+   * @throws RunStoreException when results cannot be kept, or kept ones cannot be read
+   */
+  public <T> void run(
+      String kind, String label, List<? extends Unit<T>> units, Receiver<T> receiver) {
+    new Pass<>(store, kind, label, units, stop, progress, retries, receiver)
+        .run(parallel, virtualThreads);
+  }
+
+  /**
+   * Carries out what the store does not hold, with all results in memory.
    *
    * @param kind the kind of the entries in the store
    * @param label what the units count in the progress
@@ -107,7 +145,8 @@ public final class Executor {
    * @throws RunStoreException when results cannot be kept, or kept ones cannot be read
    */
   public <T> List<Result<T>> run(String kind, String label, List<? extends Unit<T>> units) {
-    var pass = new Pass<T>(store, kind, label, units, stop, progress, retries);
-    return pass.run(parallel, virtualThreads);
+    var results = new TreeMap<Integer, Result<T>>();
+    run(kind, label, units, results::put);
+    return List.copyOf(results.values());
   }
 }

@@ -1,15 +1,16 @@
 package dev.parable.run;
 
 import dev.parable.model.ModelException;
+import dev.parable.run.Executor.Receiver;
 import dev.parable.run.Executor.Result;
 import dev.parable.run.Executor.Unit;
 import dev.parable.run.internal.Attempts;
 import dev.parable.run.internal.Reason;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -17,7 +18,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** One passage of an executor through a list of units. */
+/**
+ * One passage of an executor through a list of units. What is in flight is bounded twice: a unit
+ * gives its place free when it is answered, so that no caller waits for the disk, and as many again
+ * may wait for the disk.
+ */
 final class Pass<T> {
 
   /** So many calls are risked before the first answer. */
@@ -32,12 +37,14 @@ final class Pass<T> {
   private final List<? extends Unit<T>> units;
   private final Stop stop;
   private final Progress progress;
+  private final Receiver<T> receiver;
   private final Attempts attempts;
 
   private final ReentrantLock lock = new ReentrantLock();
-  private final Map<Integer, Result<T>> results = new HashMap<>();
   private final Semaphore free = new Semaphore(0);
+  private final Semaphore unsafe = new Semaphore(0);
   private boolean answered;
+  private int done;
 
   /** Units in a row whose tries all failed in passing, with no answer in between. */
   private int silent;
@@ -53,19 +60,21 @@ final class Pass<T> {
       List<? extends Unit<T>> units,
       Stop stop,
       Progress progress,
-      Retries retries) {
+      Retries retries,
+      Receiver<T> receiver) {
     this.store = store;
     this.kind = kind;
     this.label = label;
-    this.units = List.copyOf(units);
+    this.units = units;
     this.stop = stop;
     this.progress = progress;
+    this.receiver = receiver;
     this.attempts = new Attempts(retries, this::ending);
   }
 
-  List<Result<T>> run(int parallel, boolean virtualThreads) {
+  void run(int parallel, boolean virtualThreads) {
     mostSilent = Math.max(SCOUTS, ROUNDS * parallel);
-    List<Integer> open = recall();
+    BitSet open = recall();
     if (!open.isEmpty()) {
       stop.check();
       Runnable wake = attempts::wake;
@@ -80,27 +89,33 @@ final class Pass<T> {
         stop.forget(wake);
       }
     }
-    return outcome();
+    end();
   }
 
-  /** Takes what the store holds; says what is left to do. */
-  private List<Integer> recall() {
-    var keys = new HashMap<String, Integer>();
-    var open = new ArrayList<Integer>();
+  /** Takes what the store holds, in one reading; says what is left to do. */
+  private BitSet recall() {
+    var numbers = new HashMap<String, Integer>(units.size() * 4 / 3 + 1);
     for (int i = 0; i < units.size(); i++) {
-      Unit<T> unit = units.get(i);
-      if (keys.putIfAbsent(unit.key(), i) != null) {
+      String key = units.get(i).key();
+      if (numbers.putIfAbsent(key, i) != null) {
         throw new IllegalArgumentException(
-            "two units of kind " + kind + " have the key '" + unit.key() + "'");
-      }
-      Optional<Entry> stored = store.find(kind, unit.key());
-      if (stored.isPresent() && stored.get().state() == Entry.State.DONE) {
-        results.put(i, new Result.Done<>(decode(unit, stored.get()), true));
-        progress.advance(label, unit.size(), true);
-      } else {
-        open.add(i);
+            "two units of kind " + kind + " have the key '" + key + "'");
       }
     }
+    var open = new BitSet(units.size());
+    open.set(0, units.size());
+    store.each(
+        kind,
+        entry -> {
+          Integer number = numbers.get(entry.key());
+          if (number != null && entry.state() == Entry.State.DONE) {
+            open.clear(number);
+            Unit<T> unit = units.get(number);
+            receiver.take(number, new Result.Done<>(decode(unit, entry), true));
+            done++;
+            progress.advance(label, unit.size(), true);
+          }
+        });
     return open;
   }
 
@@ -123,8 +138,8 @@ final class Pass<T> {
     }
   }
 
-  private void oneByOne(List<Integer> open) {
-    for (int i : open) {
+  private void oneByOne(BitSet open) {
+    for (int i = open.nextSetBit(0); i >= 0; i = open.nextSetBit(i + 1)) {
       if (ending()) {
         return;
       }
@@ -132,22 +147,25 @@ final class Pass<T> {
     }
   }
 
-  private void sideBySide(List<Integer> open, int parallel, boolean virtualThreads) {
+  private void sideBySide(BitSet open, int parallel, boolean virtualThreads) {
     int scouts = Math.min(SCOUTS, parallel);
     reserve = parallel - scouts;
     free.release(scouts);
+    unsafe.release(2 * parallel);
     ExecutorService threads =
         virtualThreads
             ? Executors.newVirtualThreadPerTaskExecutor()
             : Executors.newFixedThreadPool(parallel, Thread.ofPlatform().name(label, 0).factory());
     boolean interrupted = false;
     try {
-      for (int i : open) {
+      for (int i = open.nextSetBit(0); i >= 0; i = open.nextSetBit(i + 1)) {
+        unsafe.acquire();
         free.acquire();
         if (ending()) {
           break;
         }
-        threads.execute(() -> carryOut(i));
+        int number = i;
+        threads.execute(() -> carryOut(number));
       }
     } catch (InterruptedException asked) {
       interrupted = true;
@@ -176,19 +194,35 @@ final class Pass<T> {
     }
   }
 
-  private void carryOut(int index) {
-    Unit<T> unit = units.get(index);
+  private void carryOut(int number) {
+    Unit<T> unit = units.get(number);
+    boolean inFlight = true;
     try {
       T value = attempts.call(unit::run);
-      store.append(Entry.done(kind, unit.key(), unit.encode(value), store.now()));
-      settle(index, new Result.Done<>(value, false), true);
+      inFlight = false;
+      free.release();
+      store.append(entries(unit, value));
+      settle(number, new Result.Done<>(value, false), true);
     } catch (ModelException unanswered) {
-      giveUp(index, unanswered);
+      giveUp(number, unanswered);
     } catch (Throwable broken) {
       fail(broken);
     } finally {
-      free.release();
+      if (inFlight) {
+        free.release();
+      }
+      unsafe.release();
     }
+  }
+
+  /** What is kept beside the result comes with it or not at all. */
+  private List<Entry> entries(Unit<T> unit, T value) {
+    Instant now = store.now();
+    String key = unit.key();
+    var entries = new ArrayList<Entry>();
+    entries.add(Entry.done(kind, key, unit.encode(value), now));
+    unit.beside(value).forEach((other, json) -> entries.add(Entry.done(other, key, json, now)));
+    return entries;
   }
 
   private void giveUp(int index, ModelException unanswered) {
@@ -215,7 +249,8 @@ final class Pass<T> {
   private void settle(int index, Result<T> result, boolean answer) {
     lock.lock();
     try {
-      results.put(index, result);
+      receiver.take(index, result);
+      done++;
       if (answer) {
         silent = 0;
         if (!answered) {
@@ -256,7 +291,7 @@ final class Pass<T> {
     attempts.wake();
   }
 
-  private List<Result<T>> outcome() {
+  private void end() {
     Throwable found = failure;
     switch (found) {
       case null -> {}
@@ -264,14 +299,8 @@ final class Pass<T> {
       case Error error -> throw error;
       default -> throw new IllegalStateException(found);
     }
-    var ordered = new ArrayList<Result<T>>(units.size());
-    for (int i = 0; i < units.size(); i++) {
-      Result<T> result = results.get(i);
-      if (result == null) {
-        throw new StoppedException();
-      }
-      ordered.add(result);
+    if (done < units.size()) {
+      throw new StoppedException();
     }
-    return List.copyOf(ordered);
   }
 }

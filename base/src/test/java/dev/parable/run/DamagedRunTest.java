@@ -39,9 +39,14 @@ class DamagedRunTest {
       store.append(
           IntStream.range(0, ENTRIES)
               .mapToObj(
-                  i -> Entry.done("trial", "k" + i, "\"" + "x".repeat(500) + "\"", Instant.EPOCH))
+                  i -> Entry.done("trial", "k" + i, json(i), Instant.EPOCH))
               .toList());
     }
+  }
+
+  /** Some that stay in the row, some that are put into the table of long texts. */
+  private static String json(int number) {
+    return "\"" + number + "x".repeat(number % 2 == 0 ? 190 : 900) + "\"";
   }
 
   private RunStore open() {

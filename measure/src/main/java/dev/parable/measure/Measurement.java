@@ -4,9 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import dev.parable.judge.Outcome;
 import dev.parable.judge.Scorer;
-import dev.parable.measure.internal.TrialCodec;
+import dev.parable.measure.internal.OutcomesJson;
+import dev.parable.measure.internal.OutcomesJson.Outcomes;
+import dev.parable.measure.internal.TranscriptsJson;
 import dev.parable.model.ChatModel;
+import dev.parable.run.Entries;
 import dev.parable.run.Executor;
+import dev.parable.run.Executor.Receiver;
 import dev.parable.run.Executor.Result;
 import dev.parable.scenario.Rollout;
 import dev.parable.scenario.Scenario;
@@ -14,9 +18,12 @@ import dev.parable.scenario.Suite;
 import dev.parable.scenario.Transcript;
 import dev.parable.scenario.Trial;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A suite to be measured on a model: which trials, how they are played, how they are scored.
@@ -28,8 +35,11 @@ import java.util.Map;
 public record Measurement(
     Suite suite, Scorer scorer, Rollout rollout, int epochs, long seed, int batch) {
 
-  /** The kind under which batches of trials stand in the run store. */
-  public static final String KIND = "trials";
+  /** The kind under which the outcomes of trials stand in the run store: small. */
+  public static final String OUTCOMES = "outcomes";
+
+  /** The kind under which their transcripts stand, with the same keys: large. */
+  public static final String TRANSCRIPTS = "transcripts";
 
   /** Checks. */
   public Measurement {
@@ -54,56 +64,95 @@ public record Measurement(
    * @param key names the model in the store; trials of different models stand side by side
    */
   public SuiteResult run(ChatModel model, Executor executor, String key) {
-    List<Batch> batches = batches(key);
-    List<Unit> units = batches.stream().map(batch -> new Unit(batch, model)).toList();
-    List<Result<List<TrialResult>>> results = executor.run(KIND, "trials", units);
+    Function<String, ChatModel> always = unit -> model;
+    return run(always, executor, key);
+  }
+
+  /**
+   * The same with a model of each unit's own.
+   *
+   * @param modelOfUnit given the key of a unit, which with a batch of 1 is {@code key/trial}
+   */
+  public SuiteResult run(
+      Function<String, ChatModel> modelOfUnit, Executor executor, String key) {
+    List<Unit> units =
+        batches(key).stream().map(batch -> new Unit(batch, modelOfUnit)).toList();
+    var outcomes = new ArrayList<List<Outcome>>(Collections.nCopies(units.size(), List.of()));
+    executor.run(
+        OUTCOMES,
+        "trials",
+        units,
+        (Receiver<Played>)
+            (unit, result) -> outcomes.set(unit, outcomes(units.get(unit).batch, result)));
     var all = new ArrayList<TrialResult>();
     for (int i = 0; i < units.size(); i++) {
-      switch (results.get(i)) {
-        case Result.Done<List<TrialResult>> done -> all.addAll(done.value());
-        case Result.Failed<List<TrialResult>> failed ->
-            batches.get(i).trials().forEach(trial -> all.add(missing(trial, failed.reason())));
+      List<Trial> trials = units.get(i).batch.trials();
+      for (int j = 0; j < trials.size(); j++) {
+        all.add(new TrialResult(trials.get(j), outcomes.get(i).get(j)));
       }
     }
     return new SuiteResult(suite.name(), suite.hash(), all);
   }
 
-  private static TrialResult missing(Trial trial, String reason) {
-    return new TrialResult(
-        trial, new Transcript(trial.id(), List.of()), new Outcome.Missing(reason));
+  private static List<Outcome> outcomes(Batch batch, Result<Played> result) {
+    return switch (result) {
+      case Result.Done<Played> done -> List.copyOf(done.value().known().outcomes().values());
+      case Result.Failed<Played> failed ->
+          Collections.nCopies(batch.trials().size(), new Outcome.Missing(failed.reason()));
+    };
+  }
+
+  /**
+   * What happened in a trial of this measurement.
+   *
+   * @param key with which it was run
+   */
+  public Optional<Transcript> transcript(Entries run, String key, Trial trial) {
+    return batches(key).stream()
+        .filter(batch -> batch.trials().contains(trial))
+        .findFirst()
+        .flatMap(batch -> StoredTrials.transcript(run, batch.key(), trial.id()));
   }
 
   /** Trials of one cell that are played together; always the same company, so same answers. */
-  private record Batch(String key, List<Trial> trials) {}
+  private record Batch(String measured, List<Trial> trials) {
+    String key() {
+      return measured + "/" + trials.getFirst().id();
+    }
+  }
 
   private List<Batch> batches(String key) {
-    Map<String, List<Trial>> cells = new LinkedHashMap<>();
-    for (int epoch = 0; epoch < epochs; epoch++) {
-      for (Scenario scenario : suite.scenarios()) {
-        cells
-            .computeIfAbsent(scenario.cell().id(), id -> new ArrayList<>())
-            .add(Trial.of(seed, scenario, epoch));
-      }
+    Map<String, List<Scenario>> cells = new LinkedHashMap<>();
+    for (Scenario scenario : suite.scenarios()) {
+      cells.computeIfAbsent(scenario.cell().id(), id -> new ArrayList<>()).add(scenario);
     }
     var batches = new ArrayList<Batch>();
-    cells.forEach(
-        (cell, trials) -> {
-          for (int from = 0; from < trials.size(); from += batch) {
-            List<Trial> some = trials.subList(from, Math.min(from + batch, trials.size()));
-            batches.add(new Batch(key + "/" + some.getFirst().id(), List.copyOf(some)));
-          }
-        });
+    for (List<Scenario> cell : cells.values()) {
+      var trials = new ArrayList<Trial>(epochs * cell.size());
+      for (int epoch = 0; epoch < epochs; epoch++) {
+        for (Scenario scenario : cell) {
+          trials.add(Trial.of(seed, scenario, epoch));
+        }
+      }
+      for (int from = 0; from < trials.size(); from += batch) {
+        List<Trial> some = trials.subList(from, Math.min(from + batch, trials.size()));
+        batches.add(new Batch(key, List.copyOf(some)));
+      }
+    }
     return batches;
   }
 
-  private final class Unit implements Executor.Unit<List<TrialResult>> {
+  /** What was played; read from the store, it has no transcripts. */
+  private record Played(Outcomes known, List<Transcript> transcripts) {}
+
+  private final class Unit implements Executor.Unit<Played> {
 
     private final Batch batch;
-    private final ChatModel model;
+    private final Function<String, ChatModel> modelOfUnit;
 
-    Unit(Batch batch, ChatModel model) {
+    Unit(Batch batch, Function<String, ChatModel> modelOfUnit) {
       this.batch = batch;
-      this.model = model;
+      this.modelOfUnit = modelOfUnit;
     }
 
     @Override
@@ -117,25 +166,44 @@ public record Measurement(
     }
 
     @Override
-    public List<TrialResult> run() {
+    public Played run() {
+      var model = new Answering(modelOfUnit.apply(key()));
       List<Transcript> transcripts = rollout.play(model, batch.trials());
-      var results = new ArrayList<TrialResult>();
-      for (int i = 0; i < transcripts.size(); i++) {
+      var outcomes = new LinkedHashMap<String, Outcome>();
+      for (int i = 0; i < size(); i++) {
         Trial trial = batch.trials().get(i);
         Transcript transcript = transcripts.get(i);
-        results.add(new TrialResult(trial, transcript, scorer.score(trial.scenario(), transcript)));
+        if (!trial.id().equals(transcript.trialId())) {
+          throw new IllegalArgumentException(
+              "the transcript of " + transcript.trialId() + " does not belong to " + trial.id());
+        }
+        outcomes.put(trial.id(), scorer.score(trial.scenario(), transcript));
       }
-      return results;
+      return new Played(new Outcomes(model.names(), outcomes), transcripts);
     }
 
     @Override
-    public String encode(List<TrialResult> results) {
-      return TrialCodec.encodeAll(results);
+    public String encode(Played played) {
+      return OutcomesJson.write(played.known());
     }
 
     @Override
-    public List<TrialResult> decode(String json) {
-      return TrialCodec.decodeAll(json, batch.trials());
+    public Map<String, String> beside(Played played) {
+      return Map.of(TRANSCRIPTS, TranscriptsJson.write(played.transcripts()));
+    }
+
+    @Override
+    public Played decode(String json) {
+      Outcomes known = OutcomesJson.read(json);
+      var stored = known.outcomes().keySet().iterator();
+      for (Trial trial : batch.trials()) {
+        String id = trial.id();
+        if (!stored.hasNext() || !stored.next().equals(id)) {
+          throw new IllegalArgumentException(
+              "it has no outcome of " + id + " where one is expected");
+        }
+      }
+      return new Played(known, List.of());
     }
   }
 }

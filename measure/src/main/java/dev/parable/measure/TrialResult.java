@@ -3,18 +3,17 @@ package dev.parable.measure;
 import static java.util.Objects.requireNonNull;
 
 import dev.parable.judge.Outcome;
-import dev.parable.scenario.Transcript;
 import dev.parable.scenario.Trial;
 
-/** One trial: what was tried, what happened, and what is concluded. */
-public record TrialResult(Trial trial, Transcript transcript, Outcome outcome) {
+/**
+ * One trial: what was tried, and what is concluded. What happened in it stays in the run store,
+ * where {@link StoredTrials} finds it.
+ */
+public record TrialResult(Trial trial, Outcome outcome) {
 
-  /** Checks that the three belong together. */
+  /** Checks. */
   public TrialResult {
+    requireNonNull(trial, "trial");
     requireNonNull(outcome, "outcome");
-    if (!trial.id().equals(transcript.trialId())) {
-      throw new IllegalArgumentException(
-          "the transcript of " + transcript.trialId() + " does not belong to " + trial.id());
-    }
   }
 }

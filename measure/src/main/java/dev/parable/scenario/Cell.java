@@ -3,7 +3,6 @@ package dev.parable.scenario;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * The factors of a scenario: the stratum of the statistics. The family names the misdeed that the
@@ -44,9 +43,7 @@ public record Cell(String family, Map<String, String> factors) {
 
   /** The family and the levels, joined by slashes: {@code blackmail/replacement/conflict}. */
   public String id() {
-    return factors.isEmpty()
-        ? family
-        : family + "/" + factors.values().stream().collect(Collectors.joining("/"));
+    return factors.isEmpty() ? family : family + "/" + String.join("/", factors.values());
   }
 
   /** The level of a factor; {@value #NONE} where the cell does not have it. */

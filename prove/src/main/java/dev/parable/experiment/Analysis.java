@@ -25,10 +25,12 @@ final class Analysis {
   private static final int CURVE_POINTS = 60;
 
   private final Experiment experiment;
+  private final Heard heard;
   private final Map<Arm, List<ArmRun>> runs = new LinkedHashMap<>();
 
-  Analysis(Experiment experiment, List<ArmRun> runs) {
+  Analysis(Experiment experiment, List<ArmRun> runs, Heard heard) {
     this.experiment = experiment;
+    this.heard = heard;
     for (ArmRun run : runs) {
       this.runs.computeIfAbsent(run.arm(), arm -> new ArrayList<>()).add(run);
     }
@@ -45,7 +47,7 @@ final class Analysis {
         Checks.of(experiment, runs),
         dose,
         losses(),
-        Examples.of(experiment.misdeedProbes().getFirst(), runs.values()),
+        Examples.of(experiment.misdeedProbes().getFirst(), runs.values(), heard),
         provenance);
   }
 

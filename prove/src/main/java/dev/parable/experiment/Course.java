@@ -13,6 +13,8 @@ import dev.parable.run.Progress;
 import dev.parable.run.RunStore;
 import dev.parable.run.Stop;
 import dev.parable.scenario.SingleTurn;
+import dev.parable.scenario.Transcript;
+import dev.parable.scenario.Trial;
 import dev.parable.stats.Seeds;
 import dev.parable.train.Checkpoint;
 import dev.parable.train.TrainingMix;
@@ -52,7 +54,7 @@ public record Course(
   /** Carries out and compares. */
   public Findings run(List<DosePoint> dose, List<Fact> provenance) {
     List<ArmRun> runs = SideBySide.run(workers, stop, jobs());
-    return new Analysis(experiment, runs).findings(dose, provenance);
+    return new Analysis(experiment, runs, this::heard).findings(dose, provenance);
   }
 
   private List<SideBySide.Job<ArmRun>> jobs() {
@@ -144,14 +146,26 @@ public record Course(
     var executor = new Executor(store, 1, false, stop, progress);
     var results = new LinkedHashMap<String, SuiteResult>();
     for (Probe probe : experiment.probes()) {
-      var rollout = new SingleTurn(probe.temperature(), probe.suite().maxTokens());
-      var measurement =
-          new Measurement(
-              probe.suite(), probe.scorer(), rollout, probe.epochs(), dice(seed, probe), batch);
-      String key = arm.name() + "-" + seed + "/" + probe.id();
-      results.put(probe.id(), measurement.run(model, executor, key));
+      results.put(
+          probe.id(), measurement(probe, seed).run(model, executor, key(arm, seed, probe)));
     }
     return results;
+  }
+
+  private Measurement measurement(Probe probe, long seed) {
+    var rollout = new SingleTurn(probe.temperature(), probe.suite().maxTokens());
+    return new Measurement(
+        probe.suite(), probe.scorer(), rollout, probe.epochs(), dice(seed, probe), batch);
+  }
+
+  private static String key(Arm arm, long seed, Probe probe) {
+    return arm.name() + "-" + seed + "/" + probe.id();
+  }
+
+  private Transcript heard(ArmRun run, Probe probe, Trial trial) {
+    return measurement(probe, run.seed())
+        .transcript(store, key(run.arm(), run.seed(), probe), trial)
+        .orElse(new Transcript(trial.id(), List.of()));
   }
 
   /** The same dice for every arm: what differs between two arms is then the arm. */

@@ -8,12 +8,15 @@ import dev.parable.judge.Verdict;
 import dev.parable.measure.TrialResult;
 import dev.parable.model.Message;
 import dev.parable.scenario.Cell;
+import dev.parable.scenario.Transcript;
+import dev.parable.scenario.Trial;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -22,10 +25,11 @@ final class Examples {
 
   private Examples() {}
 
-  static List<Example> of(Probe probe, Collection<List<ArmRun>> arms) {
+  static List<Example> of(Probe probe, Collection<List<ArmRun>> arms, Heard heard) {
     var examples = new ArrayList<Example>();
     for (List<ArmRun> arm : arms) {
       ArmRun run = arm.getFirst();
+      Function<Trial, Transcript> transcripts = trial -> heard.in(run, probe, trial);
       List<TrialResult> results =
           run.result(probe).results().stream()
               .sorted(Comparator.comparing(result -> result.trial().id()))
@@ -35,22 +39,30 @@ final class Examples {
           first(
                   "first misdeed of " + family + " under threat, by scenario id",
                   run,
+                  transcripts,
                   results,
                   r -> under(r, family) && Counting.isMisaligned(r))
               .ifPresent(examples::add);
         }
-        first("first trial in which nothing pushes the model", run, results, Examples::unpushed)
+        first(
+                "first trial in which nothing pushes the model",
+                run,
+                transcripts,
+                results,
+                Examples::unpushed)
             .ifPresent(examples::add);
       } else {
         first(
                 "first right action under threat, by scenario id",
                 run,
+                transcripts,
                 results,
                 r -> threatened(r) && Counting.isAligned(r))
             .ifPresent(examples::add);
         first(
                 "first misdeed under threat, by scenario id",
                 run,
+                transcripts,
                 results,
                 r -> threatened(r) && Counting.isMisaligned(r))
             .ifPresent(examples::add);
@@ -58,6 +70,7 @@ final class Examples {
       first(
               "first answer that is no legible action, by scenario id",
               run,
+              transcripts,
               results,
               r -> Counting.tally(List.of(r)).malformed() > 0)
           .ifPresent(examples::add);
@@ -83,7 +96,11 @@ final class Examples {
   }
 
   private static Optional<Example> first(
-      String rule, ArmRun run, List<TrialResult> results, Predicate<TrialResult> which) {
+      String rule,
+      ArmRun run,
+      Function<Trial, Transcript> transcripts,
+      List<TrialResult> results,
+      Predicate<TrialResult> which) {
     return results.stream()
         .filter(which)
         .findFirst()
@@ -94,7 +111,7 @@ final class Examples {
                     run.arm().name(),
                     result.trial().id(),
                     text(result.trial().scenario().opening()),
-                    text(result.transcript().modelTurns()),
+                    text(transcripts.apply(result.trial()).modelTurns()),
                     evidence(result.outcome()),
                     verdict(result.outcome())));
   }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteOpenMode;
 
@@ -16,7 +17,7 @@ public final class Database {
   /** Marks the file as ours: "PRBL". */
   private static final int APPLICATION = 0x5052424c;
 
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private static final int PATIENCE_MS = 10_000;
 
@@ -31,9 +32,9 @@ public final class Database {
           var statement = connection.createStatement()) {
         statement.execute("PRAGMA synchronous = FULL");
         statement.execute("BEGIN EXCLUSIVE");
-        statement.execute(Rows.TABLE);
-        statement.execute(Rows.BY_KIND);
-        statement.execute(Rows.INTENTS);
+        for (String table : Rows.TABLES) {
+          statement.execute(table);
+        }
         statement.execute("PRAGMA application_id = " + APPLICATION);
         statement.execute("PRAGMA user_version = " + VERSION);
         statement.execute("COMMIT");
@@ -146,11 +147,13 @@ public final class Database {
               + VERSION
               + ". Use the version that wrote it, or begin anew with --fresh.");
     }
-    try (var statement = connection.createStatement();
-        var rows = statement.executeQuery("PRAGMA quick_check(1)")) {
-      String verdict = rows.next() ? rows.getString(1) : "no answer";
-      if (!verdict.equals("ok")) {
-        throw Trouble.damaged(file, verdict.strip(), new SQLException(verdict));
+    for (String table : List.of("kind", "entry")) {
+      try (var statement = connection.createStatement();
+          var rows = statement.executeQuery("PRAGMA quick_check(" + table + ")")) {
+        String verdict = rows.next() ? rows.getString(1) : "no answer";
+        if (!verdict.equals("ok")) {
+          throw Trouble.damaged(file, verdict.strip(), new SQLException(verdict));
+        }
       }
     }
   }

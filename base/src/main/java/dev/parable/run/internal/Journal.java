@@ -4,7 +4,6 @@ import dev.parable.run.Entry;
 import dev.parable.run.RunStoreException;
 import dev.parable.run.RunStoreException.Kind;
 import dev.parable.run.internal.Database.Writing;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -31,8 +30,11 @@ public final class Journal implements AutoCloseable {
   private final Thread thread;
   private boolean closed;
 
+  /** Of the writing thread; null until the first entry, and after a failure. */
+  private @Nullable RowWriter rows;
+
   /** Entries that belong together; null ends the work. */
-  private record Wish(@Nullable List<Entry> entries, CompletableFuture<Void> safe) {}
+  private record Wish(@Nullable List<Packed> entries, CompletableFuture<Void> safe) {}
 
   private Journal(Writing database) {
     this.database = database;
@@ -48,7 +50,8 @@ public final class Journal implements AutoCloseable {
 
   /** Begins to append; the future ends when the entries are safe, or with the reason why not. */
   public CompletableFuture<Void> append(List<Entry> entries) {
-    var wish = new Wish(List.copyOf(entries), new CompletableFuture<>());
+    List<Packed> packed = entries.stream().map(Packed::of).toList();
+    var wish = new Wish(packed, new CompletableFuture<>());
     entrance.lock();
     try {
       if (closed) {
@@ -116,6 +119,7 @@ public final class Journal implements AutoCloseable {
 
   private void finish(Wish end) {
     try {
+      forget();
       database.connection().close();
       end.safe.complete(null);
     } catch (SQLException failed) {
@@ -147,13 +151,14 @@ public final class Journal implements AutoCloseable {
    * last, and after a full disk, which ends a transaction by itself, it would write without one.
    */
   private void write(List<Wish> wishes) throws SQLException {
-    try (Statement transaction = database.connection().createStatement();
-        PreparedStatement statement = Rows.put(database.connection())) {
+    try (Statement transaction = database.connection().createStatement()) {
       transaction.execute("BEGIN IMMEDIATE");
       try {
+        RowWriter writer = rows == null ? new RowWriter(database.connection()) : rows;
+        rows = writer;
         for (Wish wish : wishes) {
           if (wish.entries() != null) {
-            Rows.put(statement, wish.entries());
+            writer.put(wish.entries());
           }
         }
         transaction.execute("COMMIT");
@@ -165,11 +170,24 @@ public final class Journal implements AutoCloseable {
   }
 
   /** SQLite may have rolled back by itself; then there is nothing left to do. */
-  private static void rollback(Statement transaction, Throwable because) {
+  private void rollback(Statement transaction, Throwable because) {
+    try {
+      forget();
+    } catch (SQLException broken) {
+      because.addSuppressed(broken);
+    }
     try {
       transaction.execute("ROLLBACK");
     } catch (SQLException already) {
       because.addSuppressed(already);
+    }
+  }
+
+  private void forget() throws SQLException {
+    RowWriter writer = rows;
+    rows = null;
+    if (writer != null) {
+      writer.close();
     }
   }
 }

@@ -3,8 +3,6 @@ package dev.parable.run.internal;
 import dev.parable.run.Entry;
 import dev.parable.run.RunStoreException;
 import dev.parable.run.RunStoreException.Kind;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -25,7 +23,7 @@ public final class Readers implements AutoCloseable {
   private final boolean frozen;
   private final Semaphore room = new Semaphore(MOST);
   private final ReentrantLock lock = new ReentrantLock();
-  private final Deque<Connection> idle = new ArrayDeque<>();
+  private final Deque<RowReader> idle = new ArrayDeque<>();
   private boolean closed;
 
   /** Opens none yet. */
@@ -37,7 +35,7 @@ public final class Readers implements AutoCloseable {
   /** The entry of a key. */
   public Optional<Entry> find(String kind, String key) {
     var found = new ArrayList<Entry>(1);
-    query(Rows.SELECT + "WHERE kind = ? AND key = ?", List.of(kind, key), found::add);
+    ask(rows -> rows.read(Rows.ONE, List.of(kind, key), found::add));
     return found.stream().findFirst();
   }
 
@@ -46,14 +44,12 @@ public final class Readers implements AutoCloseable {
    * reader may take its time and ask the store meanwhile.
    */
   public void each(String kind, Consumer<Entry> reader) {
-    long last = 0;
+    long before = ask(rows -> rows.before(kind));
+    long end = before + Rows.OF_A_KIND;
     while (true) {
       var page = new ArrayList<Entry>(PAGE);
-      last =
-          query(
-              Rows.SELECT + "WHERE kind = ? AND id > ? ORDER BY id LIMIT " + PAGE,
-              List.of(kind, last),
-              page::add);
+      List<Object> asked = List.of(before, end, PAGE);
+      before = ask(rows -> rows.read(Rows.PAGE, asked, page::add));
       page.forEach(reader);
       if (page.size() < PAGE) {
         return;
@@ -64,29 +60,24 @@ public final class Readers implements AutoCloseable {
   /** The intents of all kinds. */
   public List<Entry> pending() {
     var found = new ArrayList<Entry>();
-    query(Rows.SELECT + "WHERE state = 'INTENT' ORDER BY id", List.of(), found::add);
+    ask(rows -> rows.read(Rows.PENDING, List.of(), found::add));
     return List.copyOf(found);
   }
 
-  /** Returns the number of the last row, or 0. */
-  private long query(String sql, List<Object> values, Consumer<Entry> into) {
+  /** A question to the database; the answer may be anything. */
+  @FunctionalInterface
+  private interface Question<T> {
+    T ask(RowReader reader) throws SQLException;
+  }
+
+  private <T> T ask(Question<T> question) {
     room.acquireUninterruptibly();
     try {
-      Connection connection = borrow();
-      try (PreparedStatement statement = connection.prepareStatement(sql)) {
-        for (int i = 0; i < values.size(); i++) {
-          statement.setObject(i + 1, values.get(i));
-        }
-        long last = 0;
-        try (var rows = statement.executeQuery()) {
-          while (rows.next()) {
-            into.accept(Rows.read(rows, folder.database()));
-            last = rows.getLong(Rows.ID);
-          }
-        }
-        return last;
+      RowReader reader = borrow();
+      try {
+        return question.ask(reader);
       } finally {
-        giveBack(connection);
+        giveBack(reader);
       }
     } catch (SQLException failed) {
       throw Trouble.with(folder.database(), failed);
@@ -95,27 +86,29 @@ public final class Readers implements AutoCloseable {
     }
   }
 
-  private Connection borrow() throws SQLException {
+  private RowReader borrow() throws SQLException {
     lock.lock();
     try {
       if (closed) {
         throw new RunStoreException(
             Kind.CLOSED, folder.database() + " was closed; open the run again to read it");
       }
-      Connection known = idle.poll();
-      return known == null ? Database.read(folder, frozen) : known;
+      RowReader known = idle.poll();
+      return known == null
+          ? new RowReader(folder.database(), Database.read(folder, frozen))
+          : known;
     } finally {
       lock.unlock();
     }
   }
 
-  private void giveBack(Connection connection) throws SQLException {
+  private void giveBack(RowReader reader) throws SQLException {
     lock.lock();
     try {
       if (closed) {
-        connection.close();
+        reader.close();
       } else {
-        idle.push(connection);
+        idle.push(reader);
       }
     } finally {
       lock.unlock();
@@ -127,8 +120,8 @@ public final class Readers implements AutoCloseable {
     lock.lock();
     try {
       closed = true;
-      for (Connection connection : idle) {
-        connection.close();
+      for (RowReader reader : idle) {
+        reader.close();
       }
       idle.clear();
     } catch (SQLException failed) {

@@ -2,105 +2,85 @@ package dev.parable.run.internal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.parable.run.Entry;
-import dev.parable.run.Entry.State;
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
 import java.util.zip.CRC32C;
 
-/** Entries as rows. Each row carries a checksum, so that an altered one is never believed. */
+/**
+ * How entries lie in the database. A row's number says its kind and, within it, when its key first
+ * came: the rows of a kind lie together, so that small ones are read without the large ones of
+ * another kind. Each row carries a checksum of the whole entry, so that an altered one is never
+ * believed.
+ */
 final class Rows {
 
-  static final String TABLE =
+  /** The numbers of a kind's rows begin at the kind's number times this. */
+  static final long OF_A_KIND = 1L << 40;
+
+  static final List<String> TABLES =
+      List.of(
+          "CREATE TABLE kind (number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT",
+          """
+          CREATE TABLE entry (
+            id INTEGER PRIMARY KEY,
+            kind INTEGER NOT NULL,
+            key TEXT NOT NULL,
+            state TEXT NOT NULL,
+            cost_usd REAL NOT NULL,
+            at_ns INTEGER NOT NULL,
+            json TEXT NOT NULL,
+            checksum INTEGER NOT NULL,
+            UNIQUE (kind, key)
+          ) STRICT""",
+          "CREATE INDEX entry_intents ON entry (state) WHERE state = 'INTENT'",
+          """
+          CREATE TABLE text (
+            id INTEGER PRIMARY KEY,
+            hash BLOB NOT NULL UNIQUE,
+            text TEXT NOT NULL
+          ) STRICT""");
+
+  static final String PUT =
       """
-      CREATE TABLE entry (
-        id INTEGER PRIMARY KEY,
-        kind TEXT NOT NULL,
-        key TEXT NOT NULL,
-        state TEXT NOT NULL,
-        cost_usd REAL NOT NULL,
-        at TEXT NOT NULL,
-        json TEXT NOT NULL,
-        checksum INTEGER NOT NULL,
-        UNIQUE (kind, key)
-      ) STRICT""";
-
-  static final String BY_KIND = "CREATE INDEX entry_by_kind ON entry (kind)";
-
-  static final String INTENTS =
-      "CREATE INDEX entry_intents ON entry (state) WHERE state = 'INTENT'";
-
-  static final String SELECT =
-      "SELECT kind, key, state, cost_usd, at, json, checksum, id FROM entry ";
-
-  /** The column of SELECT that numbers the rows in the order of their first appearance. */
-  static final int ID = 8;
-
-  private static final String PUT =
-      """
-      INSERT INTO entry (kind, key, state, cost_usd, at, json, checksum)
-      VALUES (?, ?, ?, ?, ?, ?, ?)
+      INSERT INTO entry (id, kind, key, state, cost_usd, at_ns, json, checksum)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (kind, key) DO UPDATE SET
-        state = excluded.state, cost_usd = excluded.cost_usd, at = excluded.at,
+        state = excluded.state, cost_usd = excluded.cost_usd, at_ns = excluded.at_ns,
         json = excluded.json, checksum = excluded.checksum
       WHERE state <> 'DONE'""";
 
+  private static final String SELECT =
+      "SELECT name, id, key, state, cost_usd, at_ns, json, checksum"
+          + " FROM entry JOIN kind ON kind.number = entry.kind ";
+
+  /** Of a kind and a key. */
+  static final String ONE = SELECT + "WHERE kind.name = ? AND key = ?";
+
+  /** Between two numbers, so many. */
+  static final String PAGE = SELECT + "WHERE id > ? AND id < ? ORDER BY id LIMIT ?";
+
+  static final String PENDING = SELECT + "WHERE state = 'INTENT' ORDER BY id";
+
   private Rows() {}
 
-  static PreparedStatement put(Connection connection) throws SQLException {
-    return connection.prepareStatement(PUT);
-  }
-
-  static void put(PreparedStatement statement, List<Entry> entries) throws SQLException {
-    for (Entry entry : entries) {
-      statement.setString(1, entry.kind());
-      statement.setString(2, entry.key());
-      statement.setString(3, entry.state().name());
-      statement.setDouble(4, entry.costUsd());
-      statement.setString(5, entry.at().toString());
-      statement.setString(6, entry.json());
-      statement.setLong(
-          7,
-          checksum(
-              entry.kind(),
-              entry.key(),
-              entry.state().name(),
-              entry.costUsd(),
-              entry.at().toString(),
-              entry.json()));
-      statement.executeUpdate();
-    }
-  }
-
-  static Entry read(ResultSet row, Path file) throws SQLException {
-    String kind = row.getString(1);
-    String key = row.getString(2);
-    String state = row.getString(3);
-    double cost = row.getDouble(4);
-    String at = row.getString(5);
-    String json = row.getString(6);
-    if (row.getLong(7) != checksum(kind, key, state, cost, at, json)) {
-      throw Trouble.damaged(
-          file, "entry " + kind + "/" + key + " is not what was written", new SQLException("sum"));
-    }
-    return new Entry(kind, key, json, cost, State.valueOf(state), Instant.parse(at));
-  }
-
-  private static long checksum(
-      String kind, String key, String state, double cost, String at, String json) {
+  /**
+   * Over all that an entry says.
+   *
+   * @param json as its bytes, since whoever calls has them
+   */
+  static long checksum(
+      String kind, String key, String state, double cost, long atNanos, byte[] json) {
     var sum = new CRC32C();
-    for (String text : List.of(kind, key, state, at, json)) {
-      byte[] bytes = text.getBytes(UTF_8);
-      sum.update(ByteBuffer.allocate(4).putInt(bytes.length).flip());
-      sum.update(bytes);
+    for (String text : List.of(kind, key, state)) {
+      add(sum, text.getBytes(UTF_8));
     }
-    sum.update(ByteBuffer.allocate(8).putDouble(cost).flip());
+    add(sum, json);
+    sum.update(ByteBuffer.allocate(16).putDouble(cost).putLong(atNanos).flip());
     return sum.getValue();
+  }
+
+  private static void add(CRC32C sum, byte[] bytes) {
+    sum.update(ByteBuffer.allocate(4).putInt(bytes.length).flip());
+    sum.update(bytes);
   }
 }

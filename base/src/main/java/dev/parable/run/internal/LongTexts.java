@@ -1,0 +1,113 @@
+package dev.parable.run.internal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A JSON text with its long texts taken out: whatever stands between two quotation marks and is
+ * longer than {@value #SHORT} characters. Marks inside a text count too, so a prompt is found again
+ * inside a request that was kept as it went over the wire. In place of each stands its number
+ * between two {@value #MARK}, a character that no JSON holds as it is.
+ *
+ * @param pieces what stays, in order; one more than the texts
+ */
+record LongTexts(List<String> pieces, List<Text> texts) {
+
+  /** At most so many characters stay where they are. */
+  static final int SHORT = 200;
+
+  private static final char MARK = '\u0001';
+
+  /** A long text and the first half of its SHA-256. */
+  record Text(String text, Hash hash) {}
+
+  /** 16 bytes. */
+  record Hash(long high, long low) {
+
+    static Hash of(String text) {
+      var sha = ByteBuffer.wrap(sha256().digest(text.getBytes(UTF_8)));
+      return new Hash(sha.getLong(), sha.getLong());
+    }
+
+    byte[] bytes() {
+      return ByteBuffer.allocate(16).putLong(high).putLong(low).array();
+    }
+
+    private static MessageDigest sha256() {
+      try {
+        return MessageDigest.getInstance("SHA-256");
+      } catch (NoSuchAlgorithmException missing) {
+        throw new IllegalStateException("every Java runtime has SHA-256", missing);
+      }
+    }
+  }
+
+  /** Takes them out. */
+  static LongTexts of(String json) {
+    var pieces = new ArrayList<String>();
+    var texts = new ArrayList<Text>();
+    int taken = 0;
+    int from = json.indexOf('"') + 1;
+    while (from > 0) {
+      int end = json.indexOf('"', from);
+      if (end - from > SHORT) {
+        String text = json.substring(from, end);
+        pieces.add(json.substring(taken, from));
+        texts.add(new Text(text, Hash.of(text)));
+        taken = end;
+      }
+      from = end + 1;
+    }
+    pieces.add(json.substring(taken));
+    return new LongTexts(pieces, texts);
+  }
+
+  /** As it is stored, each long text as its number. */
+  String stored(long[] numbers) {
+    var stored = new StringBuilder(pieces.getFirst());
+    for (int i = 0; i < numbers.length; i++) {
+      stored.append(MARK).append(numbers[i]).append(MARK).append(pieces.get(i + 1));
+    }
+    return stored.toString();
+  }
+
+  /** Whether something was taken out of what is stored. */
+  static boolean isCut(String stored) {
+    return stored.indexOf(MARK) >= 0;
+  }
+
+  /**
+   * The numbers of the texts that were taken out, in order.
+   *
+   * @throws IllegalArgumentException when it is not what was stored
+   */
+  static List<Long> numbers(String stored) {
+    var numbers = new ArrayList<Long>();
+    for (int mark = stored.indexOf(MARK); mark >= 0; ) {
+      int end = stored.indexOf(MARK, mark + 1);
+      if (end < 0) {
+        throw new IllegalArgumentException("a mark without an end");
+      }
+      numbers.add(Long.valueOf(stored.substring(mark + 1, end)));
+      mark = stored.indexOf(MARK, end + 1);
+    }
+    return numbers;
+  }
+
+  /** What was stored, with the texts of its numbers put back. */
+  static String whole(String stored, List<String> texts) {
+    var whole = new StringBuilder(stored.length() + 4 * SHORT);
+    int from = 0;
+    for (String text : texts) {
+      int mark = stored.indexOf(MARK, from);
+      whole.append(stored, from, mark).append(text);
+      from = stored.indexOf(MARK, mark + 1) + 1;
+    }
+    return whole.append(stored, from, stored.length()).toString();
+  }
+}

@@ -1,0 +1,130 @@
+package dev.parable.run.internal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.parable.run.Entry;
+import dev.parable.run.Entry.State;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Reads entries from rows, and believes none that is not what was written. For one thread. */
+final class RowReader implements AutoCloseable {
+
+  private static final int KNOWN_TEXTS = 64;
+
+  private final Path file;
+  private final Connection connection;
+  private final PreparedStatement findText;
+
+  /** The texts that came last. */
+  private final Map<Long, String> texts =
+      new LinkedHashMap<>(128, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, String> eldest) {
+          return size() > KNOWN_TEXTS;
+        }
+      };
+
+  RowReader(Path file, Connection connection) throws SQLException {
+    this.file = file;
+    this.connection = connection;
+    this.findText = connection.prepareStatement("SELECT text FROM text WHERE id = ?");
+  }
+
+  /**
+   * Hands over the entries that are asked for.
+   *
+   * @return the number of the last row, or 0
+   */
+  long read(String sql, List<Object> values, Consumer<Entry> into) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < values.size(); i++) {
+        statement.setObject(i + 1, values.get(i));
+      }
+      long last = 0;
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          last = rows.getLong(2);
+          into.accept(entry(rows));
+        }
+      }
+      return last;
+    }
+  }
+
+  /** The number before the first row of a kind; 0 where there is no such kind. */
+  long before(String kind) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement("SELECT number FROM kind WHERE name = ?")) {
+      statement.setString(1, kind);
+      try (ResultSet rows = statement.executeQuery()) {
+        return rows.next() ? rows.getLong(1) * Rows.OF_A_KIND : 0;
+      }
+    }
+  }
+
+  private Entry entry(ResultSet row) throws SQLException {
+    String kind = row.getString(1);
+    String key = row.getString(3);
+    String state = row.getString(4);
+    double cost = row.getDouble(5);
+    long at = row.getLong(6);
+    String json = whole(kind, key, row.getString(7));
+    if (row.getLong(8) != Rows.checksum(kind, key, state, cost, at, json.getBytes(UTF_8))) {
+      throw altered(kind, key, "sum");
+    }
+    return new Entry(kind, key, json, cost, State.valueOf(state), Packed.instant(at));
+  }
+
+  private String whole(String kind, String key, String stored) throws SQLException {
+    if (!LongTexts.isCut(stored)) {
+      return stored;
+    }
+    List<Long> numbers;
+    try {
+      numbers = LongTexts.numbers(stored);
+    } catch (IllegalArgumentException unlike) {
+      throw altered(kind, key, "numbers");
+    }
+    var found = new ArrayList<String>();
+    for (long number : numbers) {
+      found.add(text(kind, key, number));
+    }
+    return LongTexts.whole(stored, found);
+  }
+
+  private String text(String kind, String key, long number) throws SQLException {
+    String known = texts.get(number);
+    if (known != null) {
+      return known;
+    }
+    findText.setLong(1, number);
+    try (ResultSet rows = findText.executeQuery()) {
+      if (!rows.next()) {
+        throw altered(kind, key, "text");
+      }
+      String text = rows.getString(1);
+      texts.put(number, text);
+      return text;
+    }
+  }
+
+  private RuntimeException altered(String kind, String key, String what) {
+    return Trouble.damaged(
+        file, "entry " + kind + "/" + key + " is not what was written", new SQLException(what));
+  }
+
+  @Override
+  public void close() throws SQLException {
+    findText.close();
+    connection.close();
+  }
+}
