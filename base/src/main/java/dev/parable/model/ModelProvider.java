@@ -2,6 +2,7 @@ package dev.parable.model;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Opens models of one provider. Found by {@link java.util.ServiceLoader} in the command line. */
 public interface ModelProvider {
@@ -41,4 +42,13 @@ public interface ModelProvider {
    * @throws ModelException when the model cannot be opened
    */
   ChatModel open(ModelSpec spec, Map<String, String> environment);
+
+  /**
+   * Opens the same model for many requests at once, where the provider has that; nothing is sent.
+   *
+   * @throws BadInputException when the name, the address or a variable cannot be used
+   */
+  default Optional<BatchModel> batches(ModelSpec spec, Map<String, String> environment) {
+    return Optional.empty();
+  }
 }

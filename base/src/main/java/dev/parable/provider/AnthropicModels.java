@@ -1,11 +1,14 @@
 package dev.parable.provider;
 
+import dev.parable.model.BatchModel;
 import dev.parable.model.ChatModel;
 import dev.parable.model.ModelProvider;
 import dev.parable.model.ModelSpec;
+import dev.parable.provider.internal.batch.AnthropicBatches;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Opens {@code anthropic/NAME}, with the key in {@value #KEY}, at Anthropic or where {@value #URL}
@@ -48,5 +51,11 @@ public final class AnthropicModels implements ModelProvider {
   @Override
   public ChatModel open(ModelSpec spec, Map<String, String> environment) {
     return new AnthropicModel(spec.name(), ANTHROPIC.connect(spec, environment), true);
+  }
+
+  @Override
+  public Optional<BatchModel> batches(ModelSpec spec, Map<String, String> environment) {
+    return Optional.of(
+        new AnthropicBatches(spec.name(), ANTHROPIC.connect(spec, environment)));
   }
 }

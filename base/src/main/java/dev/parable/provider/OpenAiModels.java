@@ -1,7 +1,12 @@
 package dev.parable.provider;
 
+import dev.parable.model.BatchModel;
+import dev.parable.model.ModelSpec;
+import dev.parable.provider.internal.batch.OpenAiBatches;
 import dev.parable.provider.internal.chat.ChatServer;
 import dev.parable.provider.internal.chat.Dialect;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Opens {@code openai/NAME}: models of OpenAI. The key comes from {@code
@@ -15,5 +20,11 @@ public final class OpenAiModels extends ChatModels {
     super(
         ChatServer.hosted(
             "openai", "models of OpenAI", Dialect.OPENAI, "https://api.openai.com/v1", "OPENAI"));
+  }
+
+  @Override
+  public Optional<BatchModel> batches(ModelSpec spec, Map<String, String> environment) {
+    return Optional.of(
+        new OpenAiBatches(spec.name(), server().connection(spec, environment)));
   }
 }

@@ -2,7 +2,6 @@ package dev.parable.provider;
 
 import dev.parable.model.BadInputException;
 import dev.parable.model.ModelSpec;
-import dev.parable.provider.internal.Excerpt;
 import dev.parable.provider.internal.http.ApiKey;
 import dev.parable.provider.internal.http.BaseUrl;
 import dev.parable.provider.internal.http.Connection;
@@ -14,10 +13,11 @@ import java.util.Optional;
 /**
  * Where a vendor's models are and what it knows its customers by.
  *
- * @param key the variable with the key, which is asked for
- * @param url the variable with an address in place of the vendor's own
+ * @param key the variable with the key; at another address than the vendor's there may be none
+ * @param url the variable with another address
+ * @param home the vendor's own address
  */
-record Vendor(String key, String url, URI address) {
+record Vendor(String key, String url, URI home) {
 
   List<String> variables() {
     return List.of(key, url);
@@ -26,31 +26,18 @@ record Vendor(String key, String url, URI address) {
   /**
    * How it is spoken with.
    *
-   * @throws BadInputException when there is no key, or an address that nobody can use
+   * @throws BadInputException when the vendor's key is missing, or what is given cannot be used
    */
   Connection connect(ModelSpec spec, Map<String, String> environment) {
     var secret = new ApiKey(key, Optional.ofNullable(environment.get(key)));
-    if (secret.text().isEmpty()) {
-      throw new BadInputException(
-          spec + " needs a key, and " + key + " is not set; set it to the key of your account");
-    }
-    BaseUrl base =
+    Optional<BaseUrl> given =
         spec.baseUrl()
             .map(written -> BaseUrl.of("--base-url", written))
-            .orElseGet(() -> address(environment));
-    return new Connection(base, secret);
-  }
-
-  private BaseUrl address(Map<String, String> environment) {
-    String written = environment.getOrDefault(url, "").strip();
-    if (written.isEmpty()) {
-      return BaseUrl.of(url, address);
-    }
-    try {
-      return BaseUrl.of(url, URI.create(written));
-    } catch (IllegalArgumentException broken) {
+            .or(() -> BaseUrl.in(url, environment));
+    if (given.isEmpty() && secret.text().isEmpty()) {
       throw new BadInputException(
-          url + " is no URL: '" + Excerpt.of(written) + "'; write it as " + address);
+          spec + " needs a key; put it into the environment variable " + key);
     }
+    return new Connection(given.orElseGet(() -> BaseUrl.of(spec.provider(), home)), secret);
   }
 }

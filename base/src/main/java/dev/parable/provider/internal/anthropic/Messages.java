@@ -32,12 +32,12 @@ public final class Messages {
   }
 
   /** With the headers that the API wants. */
-  static Connection speaking(Connection server) {
+  public static Connection speaking(Connection server) {
     return server.keyIn("x-api-key").with(VERSION);
   }
 
   /** The place of the messages: an address may already name the version of the API. */
-  static String path(Connection server) {
+  public static String path(Connection server) {
     return server.base().uri().getPath().endsWith("/v1") ? "/messages" : "/v1/messages";
   }
 
