@@ -7,6 +7,7 @@ import dev.parable.judge.Outcome;
 import dev.parable.judge.Verdict;
 import dev.parable.measure.SuiteResult;
 import dev.parable.measure.TrialResult;
+import dev.parable.run.call.Ledger;
 import dev.parable.stats.Estimate;
 import dev.parable.stats.Interval;
 import dev.parable.stats.Rate;
@@ -170,7 +171,7 @@ public record EvalSummary(Path folder, String model, List<SuiteResult> suites) {
   }
 
   /** One document. */
-  String json() {
+  String json(Ledger.Totals calls) {
     var json = new Json();
     json.begin('{').field("run", folder.toString()).field("model", model);
     json.name("suites").begin('[');
@@ -188,7 +189,9 @@ public record EvalSummary(Path folder, String model, List<SuiteResult> suites) {
               });
       json.end(']').end('}');
     }
-    return json.end(']').end('}').toString() + "\n";
+    json.end(']');
+    CallLines.write(json, calls);
+    return json.end('}').toString() + "\n";
   }
 
   private static long surfaces(List<TrialResult> results) {

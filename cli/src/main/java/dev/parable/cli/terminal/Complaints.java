@@ -4,6 +4,7 @@ import dev.parable.model.BadInputException;
 import dev.parable.model.ModelException;
 import dev.parable.run.RunStoreException;
 import dev.parable.run.StoppedException;
+import dev.parable.run.call.BudgetSpentException;
 import dev.parable.torch.WeightsException;
 import java.io.UncheckedIOException;
 import picocli.CommandLine;
@@ -35,6 +36,7 @@ public final class Complaints {
       case BadInputException bad -> say(surroundings, bad, ExitCode.USAGE);
       case WeightsException bad -> say(surroundings, bad, ExitCode.USAGE);
       case IllegalArgumentException bad -> say(surroundings, bad, ExitCode.USAGE);
+      case BudgetSpentException spent -> unanswered(surroundings, spent);
       case ModelException failed -> unanswered(surroundings, failed);
       case RunStoreException failed -> say(surroundings, failed, ExitCode.FAILED);
       case UncheckedIOException failed -> say(surroundings, failed, ExitCode.FAILED);
@@ -46,7 +48,7 @@ public final class Complaints {
     };
   }
 
-  private static int unanswered(Surroundings surroundings, ModelException failure) {
+  private static int unanswered(Surroundings surroundings, RuntimeException failure) {
     String message = oneLine(String.valueOf(failure.getMessage()));
     String end = message.matches("(?s).*[.?!]") ? " " : ". ";
     surroundings

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * How far the work is, on standard error: one line that renews itself on a terminal, a plain line
@@ -29,6 +30,7 @@ public final class ProgressLine implements Progress, AutoCloseable {
   private double done;
   private double resumed;
   private Instant shown = Instant.EPOCH;
+  private Supplier<String> more = () -> "";
 
   /**
    * Begins.
@@ -43,6 +45,11 @@ public final class ProgressLine implements Progress, AutoCloseable {
     this.weights = Map.copyOf(weights);
     this.planned = planned;
     this.start = surroundings.clock().instant();
+  }
+
+  /** Shows this at the end of the line too. */
+  public synchronized void also(Supplier<String> text) {
+    more = text;
   }
 
   @Override
@@ -83,6 +90,8 @@ public final class ProgressLine implements Progress, AutoCloseable {
             .append(String.format(Locale.ROOT, " %3.0f %%", 100 * share));
     counts.forEach((kind, count) -> line.append(", ").append(count).append(' ').append(kind));
     line.append(left);
+    String also = more.get();
+    line.append(also.isEmpty() ? "" : ", ").append(also);
     if (surroundings.interactive()) {
       surroundings.err().print("\r\u001b[K" + line);
       surroundings.err().flush();

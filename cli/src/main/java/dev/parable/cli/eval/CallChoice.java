@@ -1,0 +1,114 @@
+package dev.parable.cli.eval;
+
+import dev.parable.model.BadInputException;
+import dev.parable.model.ModelSpec;
+import dev.parable.model.Price;
+import dev.parable.provider.PriceTable;
+import dev.parable.run.Retries;
+import dev.parable.run.call.Budget;
+import dev.parable.run.call.Concurrency;
+import dev.parable.run.call.Rates;
+import dev.parable.run.call.Terms;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Options that say how calls are made: how many at once, how fast, and for how much money. */
+final class CallChoice {
+
+  private static final int START = 8;
+
+  @Option(
+      names = "--max-connections",
+      defaultValue = "64",
+      paramLabel = "N",
+      description =
+          "calls in flight at once at most; fewer where the provider says it is overloaded;"
+              + " default: 64")
+  private int maxConnections = 64;
+
+  @Option(
+      names = "--budget",
+      paramLabel = "USD",
+      description = "never spend more than this, what is in flight counted in")
+  private @Nullable Double budget;
+
+  @Option(
+      names = "--prices",
+      paramLabel = "FILE",
+      description = "your own price table, over the one that comes along")
+  private @Nullable Path prices;
+
+  @Option(
+      names = "--requests-per-minute",
+      paramLabel = "N",
+      description = "never ask more often than this")
+  private @Nullable Long requests;
+
+  @Option(
+      names = "--tokens-per-minute",
+      paramLabel = "N",
+      description = "never send for more tokens than this, read and written together")
+  private @Nullable Long tokens;
+
+  @Option(
+      names = "--attempt-seconds",
+      defaultValue = "600",
+      paramLabel = "S",
+      description = "give up on an answer after this long, and ask again; default: 600")
+  private double attemptSeconds = 600;
+
+  /**
+   * Checks.
+   *
+   * @throws BadInputException when a value cannot be used
+   */
+  void check() {
+    if (maxConnections < 1) {
+      throw new BadInputException("--max-connections must be at least 1, was " + maxConnections);
+    }
+    if (budget != null && !(budget > 0)) {
+      throw new BadInputException("--budget is a sum of US dollars above 0, was " + budget);
+    }
+    if (requests != null && requests < 1) {
+      throw new BadInputException("--requests-per-minute must be at least 1, was " + requests);
+    }
+    if (tokens != null && tokens < 1) {
+      throw new BadInputException("--tokens-per-minute must be at least 1, was " + tokens);
+    }
+    if (!(attemptSeconds >= 0.001 && attemptSeconds <= 86_400)) {
+      throw new BadInputException(
+          "--attempt-seconds must lie in 0.001 to 86400, was " + attemptSeconds);
+    }
+  }
+
+  int maxConnections() {
+    return maxConnections;
+  }
+
+  Budget budget() {
+    return budget == null ? Budget.UNLIMITED : new Budget(budget);
+  }
+
+  Terms terms(Retries retries) {
+    var concurrency = new Concurrency(Math.min(START, maxConnections), 1, maxConnections);
+    return new Terms(
+        concurrency,
+        new Rates(optional(requests), optional(tokens)),
+        retries,
+        Duration.ofNanos(Math.round(attemptSeconds * 1e9)));
+  }
+
+  private static OptionalLong optional(@Nullable Long value) {
+    return value == null ? OptionalLong.empty() : OptionalLong.of(value);
+  }
+
+  /** What the model costs; empty when nobody knows. */
+  Optional<Price> price(ModelSpec spec) {
+    PriceTable table = PriceTable.shipped();
+    return (prices == null ? table : table.overriddenBy(prices)).find(spec);
+  }
+}

@@ -1,0 +1,75 @@
+package dev.parable.cli.eval;
+
+import dev.parable.cli.terminal.ProgressLine;
+import dev.parable.judge.ScorerProvider.Scored;
+import dev.parable.measure.Measurement;
+import dev.parable.measure.SuiteResult;
+import dev.parable.model.ChatModel;
+import dev.parable.model.Price;
+import dev.parable.run.Executor;
+import dev.parable.run.Retries;
+import dev.parable.run.RunStore;
+import dev.parable.run.Stop;
+import dev.parable.run.call.Calls;
+import dev.parable.run.call.Metering;
+import dev.parable.run.call.Terms;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Carries an eval out on an open run. */
+record EvalRun(RunStore store, Calls calls, Stop stop) {
+
+  /** Trials that a model in this process plays together. */
+  private static final int BATCH = 25;
+
+  /**
+   * How a model that is not in this process is asked.
+   *
+   * @param name {@code provider/NAME}
+   * @param atOnce trials that are played side by side
+   */
+  record Asking(String name, Optional<Price> price, Terms terms, int atOnce) {}
+
+  /** On a model in this process: many trials at once, no call to keep. */
+  List<SuiteResult> here(
+      List<Scored> scored, ChatModel model, DrawChoice draws, ProgressLine progress) {
+    var executor = new Executor(store, 1, false, stop, progress);
+    var results = new ArrayList<SuiteResult>();
+    for (Scored each : scored) {
+      results.add(measurement(each, draws, BATCH).run(model, executor, each.suite().name()));
+    }
+    return List.copyOf(results);
+  }
+
+  /** On a model elsewhere: each trial by itself, each call kept and counted. */
+  List<SuiteResult> metered(
+      List<Scored> scored,
+      ChatModel model,
+      DrawChoice draws,
+      Asking asking,
+      ProgressLine progress) {
+    // The tries have been made in the metering.
+    var executor = new Executor(store, asking.atOnce, true, stop, progress, Retries.atOnce(0));
+    var results = new ArrayList<SuiteResult>();
+    try (var metering =
+        Metering.of(calls, asking.name, model, asking.price, asking.terms, stop)) {
+      progress.also(() -> CallLines.now(metering.now()));
+      for (Scored each : scored) {
+        results.add(
+            measurement(each, draws, 1).run(metering::forUnit, executor, each.suite().name()));
+      }
+    }
+    return List.copyOf(results);
+  }
+
+  private static Measurement measurement(Scored scored, DrawChoice draws, int batch) {
+    return new Measurement(
+        scored.suite(),
+        scored.scorer(),
+        draws.rollout(scored.suite()),
+        draws.epochs(),
+        draws.seed(),
+        batch);
+  }
+}

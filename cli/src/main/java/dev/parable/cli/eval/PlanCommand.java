@@ -1,0 +1,179 @@
+package dev.parable.cli.eval;
+
+import dev.parable.cli.terminal.ExitCode;
+import dev.parable.cli.terminal.Json;
+import dev.parable.cli.terminal.ProgressLine;
+import dev.parable.cli.terminal.Surroundings;
+import dev.parable.measure.Plan;
+import dev.parable.model.BadInputException;
+import dev.parable.model.ModelSpec;
+import dev.parable.model.Price;
+import dev.parable.scenario.Suite;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Reckons what an eval will take and what it can show. */
+@Command(
+    name = "plan",
+    mixinStandardHelpOptions = true,
+    header = "Says what an eval takes, calls, tokens, money and time, and what it can show.",
+    description = "Nothing is sent and nothing is spent.",
+    footer = {
+      "",
+      "Examples:",
+      "  parable plan organism/agent --model anthropic/claude-sonnet-4-5 --epochs 10",
+      "  parable plan organism/agent --model openai-compatible/mine --prices prices.yaml"
+    })
+public final class PlanCommand implements Callable<Integer> {
+
+  /** Rates from which a fall is reckoned: those that are asked about most. */
+  private static final double[] BEFORE = {0.10, 0.25, 0.50, 0.90};
+
+  private final Surroundings surroundings;
+
+  @Parameters(arity = "1..*", paramLabel = "SUITE", description = "see: parable list suites")
+  private List<String> suites = List.of();
+
+  @Mixin private ModelChoice model = new ModelChoice();
+
+  @Mixin private DrawChoice draws = new DrawChoice();
+
+  @Mixin private CallChoice calls = new CallChoice();
+
+  @Option(
+      names = "--answer-seconds",
+      defaultValue = "5",
+      paramLabel = "S",
+      description = "how long one answer takes, for the time; default: 5")
+  private double answerSeconds;
+
+  @Option(names = "--json", description = "one JSON document on standard output")
+  private boolean json;
+
+  public PlanCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() {
+    draws.check();
+    calls.check();
+    if (!(answerSeconds > 0 && answerSeconds <= 86_400)) {
+      throw new BadInputException(
+          "--answer-seconds must lie above 0 and at most at 86400, was " + answerSeconds);
+    }
+    ModelSpec spec = model.spec();
+    boolean here = Providers.provider(spec).computesHere();
+    Optional<Price> price = calls.price(spec);
+    List<Plan> plans = suites.stream().map(this::plan).toList();
+    surroundings.out().print(json ? asJson(plans, price, here) : text(plans, price, here));
+    return ExitCode.DONE.code();
+  }
+
+  private Plan plan(String name) {
+    Suite suite = Providers.suite(name).suite();
+    return Plan.of(suite, draws.epochs(), draws.maxTokens(suite));
+  }
+
+  private String text(List<Plan> plans, Optional<Price> price, boolean here) {
+    var text = new StringBuilder();
+    for (Plan plan : plans) {
+      line(text, "%s on %s%n", plan.suite(), model.spec());
+      line(
+          text,
+          "  %,d calls: %d cells, %d surfaces, %d epochs%n",
+          plan.calls(),
+          plan.cells(),
+          plan.surfaces(),
+          draws.epochs());
+      line(text, "  reads about %,d tokens, ", plan.inputTokens());
+      line(text, "writes at most %,d%n", plan.outputTokensAtMost());
+      text.append("  ").append(money(plan, price)).append('\n');
+      text.append("  ").append(time(plan, here)).append('\n');
+      text.append("  what a second run of this size could show, found four times in five:\n");
+      for (double before : BEFORE) {
+        line(text, "    %3.0f %%  %s%n", 100 * before, shown(plan, before));
+      }
+    }
+    text.append(
+        "Surfaces differ: the truth lies between the two columns, nearer to the second where the"
+            + " epochs of a surface go alike.\n");
+    return text.toString();
+  }
+
+  private static String shown(Plan plan, double before) {
+    return "down to "
+        + percent(plan.fallShownAtBest(before))
+        + " if trials are independent, down to "
+        + percent(plan.fallShownAtWorst(before))
+        + " if only surfaces count";
+  }
+
+  private static String percent(OptionalDouble rate) {
+    return rate.isPresent()
+        ? String.format(Locale.ROOT, "%.0f %%", 100 * rate.getAsDouble())
+        : "nothing (not even 0 %)";
+  }
+
+  private static String money(Plan plan, Optional<Price> price) {
+    if (price.isEmpty()) {
+      return "cost unknown: no price for this model; give one with --prices FILE";
+    }
+    double reading = plan.readingUsd(price.get());
+    double writing = plan.writingUsdAtMost(price.get());
+    return String.format(
+        Locale.ROOT,
+        "costs about $%.2f to read and at most $%.2f to write: at most about $%.2f"
+            + " (prices of %s)",
+        reading,
+        writing,
+        reading + writing,
+        price.get().asOf());
+  }
+
+  private String time(Plan plan, boolean here) {
+    return here
+        ? "computed in this process: the time depends on this machine"
+        : "takes about "
+            + ProgressLine.clock(plan.seconds(answerSeconds, calls.maxConnections()))
+            + String.format(
+                Locale.ROOT,
+                " if an answer takes %.1f s and %d are awaited at once",
+                answerSeconds,
+                calls.maxConnections());
+  }
+
+  private static void line(StringBuilder text, String format, Object... values) {
+    text.append(String.format(Locale.ROOT, format, values));
+  }
+
+  private String asJson(List<Plan> plans, Optional<Price> price, boolean here) {
+    var document = new Json().begin('{').field("model", model.spec().toString()).name("suites").begin('[');
+    for (Plan plan : plans) {
+      document.begin('{').field("suite", plan.suite()).field("calls", plan.calls());
+      document.field("cells", plan.cells()).field("surfaces", plan.surfaces());
+      document.field("input_tokens", plan.inputTokens());
+      document.field("output_tokens_at_most", plan.outputTokensAtMost());
+      document.field("reading_usd", price.map(plan::readingUsd).orElse(Double.NaN));
+      document.field("writing_usd_at_most", price.map(plan::writingUsdAtMost).orElse(Double.NaN));
+      document.field("seconds", here ? Double.NaN : plan.seconds(answerSeconds, calls.maxConnections()));
+      document.name("shown").begin('[');
+      for (double before : BEFORE) {
+        document.begin('{').field("before", before);
+        document.field("independent", plan.fallShownAtBest(before).orElse(Double.NaN));
+        document.field("surfaces", plan.fallShownAtWorst(before).orElse(Double.NaN)).end('}');
+      }
+      document.end(']').end('}');
+    }
+    document.end(']').name("price_as_of");
+    price.ifPresentOrElse(p -> document.value(p.asOf().toString()), () -> document.value(""));
+    return document.end('}') + "\n";
+  }
+}
