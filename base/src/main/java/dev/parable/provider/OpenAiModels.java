@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Opens {@code openai/NAME}: models of OpenAI. The key comes from {@code
- * OPENAI_API_KEY}, another address than {@code https://api.openai.com/v1} from the
- * model's base URL or from {@code OPENAI_BASE_URL}.
+ * Opens {@code openai/NAME}: models of OpenAI. The key comes from {@code OPENAI_API_KEY}, another
+ * address than {@code https://api.openai.com/v1} from the model's base URL or from {@code
+ * OPENAI_BASE_URL}.
  */
 public final class OpenAiModels extends ChatModels {
 

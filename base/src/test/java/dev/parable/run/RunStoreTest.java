@@ -23,6 +23,7 @@ class RunStoreTest {
 
   private static final Instant NOW = Instant.parse("2026-03-04T05:06:07.123456789Z");
   private static final InstantSource CLOCK = InstantSource.fixed(NOW);
+  private static final int LONG = 200;
   private static final String DEFINITION = "what: eval\nepochs: 5\nseed: 1\n";
 
   @TempDir private Path temp;
@@ -60,6 +61,63 @@ class RunStoreTest {
     try (RunStore store = open()) {
       store.append(done("a", "\"x\ud800y\""));
       assertThat(store.find("trial", "a").orElseThrow().json()).isEqualTo("\"x\\ud800y\"");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"x\ud800y\"",
+        "\"\udc00\ud83d\ude00\udc00\"",
+        "\"\u0001 1 \u0001\"",
+        "\"\u0000 \u2028 \u202e \uffff\""
+      })
+  void anyTextOfAModelSurvives(String odd) {
+    String longer = odd.substring(0, odd.length() - 1) + " and more".repeat(40) + "\"";
+    try (RunStore store = open()) {
+      store.append(List.of(done("a", odd), done("b", longer)));
+      assertThat(store.find("trial", "a").orElseThrow().json()).isEqualTo(done("a", odd).json());
+      assertThat(store.find("trial", "b").orElseThrow().json())
+          .isEqualTo(done("b", longer).json())
+          .hasSizeGreaterThan(LONG);
+    }
+  }
+
+  @Test
+  void longTextIsKeptOnceWhereverItStands() throws Exception {
+    String prompt = "line one\\nsaid \\\"".repeat(1) + "p".repeat(20_000);
+    String wire = prompt.replace("\\", "\\\\").replace("\"", "\\\"");
+    try (RunStore store = open()) {
+      for (int i = 0; i < 200; i++) {
+        String json = "{\"n\":" + i + ",\"asked\":\"" + prompt + "\",\"sent\":\"" + wire + "\"}";
+        store.append(Entry.intent("call", "k" + i, json, NOW));
+        store.append(Entry.done("other", "k" + i, json, NOW));
+        assertThat(store.find("call", "k" + i).orElseThrow().json()).isEqualTo(json);
+      }
+    }
+    try (RunStore store = open()) {
+      store.append(done("again", "[\"" + prompt + "\"]"));
+      assertThat(store.find("trial", "again").orElseThrow().json()).endsWith("p\"]");
+      assertThat(store.all("other")).hasSize(200).allMatch(e -> e.json().contains(prompt));
+    }
+    assertThat(Files.size(folder().resolve("run.db"))).isLessThan(200_000);
+  }
+
+  /** Entries stay in the order in which they came, and each says what the clock said. */
+  @Test
+  void clockThatGoesBackAnHourChangesNothing() {
+    List<Entry> entries =
+        IntStream.range(0, 10)
+            .mapToObj(i -> Entry.done("trial", "k" + i, "1", NOW.minusSeconds(360L * i)))
+            .toList();
+    for (Entry entry : entries) {
+      try (RunStore store = RunStore.open(folder(), DEFINITION, InstantSource.fixed(entry.at()))) {
+        store.append(entry);
+        assertThat(store.now()).isEqualTo(entry.at());
+      }
+    }
+    try (StoredRun run = StoredRun.open(folder())) {
+      assertThat(run.all("trial")).isEqualTo(entries);
     }
   }
 

@@ -12,6 +12,7 @@ record Seam(String type, String contract) {
 
   static final List<Seam> ALL =
       List.of(
+          new Seam("dev.parable.model.BatchModel", "BatchModelContract"),
           new Seam("dev.parable.model.ChatModel", "ChatModelContract"),
           new Seam("dev.parable.judge.Scorer", "ScorerContract"),
           new Seam("dev.parable.train.Trainer", "TrainerContract"));

@@ -20,9 +20,14 @@ import dev.parable.scenario.Scenario;
 import dev.parable.scenario.SingleTurn;
 import dev.parable.scenario.Suite;
 import dev.parable.scenario.Surface;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -108,34 +113,108 @@ final class Load {
     }
   }
 
-  private static double thread() {
-    return java.lang.management.ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / 1e9;
+  /** Answers the same after a pause, as a model behind a network does. */
+  static ChatModel after(Duration pause) {
+    ChatModel atOnce = atOnce();
+    return request -> {
+      try {
+        Thread.sleep(pause);
+      } catch (InterruptedException stopped) {
+        throw new IllegalStateException(stopped);
+      }
+      return atOnce.reply(request);
+    };
   }
 
-  private static double cpu() {
-    return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos() / 1e9;
+  /**
+   * What one run took.
+   *
+   * @param cpuSeconds of the whole process, without its start
+   * @param peakBytes the most that was resident
+   */
+  record Bill(int samples, int occurred, double seconds, double cpuSeconds, long peakBytes) {
+
+    double perSecond() {
+      return samples / seconds;
+    }
+
+    double cpuMillisEach() {
+      return 1_000 * cpuSeconds / samples;
+    }
+
+    /** The share of Little's bound: samples per second by places and latency. */
+    double ofBound(int parallel, Duration latency) {
+      return perSecond() * latency.toMillis() / 1_000 / parallel;
+    }
   }
 
-  /** {@code FOLDER SCENARIOS EPOCHS PARALLEL}. */
-  public static void main(String[] arguments) throws Exception {
+  /** Runs in a process of its own. */
+  static Bill inAnotherProcess(
+      Path folder, int scenarios, int epochs, int parallel, Duration pause, String... options)
+      throws Exception {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of(options));
+    command.addAll(
+        List.of(
+            "--enable-native-access=ALL-UNNAMED",
+            "-cp",
+            System.getProperty("java.class.path"),
+            Load.class.getName(),
+            folder.toString(),
+            Integer.toString(scenarios),
+            Integer.toString(epochs),
+            Integer.toString(parallel),
+            Long.toString(pause.toMillis())));
+    Process process =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    try (var output = process.inputReader()) {
+      String line = output.readLine();
+      if (line == null || process.waitFor() != 0) {
+        throw new IllegalStateException("the run ended by itself: " + line);
+      }
+      String[] words = line.split(" ");
+      return new Bill(
+          Integer.parseInt(words[0]),
+          Integer.parseInt(words[1]),
+          Double.parseDouble(words[2]),
+          Double.parseDouble(words[3]),
+          Long.parseLong(words[4]));
+    }
+  }
+
+  /** {@code FOLDER SCENARIOS EPOCHS PARALLEL PAUSE_MS}: one run, its bill on one line. */
+  public static void main(String[] arguments) throws IOException {
+    Path folder = Path.of(arguments[0]);
     Suite suite = suite(Integer.parseInt(arguments[1]));
     int epochs = Integer.parseInt(arguments[2]);
     int parallel = Integer.parseInt(arguments[3]);
-    double before = cpu();
+    long pause = Long.parseLong(arguments[4]);
+    ChatModel model = pause == 0 ? atOnce() : after(Duration.ofMillis(pause));
+    double cpu = cpuSeconds();
     long start = System.nanoTime();
-    SuiteResult result =
-        run(Path.of(arguments[0]), suite, epochs, atOnce(), parallel, Progress.silent());
-    double wall = (System.nanoTime() - start) / 1e9;
-    double cpu = cpu() - before;
-    int samples = result.results().size();
-    String peak =
-        java.nio.file.Files.readAllLines(Path.of("/proc/self/status")).stream()
-            .filter(line -> line.startsWith("VmHWM"))
-            .findFirst()
-            .orElse("");
+    SuiteResult result = run(folder, suite, epochs, model, parallel, Progress.silent());
+    int occurred = result.rate().occurred();
+    double seconds = (System.nanoTime() - start) / 1e9;
     System.out.printf(
-        "before %.2f s CPU; %d samples in %.2f s: %.0f/s, %.3f ms CPU each; %s; rate %s%n",
-        before, samples, wall, samples / wall, 1000 * cpu / samples, peak, result.rate());
-    System.out.printf("main thread %.2f s CPU%n", thread());
+        Locale.ROOT,
+        "%d %d %.3f %.3f %d%n",
+        result.results().size(),
+        occurred,
+        seconds,
+        cpuSeconds() - cpu,
+        peakBytes());
+  }
+
+  private static double cpuSeconds() {
+    return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos() / 1e9;
+  }
+
+  private static long peakBytes() throws IOException {
+    return Files.readAllLines(Path.of("/proc/self/status")).stream()
+        .filter(line -> line.startsWith("VmHWM:"))
+        .mapToLong(line -> 1_024 * Long.parseLong(line.replaceAll("[^0-9]", "")))
+        .findFirst()
+        .orElseThrow();
   }
 }

@@ -143,9 +143,11 @@ public final class Database {
           file
               + " was written in form "
               + version
-              + " and this version reads form "
+              + (version < VERSION ? " by an older" : " by a newer")
+              + " version, and this one reads form "
               + VERSION
-              + ". Use the version that wrote it, or begin anew with --fresh.");
+              + " alone. Use the version that wrote it (run.yaml names it), or begin anew with"
+              + " --fresh.");
     }
     for (String table : List.of("kind", "entry")) {
       try (var statement = connection.createStatement();

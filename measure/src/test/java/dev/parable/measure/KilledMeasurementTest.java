@@ -1,0 +1,15 @@
+package dev.parable.measure;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KilledMeasurementTest {
+
+  @TempDir private Path temp;
+
+  @Test
+  void twentyKillsAtRandomWritesChangeNoResult() throws Exception {
+    new Kills(temp, 1_000, 40).strike(20);
+  }
+}

@@ -1,0 +1,75 @@
+package dev.parable.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Speed and size in full, on a machine with nothing else to do; minutes. */
+@Tag("stress")
+class StressTest {
+
+  private static final long GIGABYTE = 1L << 30;
+
+  @TempDir private Path temp;
+
+  private static Load.Bill said(String what, Load.Bill bill) {
+    System.out.printf(
+        Locale.ROOT,
+        "%s: %,d samples in %.2f s, %,.0f a second, %.3f ms CPU each, at most %d MB resident%n",
+        what,
+        bill.samples(),
+        bill.seconds(),
+        bill.perSecond(),
+        bill.cpuMillisEach(),
+        bill.peakBytes() >> 20);
+    return bill;
+  }
+
+  @Test
+  void hundredThousandSamplesOfNineKilobytes() throws Exception {
+    Load.Bill bill =
+        said(
+            "a model that answers at once, -Xmx256m",
+            Load.inAnotherProcess(
+                temp.resolve("run"), 1_000, 100, 100, Duration.ZERO, "-Xmx256m"));
+    assertThat(bill.samples()).isEqualTo(100_000);
+    assertThat(bill.peakBytes()).isLessThan(GIGABYTE);
+    assertThat(bill.cpuMillisEach()).isLessThan(0.3);
+    assertThat(bill.perSecond()).isGreaterThan(3_000);
+  }
+
+  @Test
+  void twoHundredThousandTrialsAreResumedInFiveSeconds() throws Exception {
+    Path folder = temp.resolve("run");
+    Load.Bill first =
+        said("200,000 trials", Load.inAnotherProcess(folder, 2_000, 100, 100, Duration.ZERO));
+    Load.Bill resumed =
+        said("resumed", Load.inAnotherProcess(folder, 2_000, 100, 1, Duration.ofDays(1)));
+    assertThat(resumed.occurred()).isEqualTo(first.occurred());
+    assertThat(resumed.samples()).isEqualTo(200_000);
+    assertThat(resumed.seconds()).isLessThan(5);
+  }
+
+  @Test
+  void thousandAtOnceReachLittlesBound() throws Exception {
+    Duration latency = Duration.ofMillis(500);
+    Load.Bill bill =
+        said(
+            "1,000 at once, 500 ms each",
+            Load.inAnotherProcess(temp.resolve("run"), 1_000, 100, 1_000, latency));
+    double share = bill.ofBound(1_000, latency);
+    System.out.printf(Locale.ROOT, "of Little's bound: %.2f %%%n", 100 * share);
+    assertThat(share).isGreaterThan(0.98);
+    assertThat(bill.peakBytes()).isLessThan(GIGABYTE);
+  }
+
+  @Test
+  void thousandKillsLoseNothing() throws Exception {
+    new Kills(temp, 2_000, 2).strike(1_000);
+  }
+}
