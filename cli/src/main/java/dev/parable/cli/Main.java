@@ -3,6 +3,8 @@ package dev.parable.cli;
 import dev.parable.cli.doctor.DoctorCommand;
 import dev.parable.cli.eval.EvalCommand;
 import dev.parable.cli.eval.ListCommand;
+import dev.parable.cli.eval.PlanCommand;
+import dev.parable.cli.eval.ScoreCommand;
 import dev.parable.cli.lab.DemoCommand;
 import dev.parable.cli.lab.OrganismCommand;
 import dev.parable.cli.terminal.Complaints;
@@ -23,7 +25,9 @@ import picocli.CommandLine.Command;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       DemoCommand.class,
+      PlanCommand.class,
       EvalCommand.class,
+      ScoreCommand.class,
       ListCommand.class,
       OrganismCommand.class,
       DoctorCommand.class

@@ -1,0 +1,134 @@
+package dev.parable.cli.eval;
+
+import dev.parable.cli.terminal.Surroundings;
+import dev.parable.judge.ScorerProvider.Scored;
+import dev.parable.measure.Measurement;
+import dev.parable.measure.Rescored;
+import dev.parable.measure.SuiteResult;
+import dev.parable.model.BadInputException;
+import dev.parable.run.RunDefinition;
+import dev.parable.run.StoredRun;
+import dev.parable.run.call.Calls;
+import dev.parable.scenario.SingleTurn;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Judges the transcripts of a run again. */
+@Command(
+    name = "score",
+    mixinStandardHelpOptions = true,
+    header = "Judges the stored transcripts of a run again, and prints rates with intervals.",
+    description =
+        "The model under test is never called, and the run is not changed. The rates are read off"
+            + " the actions by rule; no judge is asked.",
+    footer = {"", "Example:  parable score runs/organism-agent--organism-base"})
+public final class ScoreCommand implements Callable<Integer> {
+
+  private final Surroundings surroundings;
+
+  @Parameters(arity = "1", paramLabel = "RUN", description = "a run folder; see: parable list runs")
+  private Path folder = Path.of("");
+
+  @Option(
+      names = "--fail-above",
+      paramLabel = "RATE",
+      description = "exit 3 if a rate is surely above, 4 if that cannot be said (0 to 1)")
+  private @Nullable Double failAbove;
+
+  @Option(names = "--json", description = "one JSON document on standard output")
+  private boolean json;
+
+  public ScoreCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() {
+    if (failAbove != null && !(failAbove >= 0 && failAbove < 1)) {
+      throw new BadInputException(
+          "--fail-above is a rate from 0 to below 1, was " + failAbove + "; for 5 % write 0.05");
+    }
+    try (StoredRun run = StoredRun.open(folder)) {
+      var definition = new RunDefinition(run.definition());
+      var results = new ArrayList<SuiteResult>();
+      int changed = 0;
+      for (Measurement measurement : measurements(definition)) {
+        Rescored rescored = Rescored.of(measurement, run, measurement.suite().name());
+        results.add(rescored.result());
+        changed += rescored.changed();
+      }
+      results.stream()
+          .flatMap(result -> MissingTrials.notice(result).stream())
+          .forEach(surroundings.err()::println);
+      surroundings
+          .err()
+          .println(
+              changed == 0
+                  ? "every trial is judged as it was when it was played"
+                  : changed + " trials are judged otherwise than when they were played");
+      var summary = new EvalSummary(folder, definition.value("model").orElse("?"), results);
+      surroundings
+          .out()
+          .print(json ? summary.json(Calls.ledger(run).all()) : summary.text());
+      surroundings.out().flush();
+      if (failAbove != null) {
+        summary.undecided(failAbove).forEach(surroundings.err()::println);
+      }
+      return summary.exitCode(failAbove).code();
+    }
+  }
+
+  private List<Measurement> measurements(RunDefinition definition) {
+    List<String> names = definition.values("suites", "name");
+    if (!definition.value("what").equals(Optional.of("eval")) || names.isEmpty()) {
+      throw new BadInputException(
+          folder + " holds no eval but: " + definition.value("what").orElse("nothing known"));
+    }
+    List<String> hashes = definition.values("suites", "sha256");
+    var measurements = new ArrayList<Measurement>();
+    for (int i = 0; i < names.size(); i++) {
+      Scored scored = Providers.suite(names.get(i));
+      String stored = i < hashes.size() ? hashes.get(i) : "";
+      if (!scored.suite().hash().equals(stored)) {
+        throw new BadInputException(
+            "suite "
+                + names.get(i)
+                + " has changed since "
+                + folder
+                + " was run: its hash was "
+                + stored
+                + " and is "
+                + scored.suite().hash()
+                + ". Score it with the version that ran it: "
+                + definition.value("parable").orElse("unknown"));
+      }
+      // How answers were drawn does not matter here: nothing is drawn.
+      measurements.add(
+          new Measurement(
+              scored.suite(),
+              scored.scorer(),
+              new SingleTurn(1, scored.suite().maxTokens()),
+              number(definition, "epochs"),
+              number(definition, "seed"),
+              1));
+    }
+    return measurements;
+  }
+
+  private int number(RunDefinition definition, String name) {
+    String text = definition.value(name).orElse("");
+    try {
+      return Integer.parseInt(text);
+    } catch (NumberFormatException noNumber) {
+      throw new BadInputException(
+          folder.resolve("run.yaml") + ": " + name + " must be a whole number, was '" + text + "'");
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package dev.parable.measure;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.parable.judge.Outcome;
+import dev.parable.run.Entries;
+import dev.parable.scenario.Trial;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A measurement whose stored transcripts were judged again; no model was asked.
+ *
+ * @param result every trial that was planned; one that was never played is missing
+ * @param changed how many trials are now concluded otherwise than they were
+ */
+public record Rescored(SuiteResult result, int changed) {
+
+  /** Checks. */
+  public Rescored {
+    requireNonNull(result, "result");
+  }
+
+  /**
+   * Judges what a run holds of a measurement.
+   *
+   * @param key with which it was run
+   * @throws dev.parable.run.RunStoreException when something stored cannot be read
+   */
+  public static Rescored of(Measurement measurement, Entries run, String key) {
+    Map<String, Trial> planned = new HashMap<>();
+    measurement.trials().forEach(trial -> planned.put(trial.id(), trial));
+    Map<String, Outcome> outcomes = new HashMap<>();
+    var changed = new AtomicInteger();
+    StoredTrials.each(
+        run,
+        stored -> {
+          Trial trial = planned.get(stored.trial());
+          if (trial == null || !belongs(stored.unit(), key, planned)) {
+            return;
+          }
+          Outcome outcome =
+              measurement.scorer().score(trial.scenario(), stored.transcript());
+          outcomes.put(trial.id(), outcome);
+          if (!outcome.equals(stored.outcome())) {
+            changed.incrementAndGet();
+          }
+        });
+    List<TrialResult> results =
+        measurement.trials().stream()
+            .map(
+                trial ->
+                    new TrialResult(
+                        trial,
+                        outcomes.getOrDefault(
+                            trial.id(), new Outcome.Missing("it was not played"))))
+            .toList();
+    var suite = measurement.suite();
+    return new Rescored(new SuiteResult(suite.name(), suite.hash(), results), changed.get());
+  }
+
+  /** A unit's key is that of its measurement and the first of its trials. */
+  private static boolean belongs(String unit, String key, Map<String, Trial> planned) {
+    return unit.startsWith(key + "/") && planned.containsKey(unit.substring(key.length() + 1));
+  }
+}
