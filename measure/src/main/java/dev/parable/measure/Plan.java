@@ -106,7 +106,7 @@ public record Plan(
    * where not even a fall to zero would show.
    */
   public OptionalDouble fallShownAtBest(double before) {
-    return Power.USUAL.highestShownBelow(before, calls);
+    return Power.USUAL.highestShownBelow(before, (double) calls);
   }
 
   /** The same if all trials of a surface went alike, so that only surfaces count: the worst case. */

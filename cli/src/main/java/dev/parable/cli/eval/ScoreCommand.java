@@ -115,17 +115,17 @@ public final class ScoreCommand implements Callable<Integer> {
               scored.suite(),
               scored.scorer(),
               new SingleTurn(1, scored.suite().maxTokens()),
-              number(definition, "epochs"),
+              Math.toIntExact(number(definition, "epochs")),
               number(definition, "seed"),
               1));
     }
     return measurements;
   }
 
-  private int number(RunDefinition definition, String name) {
+  private long number(RunDefinition definition, String name) {
     String text = definition.value(name).orElse("");
     try {
-      return Integer.parseInt(text);
+      return Long.parseLong(text);
     } catch (NumberFormatException noNumber) {
       throw new BadInputException(
           folder.resolve("run.yaml") + ": " + name + " must be a whole number, was '" + text + "'");
