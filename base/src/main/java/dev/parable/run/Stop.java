@@ -34,7 +34,7 @@ public final class Stop {
   }
 
   /** Tells a listener of the request, also of one already made. */
-  void tell(Runnable listener) {
+  public void tell(Runnable listener) {
     listeners.add(listener);
     if (requested()) {
       listener.run();
@@ -42,7 +42,7 @@ public final class Stop {
   }
 
   /** Tells it no more. */
-  void forget(Runnable listener) {
+  public void forget(Runnable listener) {
     listeners.remove(listener);
   }
 }

@@ -1,0 +1,250 @@
+package dev.parable.run.call;
+
+import dev.parable.model.ModelException;
+import dev.parable.model.Price;
+import dev.parable.model.Reply;
+import dev.parable.run.Entries;
+import dev.parable.run.Entry;
+import dev.parable.run.RunStore;
+import dev.parable.run.RunStoreException;
+import dev.parable.run.call.internal.CallJson;
+import dev.parable.run.call.internal.ExchangeJson;
+import dev.parable.run.call.internal.RequestJson;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The calls of a run, as its store keeps them: each is written down before it is sent, and again
+ * with what became of it. One for a run, whatever number of providers it speaks with. Safe for use
+ * from many threads.
+ *
+ * <p>Entries of kind {@code call} say in short what became of each attempt; those of kind {@code
+ * exchange} hold, under the same key, what went over the wire and the answer.
+ */
+public final class Calls {
+
+  static final String CALL = "call";
+  static final String EXCHANGE = "exchange";
+
+  private final RunStore store;
+  private final CallIndex index = new CallIndex();
+  private final Books books;
+  private final List<Call.InDoubt> inDoubt;
+  private volatile CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
+  private volatile @Nullable Throwable broken;
+
+  private Calls(RunStore store, Budget budget) {
+    this.store = store;
+    this.books = new Books(budget);
+    this.inDoubt = recall(store, books, index);
+  }
+
+  /**
+   * Reads what the store knows of earlier processes, once. Open it before any call of this one.
+   *
+   * @throws RunStoreException when an entry cannot be read
+   */
+  public static Calls of(RunStore store, Budget budget) {
+    return new Calls(store, budget);
+  }
+
+  /** What the calls of a run took and cost, without going on with it. */
+  public static Ledger ledger(Entries run) {
+    var books = new Books(Budget.UNLIMITED);
+    recall(run, books, new CallIndex());
+    return books.ledger();
+  }
+
+  private static List<Call.InDoubt> recall(Entries run, Books books, CallIndex index) {
+    var doubtful = new ArrayList<Call.InDoubt>();
+    run.each(
+        CALL,
+        entry -> {
+          Call call = Call.parse(entry.key());
+          CallJson kept = CallJson.read(entry.json());
+          CallIndex.Unit unit = index.unit(call.unit());
+          switch (entry.state()) {
+            case DONE -> {
+              unit.answered(call.number(), call.attempt(), kept.hash());
+              enter(books, kept, Books.End.ANSWERED);
+            }
+            case FAILED -> {
+              unit.began(call.number(), call.attempt());
+              enter(books, kept, Books.End.FAILED);
+            }
+            case INTENT -> {
+              unit.began(call.number(), call.attempt());
+              enter(books, kept, Books.End.IN_DOUBT);
+              doubtful.add(new Call.InDoubt(call, kept.model(), kept.cost(), entry.at()));
+            }
+          }
+        });
+    return List.copyOf(doubtful);
+  }
+
+  private static void enter(Books books, CallJson kept, Books.End end) {
+    books.recall(kept.model(), end, kept.most(), kept.cost(), kept.tokens());
+  }
+
+  /** What all calls took and cost so far. */
+  public Ledger ledger() {
+    return books.ledger();
+  }
+
+  /** Calls of earlier processes whose answer nobody kept, oldest first. */
+  public List<Call.InDoubt> inDoubt() {
+    return inDoubt;
+  }
+
+  Books books() {
+    return books;
+  }
+
+  CallIndex.Unit unit(String key) {
+    return index.unit(key);
+  }
+
+  /** The answer that the store holds to this very request, where it does. */
+  Optional<Reply> answer(String unit, int number, RequestJson request) {
+    var attempt = index.unit(unit).answer(number, request.hash());
+    if (attempt.isEmpty()) {
+      return Optional.empty();
+    }
+    String key = new Call(unit, number, attempt.getAsInt()).toString();
+    return store
+        .find(EXCHANGE, key)
+        .flatMap(entry -> ExchangeJson.answer(entry.json(), request.hash()));
+  }
+
+  /**
+   * A call that is made.
+   *
+   * @param model that is asked, {@code provider/NAME}
+   * @param most that it can cost
+   */
+  record Attempt(Call call, String model, RequestJson request, Optional<Price> price, double most) {
+  }
+
+  /** Returns when nothing can make the store forget that the call is about to be sent. */
+  void begin(Attempt attempt) {
+    check();
+    store.append(
+        Entry.intent(
+            CALL,
+            attempt.call.toString(),
+            CallJson.intent(
+                attempt.model, attempt.request.hash(), attempt.most, attempt.price),
+            store.now()));
+  }
+
+  /**
+   * Keeps an answer. Does not wait: the store writes in the order of asking, so whatever is safe
+   * later makes this safe too.
+   */
+  void answered(Attempt attempt, Reply reply, Cost cost, double latencyMs) {
+    String json =
+        CallJson.answered(
+            attempt.model,
+            attempt.request.hash(),
+            attempt.most,
+            attempt.price,
+            reply,
+            cost,
+            latencyMs);
+    Call call = attempt.call;
+    append(
+        List.of(
+            entry(CALL, call, json, cost, Entry.State.DONE),
+            entry(
+                EXCHANGE,
+                call,
+                ExchangeJson.answered(attempt.request, reply),
+                Cost.FREE,
+                Entry.State.DONE)),
+        () ->
+            index
+                .unit(call.unit())
+                .answered(call.number(), call.attempt(), attempt.request.hash()));
+  }
+
+  /** Keeps a failure, as {@link #answered} keeps an answer. */
+  void failed(Attempt attempt, RuntimeException failure, Cost cost, double latencyMs) {
+    String json =
+        CallJson.failed(
+            attempt.model,
+            attempt.request.hash(),
+            attempt.most,
+            attempt.price,
+            failure,
+            cost,
+            latencyMs);
+    var entries = new ArrayList<Entry>(2);
+    entries.add(entry(CALL, attempt.call, json, cost, Entry.State.FAILED));
+    if (failure instanceof ModelException known) {
+      known
+          .exchange()
+          .ifPresent(
+              whole ->
+                  entries.add(
+                      entry(
+                          EXCHANGE,
+                          attempt.call,
+                          ExchangeJson.failed(attempt.request, whole),
+                          Cost.FREE,
+                          Entry.State.DONE)));
+    }
+    append(entries, () -> {});
+  }
+
+  private Entry entry(String kind, Call call, String json, Cost cost, Entry.State state) {
+    double usd = cost instanceof Cost.Known known ? known.usd() : 0;
+    return new Entry(kind, call.toString(), json, usd, state, store.now());
+  }
+
+  private void append(List<Entry> entries, Runnable safe) {
+    last =
+        store
+            .appendLater(entries)
+            .whenComplete(
+                (nothing, failure) -> {
+                  if (failure == null) {
+                    safe.run();
+                  } else {
+                    broken = failure;
+                  }
+                })
+            .toCompletableFuture();
+  }
+
+  /**
+   * Waits until the last result is safe.
+   *
+   * @throws RunStoreException when one could not be kept
+   */
+  void settle() {
+    try {
+      last.join();
+    } catch (CompletionException failed) {
+      broken = failed;
+    }
+    check();
+  }
+
+  private void check() {
+    Throwable failure = broken;
+    if (failure != null) {
+      Throwable cause =
+          failure instanceof CompletionException && failure.getCause() != null
+              ? failure.getCause()
+              : failure;
+      if (cause instanceof RunStoreException known) {
+        throw new RunStoreException(known.kind(), String.valueOf(known.getMessage()), known);
+      }
+      throw new IllegalStateException("the result of a call could not be kept", cause);
+    }
+  }
+}
