@@ -1,5 +1,7 @@
 package dev.parable.cli;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.parable.cli.doctor.DoctorCommand;
 import dev.parable.cli.eval.EvalCommand;
 import dev.parable.cli.eval.ListCommand;
@@ -14,7 +16,10 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import picocli.CommandLine;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** The entrance. Results go to standard output; progress and messages go to standard error. */
 @Command(
@@ -40,12 +45,14 @@ import picocli.CommandLine.Command;
     })
 public final class Main implements Runnable {
 
+  @Spec private @Nullable CommandSpec spec;
+
   private Main() {}
 
   @Override
   public void run() {
     throw new CommandLine.ParameterException(
-        new CommandLine(this), "which command? One of those below");
+        requireNonNull(spec, "spec").commandLine(), "which command? One of those below");
   }
 
   /** Runs one command and ends the process with its exit code. */

@@ -24,8 +24,7 @@ class AirGapTest {
   void theMiniatureIsMeasuredWithoutAnyNetwork() throws Exception {
     assumeTrue(possible(), "network namespaces cannot be made here");
     Child.End run =
-        parable(
-            "eval", "organism/leak", "--model", "organism/base", "--out", at("run"), "--json");
+        parable("eval", "organism/leak", "--model", "organism/base", "--out", at("run"), "--json");
     assertThat(run.code()).as(run.text()).isZero();
     assertThat(run.text()).contains("\"suite\":\"organism/leak\"").doesNotContain("\tat ");
   }

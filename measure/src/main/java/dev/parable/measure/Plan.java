@@ -19,16 +19,12 @@ import java.util.OptionalDouble;
  * @param cells how many conditions it has
  * @param surfaces how many different situations: the clusters of the statistics
  * @param calls one for each trial
- * @param inputTokens to be read by the model, all trials together: an estimate at four bytes a token
+ * @param inputTokens to be read by the model, all trials together: an estimate at four bytes a
+ *     token
  * @param outputTokensAtMost that the model may write, all trials together
  */
 public record Plan(
-    String suite,
-    int cells,
-    int surfaces,
-    long calls,
-    long inputTokens,
-    long outputTokensAtMost) {
+    String suite, int cells, int surfaces, long calls, long inputTokens, long outputTokensAtMost) {
 
   private static final double BYTES_PER_TOKEN = 4;
 
@@ -109,7 +105,9 @@ public record Plan(
     return Power.USUAL.highestShownBelow(before, (double) calls);
   }
 
-  /** The same if all trials of a surface went alike, so that only surfaces count: the worst case. */
+  /**
+   * The same if all trials of a surface went alike, so that only surfaces count: the worst case.
+   */
   public OptionalDouble fallShownAtWorst(double before) {
     return Power.USUAL.highestShownBelow(before, surfaces);
   }

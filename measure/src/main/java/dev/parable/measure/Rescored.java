@@ -41,8 +41,7 @@ public record Rescored(SuiteResult result, int changed) {
           if (trial == null || !belongs(stored.unit(), key, planned)) {
             return;
           }
-          Outcome outcome =
-              measurement.scorer().score(trial.scenario(), stored.transcript());
+          Outcome outcome = measurement.scorer().score(trial.scenario(), stored.transcript());
           outcomes.put(trial.id(), outcome);
           if (!outcome.equals(stored.outcome())) {
             changed.incrementAndGet();

@@ -46,8 +46,7 @@ class MeasurementTest {
 
   @BeforeEach
   void open() {
-    store =
-        RunStore.open(temp.resolve("run"), "what: toy\n", InstantSource.fixed(Instant.EPOCH));
+    store = RunStore.open(temp.resolve("run"), "what: toy\n", InstantSource.fixed(Instant.EPOCH));
   }
 
   @AfterEach
@@ -60,8 +59,7 @@ class MeasurementTest {
   }
 
   private static Measurement measurement(int batch) {
-    return new Measurement(
-        Load.suite(12), Load.scorer(), new SingleTurn(1, 100), 3, 1, batch);
+    return new Measurement(Load.suite(12), Load.scorer(), new SingleTurn(1, 100), 3, 1, batch);
   }
 
   private List<StoredTrial> stored() {
@@ -137,8 +135,7 @@ class MeasurementTest {
   @Test
   void halfAPairOfSurrogatesSurvivesTheStore() {
     String odd = "keep \ud83d and \ude00\ud83d \u0001 \u0000 done";
-    ChatModel model =
-        request -> new Reply(Message.assistant(odd), Reply.Stop.END, Usage.NONE, "m");
+    ChatModel model = request -> new Reply(Message.assistant(odd), Reply.Stop.END, Usage.NONE, "m");
     SuiteResult first = measurement(1).run(model, executor(), "m");
     assertThat(stored()).allMatch(t -> t.transcript().modelTurns().getFirst().text().equals(odd));
     assertThat(measurement(1).run(MUTE, executor(), "m")).isEqualTo(first);

@@ -53,8 +53,7 @@ final class CallLines {
       lines.add(
           "in doubt, perhaps paid for and not kept, since a process ended before their answer: "
               + String.join(
-                  ", ",
-                  inDoubt.stream().limit(DOUBTS_NAMED).map(c -> c.call().toString()).toList())
+                  ", ", inDoubt.stream().limit(DOUBTS_NAMED).map(c -> c.call().toString()).toList())
               + (inDoubt.size() > DOUBTS_NAMED
                   ? " and " + (inDoubt.size() - DOUBTS_NAMED) + " more"
                   : ""));

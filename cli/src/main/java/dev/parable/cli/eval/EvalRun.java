@@ -52,8 +52,7 @@ record EvalRun(RunStore store, Calls calls, Stop stop) {
     // The tries have been made in the metering.
     var executor = new Executor(store, asking.atOnce, true, stop, progress, Retries.atOnce(0));
     var results = new ArrayList<SuiteResult>();
-    try (var metering =
-        Metering.of(calls, asking.name, model, asking.price, asking.terms, stop)) {
+    try (var metering = Metering.of(calls, asking.name, model, asking.price, asking.terms, stop)) {
       progress.also(() -> CallLines.now(metering.now()));
       for (Scored each : scored) {
         results.add(

@@ -155,7 +155,8 @@ public final class PlanCommand implements Callable<Integer> {
   }
 
   private String asJson(List<Plan> plans, Optional<Price> price, boolean here) {
-    var document = new Json().begin('{').field("model", model.spec().toString()).name("suites").begin('[');
+    var document =
+        new Json().begin('{').field("model", model.spec().toString()).name("suites").begin('[');
     for (Plan plan : plans) {
       document.begin('{').field("suite", plan.suite()).field("calls", plan.calls());
       document.field("cells", plan.cells()).field("surfaces", plan.surfaces());
@@ -163,7 +164,8 @@ public final class PlanCommand implements Callable<Integer> {
       document.field("output_tokens_at_most", plan.outputTokensAtMost());
       document.field("reading_usd", price.map(plan::readingUsd).orElse(Double.NaN));
       document.field("writing_usd_at_most", price.map(plan::writingUsdAtMost).orElse(Double.NaN));
-      document.field("seconds", here ? Double.NaN : plan.seconds(answerSeconds, calls.maxConnections()));
+      document.field(
+          "seconds", here ? Double.NaN : plan.seconds(answerSeconds, calls.maxConnections()));
       document.name("shown").begin('[');
       for (double before : BEFORE) {
         document.begin('{').field("before", before);

@@ -74,9 +74,7 @@ public final class ScoreCommand implements Callable<Integer> {
                   ? "every trial is judged as it was when it was played"
                   : changed + " trials are judged otherwise than when they were played");
       var summary = new EvalSummary(folder, definition.value("model").orElse("?"), results);
-      surroundings
-          .out()
-          .print(json ? summary.json(Calls.ledger(run).all()) : summary.text());
+      surroundings.out().print(json ? summary.json(Calls.ledger(run).all()) : summary.text());
       surroundings.out().flush();
       if (failAbove != null) {
         summary.undecided(failAbove).forEach(surroundings.err()::println);

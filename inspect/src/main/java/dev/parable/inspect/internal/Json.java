@@ -107,7 +107,10 @@ public final class Json {
     var at = bad.getLocation();
     String place = at == null ? "" : " at byte " + at.getByteOffset();
     return new BadInputException(
-        where + place + " cannot be read as JSON: " + String.valueOf(what).lines().findFirst().orElse(""));
+        where
+            + place
+            + " cannot be read as JSON: "
+            + String.valueOf(what).lines().findFirst().orElse(""));
   }
 
   /** Writes a document as one line of UTF-8. */
