@@ -104,7 +104,7 @@ public final class Buckets {
         return;
       }
       if (count > 0) {
-        bucket.addTokens(count);
+        bucket.forceAddTokens(count); // beyond what may go at once, too: it was waited for
       } else if (count < 0) {
         bucket.consumeIgnoringRateLimits(-count);
       }

@@ -1,0 +1,449 @@
+package dev.parable.run.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.parable.model.Block;
+import dev.parable.model.ChatModel;
+import dev.parable.model.Message;
+import dev.parable.model.ModelException;
+import dev.parable.model.ModelException.Kind;
+import dev.parable.model.Reply;
+import dev.parable.model.Request;
+import dev.parable.model.Role;
+import dev.parable.model.Usage;
+import dev.parable.run.Entry;
+import dev.parable.run.call.internal.RequestJson;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of a call: in the store, in the ledger, and when it is asked again. */
+class MeteredModelTest extends ToyCalls {
+
+  private final AtomicInteger asked = new AtomicInteger();
+
+  private ChatModel counting(ChatModel model) {
+    return request -> {
+      asked.incrementAndGet();
+      return model.reply(request);
+    };
+  }
+
+  private void act(Runnable... work) {
+    for (Runnable one : work) {
+      time.act(one);
+    }
+    time.run();
+  }
+
+  @Test
+  void theIntentIsSafeBeforeTheCallAndTheResultAfter() {
+    ChatModel model =
+        request -> {
+          assertThat(store.find("call", "u#0/1"))
+              .hasValueSatisfying(
+                  entry -> {
+                    assertThat(entry.state()).isEqualTo(Entry.State.INTENT);
+                    assertThat(entry.json()).contains("\"hash\"", "\"most\"", NAME);
+                  });
+          return reply("hi");
+        };
+    try (Metering metering = metering(model)) {
+      act(() -> metering.forUnit("u").reply(request("hello")));
+    }
+    assertThat(store.find("call", "u#0/1"))
+        .hasValueSatisfying(
+            entry -> {
+              assertThat(entry.state()).isEqualTo(Entry.State.DONE);
+              assertThat(entry.costUsd()).isCloseTo(330e-6, Offset.offset(1e-12));
+              assertThat(entry.json())
+                  .contains("\"status\":200", "\"requestId\":\"req-1\"", "\"latencyMs\":")
+                  .contains("\"answered\":\"model-2026-01-01\"", "\"stop\":\"END\"");
+            });
+    assertThat(store.find("exchange", "u#0/1"))
+        .hasValueSatisfying(entry -> assertThat(entry.json()).contains("{\\\"q\\\":1}"));
+  }
+
+  @Test
+  void theSameUnitAskingTheSameGetsWhatItGotWithoutACall() {
+    var blocks =
+        List.<Block>of(
+            new Block.Thinking("hm \ud800", "sig=="),
+            new Block.Thinking("unsigned", null),
+            new Block.RedactedThinking("xyz"),
+            new Block.Text("line\n\"quoted\""),
+            new Block.ToolCall("c1", "send", "{\"broken\":"));
+    Reply whole =
+        new Reply(
+                new Message(Role.ASSISTANT, blocks),
+                Reply.Stop.TOOL,
+                new Usage(1, 2, 3, 4, 1),
+                "model-7")
+            .with(exchange(200, Map.of("x-a", "b")));
+    var turn2 =
+        new Request(
+            List.of(
+                Message.user("a"),
+                whole.message(),
+                new Message(Role.USER, List.of(new Block.ToolResult("c1", "no", true)))),
+            request("a").sampling());
+    ChatModel first = counting(request -> whole);
+    try (Metering metering = metering(first)) {
+      act(
+          () -> {
+            ChatModel unit = metering.forUnit("u");
+            unit.reply(request("a"));
+            unit.reply(turn2);
+          });
+    }
+    open();
+    var again = new ArrayList<Reply>();
+    try (Metering metering = metering(counting(request -> reply("other")))) {
+      act(
+          () -> {
+            ChatModel unit = metering.forUnit("u");
+            again.add(unit.reply(request("a")));
+            again.add(unit.reply(turn2));
+            again.add(unit.reply(request("new")));
+          });
+      assertThat(metering.now().replayed()).isEqualTo(2);
+    }
+    assertThat(again.subList(0, 2)).containsExactly(whole, whole);
+    assertThat(again.get(2).message().text()).isEqualTo("other");
+    assertThat(asked).hasValue(3);
+  }
+
+  @Test
+  void anotherQuestionAnotherModelOrAnotherUnitIsAskedAnew() {
+    try (Metering metering = metering(counting(request -> reply("1")))) {
+      act(() -> metering.forUnit("u").reply(request("a")));
+      act(() -> metering.forUnit("u").reply(request("b")));
+      act(() -> metering.forUnit("v").reply(request("a")));
+      Metering other =
+          metering.alsoFor("toy/other", counting(request -> reply("2")), Optional.of(PRICE));
+      act(() -> other.forUnit("u").reply(request("a")));
+    }
+    assertThat(asked).hasValue(4);
+    assertThat(store.all("call")).extracting(Entry::key)
+        .containsExactly("u#0/1", "u#0/2", "v#0/1", "u#0/3");
+    assertThat(calls.ledger().byModel()).containsOnlyKeys(NAME, "toy/other");
+  }
+
+  @Test
+  void aUnitTriedAgainInTheSameProcessPaysOnlyForWhatFailed() {
+    ChatModel model =
+        counting(
+            request -> {
+              if (asked.get() == 2) {
+                throw failure(Kind.REQUEST, 400);
+              }
+              return reply("ok");
+            });
+    try (Metering metering = metering(model)) {
+      Runnable unit =
+          () -> {
+            ChatModel two = metering.forUnit("u");
+            two.reply(request("a"));
+            two.reply(request("b"));
+          };
+      act(() -> assertThatThrownBy(unit::run).isInstanceOf(ModelException.class));
+      act(unit);
+    }
+    assertThat(asked).hasValue(3);
+    assertThat(store.all("call")).extracting(Entry::key)
+        .containsExactly("u#0/1", "u#1/1", "u#1/2");
+  }
+
+  @Test
+  void passingFailuresAreTriedAgainAndEveryAttemptIsKept() {
+    var kinds =
+        List.of(
+            failure(Kind.OVERLOADED, 429), failure(Kind.PASSING, 503), failure(Kind.PASSING, 200));
+    ChatModel model =
+        request -> {
+          int call = asked.getAndIncrement();
+          if (call < kinds.size()) {
+            throw kinds.get(call);
+          }
+          return reply("at last");
+        };
+    try (Metering metering = metering(model)) {
+      act(() -> metering.forUnit("u").reply(request("a")));
+      assertThat(metering.now().overloaded()).isEqualTo(1);
+    }
+    assertThat(time.elapsed()).isBetween(Duration.ofMillis(2_600), Duration.ofMillis(4_400));
+    assertThat(store.all("call"))
+        .extracting(Entry::key, Entry::state)
+        .containsExactly(
+            tuple("u#0/1", Entry.State.FAILED),
+            tuple("u#0/2", Entry.State.FAILED),
+            tuple("u#0/3", Entry.State.FAILED),
+            tuple("u#0/4", Entry.State.DONE));
+    Ledger.Totals all = calls.ledger().all();
+    assertThat(all.answered()).isEqualTo(1);
+    assertThat(all.failed()).isEqualTo(3);
+    assertThat(all.perhapsBilled()).as("a refusal is free, a lost answer is not").isEqualTo(1);
+    assertThat(all.usdKnown()).isCloseTo(330e-6, Offset.offset(1e-12));
+    assertThat(all.usdEstimated()).isCloseTo(330e-6, Offset.offset(1e-12));
+    assertThat(all.usdAtMost()).isGreaterThan(all.usd());
+    assertThat(Calls.ledger(store)).isEqualTo(calls.ledger());
+  }
+
+  @Test
+  void anUnknownPriceIsSaidAndNeverZero() {
+    try (Metering metering =
+        Metering.of(
+            calls, NAME, request -> reply("x"), Optional.empty(), Terms.USUAL, stop, time)) {
+      act(() -> metering.forUnit("u").reply(request("a")));
+      assertThat(metering.now().unpriced()).isEqualTo(1);
+    }
+    assertThat(store.find("call", "u#0/1").orElseThrow().json()).contains("\"usd\":\"unknown\"");
+    Ledger.Totals all = calls.ledger().all();
+    assertThat(all.unpriced()).isEqualTo(1);
+    assertThat(all.tokens()).isEqualTo(Usage.of(10, 20));
+    assertThat(Calls.ledger(store)).isEqualTo(calls.ledger());
+    open(new Budget(1));
+    assertThatThrownBy(() -> metering(request -> reply("x")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("1 calls of this run were made at a price that nobody knew");
+  }
+
+  @Test
+  void anAnswerWithoutACountOfTokensIsAnEstimate() {
+    try (Metering metering = metering(request -> reply("x", Usage.NONE))) {
+      act(() -> metering.forUnit("u").reply(request("a")));
+    }
+    Ledger.Totals all = calls.ledger().all();
+    assertThat(all.usdKnown()).isZero();
+    assertThat(all.usdEstimated()).isPositive();
+    assertThat(all.perhapsBilled()).isEqualTo(1);
+  }
+
+  @Test
+  void intentsOfADeadProcessAreInDoubtAndTheNextAttemptHasAnotherName() {
+    var broken = new Error("as if the process had died here");
+    Throwable died =
+        catchThrowable(
+            () -> {
+              Calls.Attempt attempt =
+                  new Calls.Attempt(
+                      new Call("u", 0, 1),
+                      NAME,
+                      RequestJson.of(NAME, request("a")),
+                      Optional.of(PRICE),
+                      0.5);
+              calls.begin(attempt);
+              throw broken;
+            });
+    assertThat(died).isSameAs(broken);
+    open();
+    assertThat(calls.inDoubt())
+        .containsExactly(
+            new Call.InDoubt(new Call("u", 0, 1), NAME, new Cost.AtMost(0.5), NOW));
+    assertThat(calls.ledger().all().inDoubt()).isEqualTo(1);
+    assertThat(calls.ledger().all().usdAtMost()).isEqualTo(0.5);
+    try (Metering metering = metering(request -> reply("x"))) {
+      act(() -> metering.forUnit("u").reply(request("a")));
+    }
+    open();
+    assertThat(calls.inDoubt()).as("nobody will ever know").hasSize(1);
+    assertThat(store.all("call")).extracting(Entry::key).containsExactly("u#0/1", "u#0/2");
+  }
+
+  @Test
+  void hopelessErrorsStopWithinThreeCallsWhateverTheCeiling() {
+    ChatModel refusing =
+        counting(
+            request -> {
+              sleep(Duration.ofMillis(100));
+              throw failure(Kind.HOPELESS, 401);
+            });
+    var thrown = new ArrayList<Throwable>();
+    try (Metering metering = metering(refusing, terms(1_000))) {
+      for (int i = 0; i < 1_000; i++) {
+        ChatModel unit = metering.forUnit("u" + i);
+        time.act(() -> thrown.add(catchThrowable(() -> unit.reply(request("a")))));
+      }
+      time.run();
+    }
+    assertThat(asked.get()).isLessThanOrEqualTo(3);
+    assertThat(thrown)
+        .hasSize(1_000)
+        .allSatisfy(
+            failure ->
+                assertThat(failure)
+                    .isInstanceOfSatisfying(
+                        ModelException.class,
+                        known -> assertThat(known.kind()).isEqualTo(Kind.HOPELESS))
+                    .hasMessage("the server answered 401"));
+    assertThat(calls.ledger().all().usdAtMost()).isZero();
+  }
+
+  @Test
+  void nobodyCallsWhileTheProviderAskedNotTo() {
+    var sentAt = new ArrayList<Duration>();
+    ChatModel model =
+        request -> {
+          sentAt.add(time.elapsed());
+          sleep(Duration.ofSeconds(1));
+          if (request.messages().getFirst().text().equals("2") && sentAt.size() < 8) {
+            throw failure(Kind.OVERLOADED, 429, Duration.ofSeconds(89));
+          }
+          return reply("x");
+        };
+    try (Metering metering = metering(model, terms(4))) {
+      for (int i = 0; i < 40; i++) {
+        ChatModel unit = metering.forUnit("u" + i);
+        String text = "" + i;
+        time.act(() -> unit.reply(request(text)));
+      }
+      time.act(
+          () -> {
+            sleep(Duration.ofSeconds(31));
+            assertThat(metering.now().held()).isEqualTo(Duration.ofSeconds(59));
+            assertThat(metering.now().inFlight()).isZero();
+            assertThat(metering.now().waiting()).isBetween(35, 39);
+          });
+      time.run();
+    }
+    assertThat(sentAt).hasSize(41);
+    assertThat(sentAt.stream().filter(at -> at.compareTo(Duration.ofSeconds(1)) > 0))
+        .allMatch(at -> at.compareTo(Duration.ofSeconds(90)) >= 0);
+    assertThat(time.elapsed()).isLessThan(Duration.ofSeconds(110));
+  }
+
+  @Test
+  void theFirstRequestToStopEndsWhatIsInFlightWakesSleepersAndSendsNothingNew() {
+    ChatModel model =
+        counting(
+            request -> {
+              if (request.messages().getFirst().text().equals("fails")) {
+                throw failure(Kind.PASSING, 503, Duration.ofMinutes(2));
+              }
+              sleep(Duration.ofSeconds(10));
+              return reply("x");
+            });
+    var ends = new ArrayList<String>();
+    try (Metering metering = metering(model, terms(2))) {
+      for (String text : List.of("fails", "a", "b", "c", "d")) {
+        ChatModel unit = metering.forUnit(text);
+        time.act(
+            () -> {
+              Throwable end = catchThrowable(() -> unit.reply(request(text)));
+              ends.add(text + " " + (end == null ? "done" : end.getClass().getSimpleName()));
+            });
+      }
+      time.act(
+          () -> {
+            sleep(Duration.ofSeconds(5));
+            stop.request();
+          });
+      time.run();
+    }
+    assertThat(time.elapsed()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(asked).hasValue(3);
+    assertThat(ends)
+        .containsExactlyInAnyOrder(
+            "fails StoppedException",
+            "a done",
+            "b done",
+            "c StoppedException",
+            "d StoppedException");
+    assertThat(calls.ledger().all().answered()).isEqualTo(2);
+  }
+
+  @Test
+  void anAttemptThatHangsIsGivenUpAtItsDeadlineAndMadeAgain() {
+    ChatModel model =
+        counting(
+            request -> {
+              sleep(asked.get() == 1 ? Duration.ofHours(5) : Duration.ofSeconds(1));
+              return reply("x");
+            });
+    try (Metering metering = metering(model, tries(1).within(Duration.ofSeconds(30)))) {
+      act(() -> metering.forUnit("u").reply(request("a")));
+    }
+    assertThat(time.elapsed()).isEqualTo(Duration.ofSeconds(31));
+    assertThat(store.find("call", "u#0/1").orElseThrow().json())
+        .contains("no answer within 30.0 s")
+        .contains("usdAtMost");
+    assertThat(asked).hasValue(2);
+  }
+
+  @Test
+  void whatIsNoModelExceptionIsKeptAndPassedOn() {
+    try (Metering metering =
+        metering(
+            request -> {
+              throw new IllegalStateException("a defect");
+            })) {
+      act(
+          () ->
+              assertThatThrownBy(() -> metering.forUnit("u").reply(request("a")))
+                  .isInstanceOf(IllegalStateException.class));
+      assertThat(metering.now().inFlight()).isZero();
+    }
+    assertThat(store.find("call", "u#0/1").orElseThrow().state()).isEqualTo(Entry.State.FAILED);
+  }
+
+  @Test
+  void requestsAMinuteAreKept() {
+    List<Duration> sentAt = paced(new Rates(OptionalLong.of(60), OptionalLong.empty()), Map.of());
+    assertThat(sentAt.get(5)).as("a tenth at once").isEqualTo(Duration.ZERO);
+    assertThat(sentAt.get(39)).as("then one a second").isEqualTo(Duration.ofSeconds(34));
+  }
+
+  @Test
+  void tokensAMinuteAreKeptByWhatTheyReallyWere() {
+    List<Duration> sentAt = paced(new Rates(OptionalLong.empty(), OptionalLong.of(600)), Map.of());
+    assertThat(sentAt.get(39))
+        .as("40 times 30 tokens, 60 at once, then 10 a second; before an answer it is a guess")
+        .isBetween(Duration.ofSeconds(108), Duration.ofSeconds(130));
+  }
+
+  @Test
+  void whatTheProviderSaysIsLeftIsBelieved() {
+    var rates = new Rates(OptionalLong.of(6_000), OptionalLong.empty());
+    assertThat(paced(rates, Map.of()).get(39)).isEqualTo(Duration.ZERO);
+    open();
+    assertThat(paced(rates, Map.of("anthropic-ratelimit-requests-remaining", "0")).get(39))
+        .isBetween(Duration.ofMillis(380), Duration.ofMillis(400));
+  }
+
+  /** When 40 units were sent, one after the other. */
+  private List<Duration> paced(Rates rates, Map<String, String> headers) {
+    var sentAt = new ArrayList<Duration>();
+    ChatModel model =
+        request -> {
+          sentAt.add(time.elapsed());
+          return reply("x").with(exchange(200, headers));
+        };
+    try (Metering metering = metering(model, terms(1).with(rates))) {
+      for (int i = 0; i < 40; i++) {
+        ChatModel unit = metering.forUnit(headers + "-" + i);
+        time.act(() -> unit.reply(request("a")));
+      }
+      time.run();
+    }
+    return sentAt;
+  }
+
+  /** Time that a fake provider takes. */
+  private void sleep(Duration duration) {
+    try {
+      time.sleep(duration);
+    } catch (InterruptedException asked) {
+      Thread.currentThread().interrupt();
+      throw new ModelException(Kind.PASSING, "interrupted", asked);
+    }
+  }
+}
