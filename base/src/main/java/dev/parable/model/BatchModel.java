@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * A model that is handed many requests at once and answers them some time within a day, as a rule at
- * half the price. Nothing is kept here: whoever submits keeps the name of the batch, and may ask
+ * A model that is handed many requests at once and answers them some time within a day, as a rule
+ * at half the price. Nothing is kept here: whoever submits keeps the name of the batch, and may ask
  * for it from another process. Safe for use from many threads.
  */
 public interface BatchModel {

@@ -55,7 +55,6 @@ public final class AnthropicModels implements ModelProvider {
 
   @Override
   public Optional<BatchModel> batches(ModelSpec spec, Map<String, String> environment) {
-    return Optional.of(
-        new AnthropicBatches(spec.name(), ANTHROPIC.connect(spec, environment)));
+    return Optional.of(new AnthropicBatches(spec.name(), ANTHROPIC.connect(spec, environment)));
   }
 }

@@ -24,7 +24,6 @@ public final class OpenAiModels extends ChatModels {
 
   @Override
   public Optional<BatchModel> batches(ModelSpec spec, Map<String, String> environment) {
-    return Optional.of(
-        new OpenAiBatches(spec.name(), server().connection(spec, environment)));
+    return Optional.of(new OpenAiBatches(spec.name(), server().connection(spec, environment)));
   }
 }

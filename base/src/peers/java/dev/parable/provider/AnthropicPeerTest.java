@@ -40,14 +40,22 @@ import tools.jackson.databind.node.ObjectNode;
 class AnthropicPeerTest {
 
   private static final String NAME = "claude-sonnet-4-5";
-  private static final String ODD = "hm \u2028\u2029 \ud83d\ude00 \u0000\u001f \\u00e9 / \" \r\n 中文 \ufeff";
-  private static final String THOUGHT = Json.write(Json.object().put("t", ODD)).replaceAll("^.....|.$", "");
+  private static final String ODD =
+      "hm \u2028\u2029 \ud83d\ude00 \u0000\u001f \\u00e9 / \" \r\n 中文 \ufeff";
+  private static final String THOUGHT =
+      Json.write(Json.object().put("t", ODD)).replaceAll("^.....|.$", "");
   private static final String ANSWER =
-      "[{\"type\":\"thinking\",\"thinking\":" + THOUGHT + ",\"signature\":\"sigA+/==\"},"
+      "[{\"type\":\"thinking\",\"thinking\":"
+          + THOUGHT
+          + ",\"signature\":\"sigA+/==\"},"
           + "{\"type\":\"text\",\"text\":\"I will.\"},"
-          + "{\"type\":\"redacted_thinking\",\"data\":" + THOUGHT + "},"
+          + "{\"type\":\"redacted_thinking\",\"data\":"
+          + THOUGHT
+          + "},"
           + "{\"type\":\"thinking\",\"thinking\":\"\",\"signature\":\"sigB\"},"
-          + "{\"type\":\"tool_use\",\"id\":\"t1\",\"name\":\"send\",\"input\":{ \"to\": " + THOUGHT + ", \"n\":1.5 }},"
+          + "{\"type\":\"tool_use\",\"id\":\"t1\",\"name\":\"send\",\"input\":{ \"to\": "
+          + THOUGHT
+          + ", \"n\":1.5 }},"
           + "{\"type\":\"tool_use\",\"id\":\"t2\",\"name\":\"send\",\"input\":{}},"
           + "{\"type\":\"text\",\"text\":\"Done.\"}]";
 
@@ -70,8 +78,7 @@ class AnthropicPeerTest {
   }
 
   private static Request request(Message... messages) {
-    return new Request(
-            List.of(messages), new Sampling(1, 1, 4096, List.of("END", "\n\nHuman:"), 0))
+    return new Request(List.of(messages), new Sampling(1, 1, 4096, List.of("END", "\n\nHuman:"), 0))
         .withTools(
             List.of(
                 new dev.parable.model.Tool(
@@ -95,7 +102,8 @@ class AnthropicPeerTest {
                     Tool.InputSchema.builder()
                         .properties(
                             Tool.InputSchema.Properties.builder()
-                                .putAdditionalProperty("to", JsonValue.from(Map.of("type", "string")))
+                                .putAdditionalProperty(
+                                    "to", JsonValue.from(Map.of("type", "string")))
                                 .build())
                         .required(List.of("to"))
                         .build())
@@ -176,12 +184,14 @@ class AnthropicPeerTest {
     server.says(ANSWER, "tool_use").says(ANSWER, "tool_use");
     Reply reply = ours(streamed).reply(request(Message.user("Go.")));
     var first = params().addUserMessageOfContentBlockParams(List.of(text("Go."))).build();
-    com.anthropic.models.messages.Message message = streamed ? stream(first) : theirs.messages().create(first);
+    com.anthropic.models.messages.Message message =
+        streamed ? stream(first) : theirs.messages().create(first);
     assertThat(reply.message().blocks().stream().map(AnthropicPeerTest::said).toList())
         .isEqualTo(message.content().stream().map(AnthropicPeerTest::said).toList());
     assertThat(reply.model()).isEqualTo(message.model().asString());
     assertThat(reply.usage().output()).isEqualTo(message.usage().outputTokens());
-    assertThat(reply.usage().cacheRead()).isEqualTo(message.usage().cacheReadInputTokens().orElseThrow());
+    assertThat(reply.usage().cacheRead())
+        .isEqualTo(message.usage().cacheReadInputTokens().orElseThrow());
     assertThat(message.stopReason().orElseThrow().asString()).isEqualTo("tool_use");
     assertThat(reply.stop()).isEqualTo(Reply.Stop.TOOL);
 
@@ -189,7 +199,8 @@ class AnthropicPeerTest {
         new Message(
             Role.USER,
             List.of(
-                new Block.ToolResult("t1", "sent", false), new Block.ToolResult("t2", "sent", false)));
+                new Block.ToolResult("t1", "sent", false),
+                new Block.ToolResult("t2", "sent", false)));
     ours(streamed).reply(request(Message.user("Go."), reply.message(), results));
     JsonNode ours = lastBody().at("/messages/1");
     theirs
@@ -203,7 +214,10 @@ class AnthropicPeerTest {
                         ContentBlockParam.ofToolResult(
                             ToolResultBlockParam.builder().toolUseId("t1").content("sent").build()),
                         ContentBlockParam.ofToolResult(
-                            ToolResultBlockParam.builder().toolUseId("t2").content("sent").build())))
+                            ToolResultBlockParam.builder()
+                                .toolUseId("t2")
+                                .content("sent")
+                                .build())))
                 .build());
     assertThat(ours).isEqualTo(withoutNothings(lastBody().at("/messages/1")));
   }
@@ -245,8 +259,7 @@ class AnthropicPeerTest {
 
   private static JsonNode json(JsonValue value) {
     try {
-      return Json.read(
-          com.anthropic.core.ObjectMappers.jsonMapper().writeValueAsString(value));
+      return Json.read(com.anthropic.core.ObjectMappers.jsonMapper().writeValueAsString(value));
     } catch (com.fasterxml.jackson.core.JsonProcessingException impossible) {
       throw new IllegalStateException(impossible);
     }

@@ -43,7 +43,8 @@ class OpenAiPeerTest {
 
   private static final String NAME = "gpt-x";
   private static final String KEY = "sk-fake-0123456789";
-  private static final String ODD = "hm \u2028\u2029 \ud83d\ude00 \u0000\u001f \\u00e9 / \" \r\n 中文 \ufeff";
+  private static final String ODD =
+      "hm \u2028\u2029 \ud83d\ude00 \u0000\u001f \\u00e9 / \" \r\n 中文 \ufeff";
   private static final String ARGUMENTS = "{ \"to\" : \"kyle\", \"n\": 1.50e0";
   private static final FakeChatTurn TURN =
       FakeChatTurn.says(ODD).calling("c1", "send", ARGUMENTS).calling("c2", "send", "{}");
@@ -62,8 +63,7 @@ class OpenAiPeerTest {
 
   private static ChatModel ours(FakeChatCompletions server) {
     return new OpenAiModels()
-        .open(
-            ModelSpec.parse("openai/" + NAME).at(server.base()), Map.of("OPENAI_API_KEY", KEY));
+        .open(ModelSpec.parse("openai/" + NAME).at(server.base()), Map.of("OPENAI_API_KEY", KEY));
   }
 
   private static Request request(Message... messages) {

@@ -15,7 +15,9 @@ import org.junit.jupiter.api.Test;
 /** What every {@link BatchModel} does. A test of an implementation implements this. */
 public interface BatchModelContract {
 
-  /** The model under test, whose provider answers every request of a batch once {@link #end} ran. */
+  /**
+   * The model under test, whose provider answers every request of a batch once {@link #end} ran.
+   */
   BatchModel batches();
 
   /** Lets the provider finish the batch. */

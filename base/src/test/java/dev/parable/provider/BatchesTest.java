@@ -212,7 +212,12 @@ class BatchesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"''", "a b", "../x", "0123456789012345678901234567890123456789012345678901234567890123x"})
+  @CsvSource({
+    "''",
+    "a b",
+    "../x",
+    "0123456789012345678901234567890123456789012345678901234567890123x"
+  })
   void aCustomIdThatAProviderWouldSendBackIsRefused(String id) {
     assertThatThrownBy(() -> items(id)).isInstanceOf(IllegalArgumentException.class);
   }

@@ -66,7 +66,8 @@ final class FakeAnthropic implements AutoCloseable {
     boolean draws = body.has("temperature") || body.has("top_p");
     String version = asked.header("anthropic-version");
     if (!version.equals("2023-06-01") && (draws || !version.equals("2026-10-21"))) {
-      return error(400, "invalid_request_error", "anthropic-version '" + version + "' with " + body);
+      return error(
+          400, "invalid_request_error", "anthropic-version '" + version + "' with " + body);
     }
     Optional<String> complaint = rules.complaint(body);
     if (complaint.isPresent()) {

@@ -58,7 +58,9 @@ final class FakeAnthropicBatches extends FakeBatches {
         .put("canceled", ended ? count(Fate.CANCELLED) : 0)
         .put("expired", ended ? count(Fate.EXPIRED) : 0);
     return Json.write(
-        ended ? batch.put("results_url", "https://elsewhere.example/results") : batch.putNull("results_url"));
+        ended
+            ? batch.put("results_url", "https://elsewhere.example/results")
+            : batch.putNull("results_url"));
   }
 
   @Override

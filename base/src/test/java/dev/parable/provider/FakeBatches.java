@@ -15,7 +15,8 @@ import tools.jackson.databind.JsonNode;
  * A provider's batches on this machine. Nothing happens by itself: a test says what state a batch
  * is in and what became of each request. Results come in another order than requests.
  */
-abstract sealed class FakeBatches implements AutoCloseable permits FakeAnthropicBatches, FakeOpenAiBatches {
+abstract sealed class FakeBatches implements AutoCloseable
+    permits FakeAnthropicBatches, FakeOpenAiBatches {
 
   /** What becomes of a request. */
   enum Fate {
@@ -90,7 +91,9 @@ abstract sealed class FakeBatches implements AutoCloseable permits FakeAnthropic
         400,
         Json.write(
             Json.object()
-                .set("error", Json.object().put("type", "invalid_request_error").put("message", why))));
+                .set(
+                    "error",
+                    Json.object().put("type", "invalid_request_error").put("message", why))));
   }
 
   final URI base() {

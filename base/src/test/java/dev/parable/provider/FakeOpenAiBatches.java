@@ -52,7 +52,9 @@ final class FakeOpenAiBatches extends FakeBatches {
   private Told upload(Asked asked) {
     Matcher form = FORM.matcher(asked.body());
     if (!form.matches()
-        || !asked.header("Content-Type").equals("multipart/form-data; boundary=" + form.group("b"))) {
+        || !asked
+            .header("Content-Type")
+            .equals("multipart/form-data; boundary=" + form.group("b"))) {
       return refused("no form");
     }
     for (String line : form.group("file").split("\n")) {

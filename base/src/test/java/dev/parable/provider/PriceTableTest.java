@@ -27,8 +27,7 @@ class PriceTableTest {
   }
 
   private PriceTable with(String yaml) throws IOException {
-    return PriceTable.shipped()
-        .overriddenBy(Files.writeString(folder.resolve("mine.yaml"), yaml));
+    return PriceTable.shipped().overriddenBy(Files.writeString(folder.resolve("mine.yaml"), yaml));
   }
 
   @ParameterizedTest
@@ -122,7 +121,9 @@ class PriceTableTest {
   void aMistakeIsNamedWithItsLine(String row, int line, String mention) {
     var wrong =
         catchThrowableOfType(BadInputException.class, () -> with("prices:\n  " + row + "\n"));
-    assertThat(wrong).hasMessageContaining("mine.yaml, line " + (line + 1)).hasMessageContaining(mention);
+    assertThat(wrong)
+        .hasMessageContaining("mine.yaml, line " + (line + 1))
+        .hasMessageContaining(mention);
     assertThat(wrong.getMessage()).doesNotContain("\n");
   }
 }

@@ -140,11 +140,7 @@ public final class OpenAiBatches implements BatchModel {
     JsonNode response = read.path("response");
     int status = response.path("status_code").asInt(0);
     Exchange exchange =
-        BatchCall.exchange(
-            from,
-            status,
-            response.path("request_id").stringValue(""),
-            line);
+        BatchCall.exchange(from, status, response.path("request_id").stringValue(""), line);
     try {
       return status == 200
           ? new Result.Answered(form.read(response.path("body")).with(exchange))

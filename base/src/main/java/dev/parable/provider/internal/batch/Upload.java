@@ -20,7 +20,8 @@ record Upload(byte[] lines) {
   byte[] body() {
     var body = new ByteArrayOutputStream(lines.length + 512);
     body.writeBytes(
-        ("--" + BOUNDARY
+        ("--"
+                + BOUNDARY
                 + "\r\nContent-Disposition: form-data; name=\"purpose\"\r\n\r\nbatch\r\n--"
                 + BOUNDARY
                 + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"requests.jsonl\"\r\n"

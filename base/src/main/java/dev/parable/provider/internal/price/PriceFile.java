@@ -42,7 +42,9 @@ public final class PriceFile {
     if (!pattern.matches("[^/\\s]+/\\S+")) {
       throw fields.wrong(
           "model",
-          "should be provider/NAME, where * stands for anything, was '" + Excerpt.of(pattern) + "'");
+          "should be provider/NAME, where * stands for anything, was '"
+              + Excerpt.of(pattern)
+              + "'");
     }
     double input = usd(fields, "input").orElseThrow(() -> missing(fields, "input"));
     double output = usd(fields, "output").orElseThrow(() -> missing(fields, "output"));
