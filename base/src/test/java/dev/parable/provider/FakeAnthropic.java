@@ -58,13 +58,17 @@ final class FakeAnthropic implements AutoCloseable {
     if (!asked.method().equals("POST") || !asked.to().toString().equals("/v1/messages")) {
       return error(404, "not_found_error", "Not Found");
     }
-    if (!asked.header("x-api-key").equals(KEY)) {
-      return error(401, "authentication_error", "invalid x-api-key " + asked.header("x-api-key"));
-    }
-    if (!asked.header("anthropic-version").equals("2023-06-01")) {
-      return error(400, "invalid_request_error", "anthropic-version: header is required");
+    String key = asked.header("x-api-key");
+    if (!key.equals(KEY) && !asked.header("Authorization").equals("Bearer " + KEY)) {
+      return error(401, "authentication_error", "invalid x-api-key " + key);
     }
     JsonNode body = Json.read(asked.body());
+    boolean draws = body.has("temperature") || body.has("top_p");
+    String version = asked.header("anthropic-version");
+    if (!version.equals("2023-06-01") && (draws || !version.equals("2026-10-21"))) {
+      return error(
+          400, "invalid_request_error", "anthropic-version '" + version + "' with " + body);
+    }
     Optional<String> complaint = rules.complaint(body);
     if (complaint.isPresent()) {
       return error(400, "invalid_request_error", complaint.get());

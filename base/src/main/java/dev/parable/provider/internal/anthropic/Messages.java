@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Speaks with one model over Anthropic's Messages API. */
 public final class Messages {
 
-  /** The version of the API that all this is written after. */
+  /** In the next version, 2026-10-21, nobody may choose a temperature any more. */
   private static final Map<String, String> VERSION = Map.of("anthropic-version", "2023-06-01");
 
   private final String model;
