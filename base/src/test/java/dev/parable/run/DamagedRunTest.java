@@ -169,40 +169,6 @@ class DamagedRunTest {
     assertThat(refused.kind()).isEqualTo(Kind.DAMAGED);
   }
 
-  /** As after a power failure: the log of the database ends anywhere. What is left is a prefix. */
-  @Test
-  void logCutAnywhereKeepsAPrefix() throws Exception {
-    Path copy = temp.resolve("copy");
-    Files.createDirectories(copy);
-    try (RunStore store = open()) {
-      for (int i = 0; i < 40; i++) {
-        store.append(Entry.done("later", "k" + i, "\"" + "y".repeat(300) + "\"", Instant.EPOCH));
-      }
-      for (String name : List.of("run.yaml", "run.db", "run.db-wal")) {
-        Files.copy(folder.resolve(name), copy.resolve(name));
-      }
-    }
-    byte[] soundDatabase = Files.readAllBytes(copy.resolve("run.db"));
-    byte[] log = Files.readAllBytes(copy.resolve("run.db-wal"));
-    int most = 0;
-    var random = new Random(11);
-    for (int round = 0; round < 30; round++) {
-      int length = round == 0 ? log.length : random.nextInt(log.length);
-      Files.write(copy.resolve("run.db"), soundDatabase);
-      Files.write(copy.resolve("run.db-wal"), Arrays.copyOf(log, length));
-      Files.deleteIfExists(copy.resolve("run.db-shm"));
-      try (RunStore store = RunStore.open(copy, "what: toy\n", CLOCK)) {
-        List<String> keys = store.all("later").stream().map(Entry::key).toList();
-        assertThat(keys)
-            .containsExactlyElementsOf(
-                IntStream.range(0, keys.size()).mapToObj(i -> "k" + i).toList());
-        assertThat(store.all("trial")).hasSize(ENTRIES);
-        most = Math.max(most, keys.size());
-      }
-    }
-    assertThat(most).isEqualTo(40);
-  }
-
   private void sql(String statement) throws Exception {
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database);
         Statement run = connection.createStatement()) {

@@ -85,22 +85,12 @@ class KilledRunTest {
     return keys;
   }
 
-  private static RunStore open(Path folder) {
+  static RunStore open(Path folder) {
     return RunStore.open(folder, "what: endurance\n", CLOCK);
   }
 
   private static Process start(Path folder, int round) throws IOException {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    return new ProcessBuilder(
-            java,
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "--enable-native-access=ALL-UNNAMED",
-            "-cp",
-            System.getProperty("java.class.path"),
-            Worker.class.getName(),
-            folder.toString(),
-            Integer.toString(round))
+    return new ProcessBuilder(Worker.command(folder, Integer.toString(round)))
         .redirectError(ProcessBuilder.Redirect.DISCARD)
         .start();
   }
@@ -111,6 +101,19 @@ class KilledRunTest {
     static final int THREADS = 3;
 
     private Worker() {}
+
+    static List<String> command(Path folder, String prefix) {
+      return List.of(
+          Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+          "-XX:TieredStopAtLevel=1",
+          "-XX:+UseSerialGC",
+          "--enable-native-access=ALL-UNNAMED",
+          "-cp",
+          System.getProperty("java.class.path"),
+          Worker.class.getName(),
+          folder.toString(),
+          prefix);
+    }
 
     public static void main(String[] arguments) {
       RunStore store = open(Path.of(arguments[0]));
