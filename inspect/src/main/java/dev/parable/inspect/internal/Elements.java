@@ -41,7 +41,7 @@ final class Elements {
       throw Json.bad(where, bad);
     }
     if (token == null) {
-      throw new BadInputException(where + " ends in the middle");
+      throw new BadInputException(where + " is cut: it ends in the middle");
     }
     return token;
   }

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.core.json.JsonWriteFeature;
@@ -94,8 +96,12 @@ public final class Json {
   }
 
   /** Begins to read token by token, without a limit on the number of tokens. */
-  JsonParser parser(InputStream in) {
-    return streaming.createParser(in);
+  JsonParser parser(InputStream in, String where) {
+    try {
+      return streaming.createParser(in);
+    } catch (JacksonException bad) {
+      throw bad(where, bad);
+    }
   }
 
   private static JsonNode known(@Nullable JsonNode node) {
@@ -103,11 +109,16 @@ public final class Json {
   }
 
   static BadInputException bad(String where, JacksonException bad) {
-    String what = bad.getOriginalMessage();
+    String what = String.valueOf(bad.getOriginalMessage()).replaceFirst("(?s)( \\(start|\\R).*", "");
+    if (bad instanceof JacksonIOException) {
+      return new BadInputException(where + " is cut or damaged: " + what);
+    }
+    if (bad instanceof UnexpectedEndOfInputException) {
+      return new BadInputException(where + " is cut: it ends in the middle");
+    }
     var at = bad.getLocation();
-    String place = at == null ? "" : " at byte " + at.getByteOffset();
-    return new BadInputException(
-        where + place + " cannot be read as JSON: " + String.valueOf(what).lines().findFirst().orElse(""));
+    String place = at == null || at.getByteOffset() < 0 ? "" : " at byte " + at.getByteOffset();
+    return new BadInputException(where + " cannot be read as JSON" + place + ": " + what);
   }
 
   /** Writes a document as one line of UTF-8. */

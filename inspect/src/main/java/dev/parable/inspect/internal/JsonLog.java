@@ -55,7 +55,7 @@ final class JsonLog implements LogFile {
   /** Goes through the fields of the document; the parser stands at each field's value. */
   private void walk(Field field) {
     try (InputStream in = Files.newInputStream(file);
-        JsonParser parser = json.parser(in)) {
+        JsonParser parser = json.parser(in, file.toString())) {
       var elements = new Elements(parser, limits, file.toString());
       elements.next();
       while (elements.next() != JsonToken.END_OBJECT) {

@@ -112,7 +112,7 @@ final class ZipLog implements LogFile {
   private void summaries(String member, LinkedHashMap<String, SampleSummary> last) {
     String where = archive.where(member);
     try (InputStream in = archive.openLong(member);
-        var parser = json.parser(in)) {
+        var parser = json.parser(in, where)) {
       var elements = new Elements(parser, limits, where);
       elements.next();
       elements.each(
