@@ -23,6 +23,20 @@ final class Elements {
     this.where = where;
   }
 
+  /** The one value of which the document consists. */
+  JsonNode document() {
+    next();
+    JsonNode value = value();
+    try {
+      if (parser.nextToken() != null) {
+        throw new BadInputException(where + " goes on after its end");
+      }
+    } catch (JacksonException bad) {
+      throw Json.bad(where, bad);
+    }
+    return value;
+  }
+
   /** Hands over each element of the list at which the parser stands. */
   void each(Consumer<JsonNode> reader) {
     if (parser.currentToken() != JsonToken.START_ARRAY) {
