@@ -1,7 +1,7 @@
 package dev.parable.cli;
 
 /** What the process answers to the shell. */
-enum ExitCode {
+public enum ExitCode {
   /** Done. */
   DONE(0),
   /** Something went wrong that the caller could not have known. */
@@ -21,7 +21,7 @@ enum ExitCode {
     this.code = code;
   }
 
-  int code() {
+  public int code() {
     return code;
   }
 }

@@ -1,46 +1,46 @@
 package dev.parable.cli;
 
 /** Writes one small JSON document; a number that is not finite is null. */
-final class Json {
+public final class Json {
 
   private final StringBuilder text = new StringBuilder();
   private boolean first = true;
 
-  Json begin(char bracket) {
+  public Json begin(char bracket) {
     separate();
     text.append(bracket);
     first = true;
     return this;
   }
 
-  Json end(char bracket) {
+  public Json end(char bracket) {
     text.append(bracket);
     first = false;
     return this;
   }
 
-  Json name(String name) {
+  public Json name(String name) {
     separate();
     text.append(quoted(name)).append(':');
     first = true;
     return this;
   }
 
-  Json field(String name, String value) {
+  public Json field(String name, String value) {
     name(name);
     text.append(quoted(value));
     first = false;
     return this;
   }
 
-  Json field(String name, long value) {
+  public Json field(String name, long value) {
     name(name);
     text.append(value);
     first = false;
     return this;
   }
 
-  Json field(String name, double value) {
+  public Json field(String name, double value) {
     name(name);
     text.append(Double.isFinite(value) ? Double.toString(value) : "null");
     first = false;

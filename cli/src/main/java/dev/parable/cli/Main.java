@@ -1,5 +1,7 @@
 package dev.parable.cli;
 
+import dev.parable.cli.logs.ExportCommand;
+import dev.parable.cli.logs.ImportCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
@@ -13,7 +15,14 @@ import picocli.CommandLine.Command;
     versionProvider = Version.class,
     header = "Measures agentic misalignment, teaches better, and proves whether it worked.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {DemoCommand.class, EvalCommand.class, ListCommand.class, OrganismCommand.class},
+    subcommands = {
+      DemoCommand.class,
+      EvalCommand.class,
+      ListCommand.class,
+      ExportCommand.class,
+      ImportCommand.class,
+      OrganismCommand.class
+    },
     footer = {
       "",
       "Start with:  parable demo --quick",

@@ -14,7 +14,7 @@ import java.util.Map;
  * @param environment variables; keys among them are never printed
  * @param retries how a call is made again that a model behind a network failed in passing
  */
-record Surroundings(
+public record Surroundings(
     PrintWriter out,
     PrintWriter err,
     Map<String, String> environment,
@@ -22,13 +22,13 @@ record Surroundings(
     Retries retries) {
 
   /** With the usual retries. */
-  Surroundings(
+  public Surroundings(
       PrintWriter out, PrintWriter err, Map<String, String> environment, InstantSource clock) {
     this(out, err, environment, clock, Retries.USUAL);
   }
 
   /** Whether a person watches standard error. */
-  boolean interactive() {
+  public boolean interactive() {
     return terminal() && !dumb();
   }
 

@@ -3,10 +3,10 @@ package dev.parable.cli;
 import picocli.CommandLine;
 
 /** What {@code --version} says. */
-final class Version implements CommandLine.IVersionProvider {
+public final class Version implements CommandLine.IVersionProvider {
 
   /** The version of this build. */
-  static final String NUMBER = "0.1.0-SNAPSHOT";
+  public static final String NUMBER = "0.1.0-SNAPSHOT";
 
   @Override
   public String[] getVersion() {

@@ -1,12 +1,12 @@
 package dev.parable.cli;
 
 /** Writes texts into a run's definition. */
-final class Yaml {
+public final class Yaml {
 
   private Yaml() {}
 
   /** A double-quoted YAML scalar. */
-  static String quoted(String text) {
+  public static String quoted(String text) {
     var quoted = new StringBuilder("\"");
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

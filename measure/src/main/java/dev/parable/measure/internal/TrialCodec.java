@@ -57,6 +57,11 @@ public final class TrialCodec {
     return results;
   }
 
+  /** Reads trials without knowing which they are. */
+  public static List<Stored> readAll(String json) {
+    return JSON.readTree(json).valueStream().map(TrialCodec::read).toList();
+  }
+
   /** Writes one trial. */
   public static String encode(Transcript transcript, Outcome outcome) {
     ObjectNode root = JSON.createObjectNode();
