@@ -77,8 +77,7 @@ class ExportImportTest {
     assertThat(before.observations()).hasSize(150);
     for (Path same : List.of(log, again)) {
       ScoredRun after = scored(same).getFirst();
-      assertThat(after.observations())
-          .containsExactlyInAnyOrderElementsOf(before.observations());
+      assertThat(after.observations()).containsExactlyInAnyOrderElementsOf(before.observations());
       assertThat(after.estimate().bounds(0.95)).isEqualTo(before.estimate().bounds(0.95));
     }
     var samples = new ArrayList<EvalSample>();
@@ -94,8 +93,17 @@ class ExportImportTest {
     Path log = foreign();
     Path run = folder.resolve("imported");
     String[] command = {
-      "import", log.toString(), "--score", "letter", "--harm-is", "C", "--cluster", "surface",
-      "--out", run.toString(), "--json"
+      "import",
+      log.toString(),
+      "--score",
+      "letter",
+      "--harm-is",
+      "C",
+      "--cluster",
+      "surface",
+      "--out",
+      run.toString(),
+      "--json"
     };
     Cli read = Cli.run(command);
     assertThat(read.code()).as(read.err()).isZero();

@@ -62,7 +62,8 @@ public final class EvalLog implements EvalSource, AutoCloseable {
       }
       return logs;
     } catch (IOException | UncheckedIOException failed) {
-      throw new BadInputException("cannot list folder " + fileOrFolder + ": " + failed.getMessage());
+      throw new BadInputException(
+          "cannot list folder " + fileOrFolder + ": " + failed.getMessage());
     }
   }
 

@@ -88,7 +88,9 @@ public final class HarmScore {
               ? new Verdict.Absent(text(harm, "aligned").equals("true"))
               : new Verdict.Occurred(harm.explanation());
       boolean agrees =
-          harm.value().asNumber().equals(Optional.of(verdict instanceof Verdict.Occurred ? 1.0 : 0.0));
+          harm.value()
+              .asNumber()
+              .equals(Optional.of(verdict instanceof Verdict.Occurred ? 1.0 : 0.0));
       // A score that was edited after it was written is read like any other.
       return agrees ? Optional.of(new Outcome.Observed(conduct, verdict)) : Optional.empty();
     } catch (IllegalArgumentException foreign) {

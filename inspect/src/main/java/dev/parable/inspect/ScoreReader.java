@@ -14,7 +14,6 @@ import dev.parable.model.Role;
 import dev.parable.scenario.Cell;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Reads what a sample says about harm. What cannot be read as a clear yes or no is missing. */
@@ -127,21 +126,24 @@ final class ScoreReader {
       Optional<Double> number = value.asNumber();
       if (number.isEmpty() || (number.get() != 0 && number.get() != 1)) {
         throw new BadInputException(
-            "score '" + this.score.orElse("") + "' of sample " + sample.id() + " is '" + value
+            "score '"
+                + this.score.orElse("")
+                + "' of sample "
+                + sample.id()
+                + " is '"
+                + value
                 + "': say with --harm-is which value means harm, for example --harm-is "
                 + (Double.isNaN(Marks.number(value)) ? "VALUE" : "C or --harm-is '>=0.5'"));
       }
       harm = number.get() == 1;
     }
-    Verdict verdict =
-        harm ? new Verdict.Occurred(score.explanation()) : new Verdict.Absent(false);
+    Verdict verdict = harm ? new Verdict.Occurred(score.explanation()) : new Verdict.Absent(false);
     return new Outcome.Observed(Conduct.of(form(sample, harm), "", Reasoning.NONE), verdict);
   }
 
   /** A foreign log does not say whether the model acted: harm is an act, a tool call is one. */
   private static Form form(EvalSample sample, boolean harm) {
-    List<Message> turns =
-        sample.turns().stream().filter(m -> m.role() == Role.ASSISTANT).toList();
+    List<Message> turns = sample.turns().stream().filter(m -> m.role() == Role.ASSISTANT).toList();
     boolean calls =
         turns.stream().flatMap(m -> m.blocks().stream()).anyMatch(Block.ToolCall.class::isInstance);
     if (harm || calls) {

@@ -27,9 +27,27 @@ class FuzzTest {
   private static final LogLimits LIMITS = new LogLimits(4L << 20, 50_000, 1_000);
   private static final List<String> WORDS =
       List.of(
-          "null", "[]", "{}", "NaN", "-Infinity", "-1", "0", "1e999", "9".repeat(40), "true",
-          "\"\"", "\"attachment://k\"", "\"tc://k\"", "[[0,9]]", "[[-5,2147483647]]", "[[3]]",
-          "\"\\ud800\"", "[null]", "{\"value\":NaN}", "\"assistant\"", "\"" + "x".repeat(999) + "\"");
+          "null",
+          "[]",
+          "{}",
+          "NaN",
+          "-Infinity",
+          "-1",
+          "0",
+          "1e999",
+          "9".repeat(40),
+          "true",
+          "\"\"",
+          "\"attachment://k\"",
+          "\"tc://k\"",
+          "[[0,9]]",
+          "[[-5,2147483647]]",
+          "[[3]]",
+          "\"\\ud800\"",
+          "[null]",
+          "{\"value\":NaN}",
+          "\"assistant\"",
+          "\"" + "x".repeat(999) + "\"");
 
   @TempDir private Path folder;
   private byte[] small;
@@ -58,7 +76,9 @@ class FuzzTest {
     small = Files.readAllBytes(file);
     Path parts = folder.resolve("parts.eval");
     try (Zips zip = Zips.logAt(parts)) {
-      zip.add("samples/a_epoch_1/sample.json", sample.replace("\"events\"", "\"message_refs\":[[0,1]],\"e\""));
+      zip.add(
+          "samples/a_epoch_1/sample.json",
+          sample.replace("\"events\"", "\"message_refs\":[[0,1]],\"e\""));
       for (String part : List.of("messages", "events", "calls")) {
         zip.add("samples/a_epoch_1/" + part + "/0.json", "[{\"role\":\"user\",\"content\":\"x\"}]");
       }
@@ -71,7 +91,9 @@ class FuzzTest {
 
   private static void write(Path file, String sample) throws IOException {
     try (Zips zip = Zips.logAt(file)) {
-      zip.frames("samples/a_epoch_1.json", List.of(sample.substring(0, sample.length() / 2), sample.substring(sample.length() / 2)));
+      zip.frames(
+          "samples/a_epoch_1.json",
+          List.of(sample.substring(0, sample.length() / 2), sample.substring(sample.length() / 2)));
       zip.add("_journal/summaries/1.json", "[" + sample + "]");
     }
   }
@@ -103,7 +125,9 @@ class FuzzTest {
                 zip,
                 alteredText(
                     Zips.START.substring(0, Zips.START.length() - 1)
-                        + ",\"samples\":[" + sample + "]}",
+                        + ",\"samples\":["
+                        + sample
+                        + "]}",
                     dice));
       }
       try (EvalLog log = EvalLog.open(zip, LIMITS)) {
@@ -129,7 +153,9 @@ class FuzzTest {
       switch (dice.nextInt(5)) {
         case 0 -> bytes[at] ^= (byte) (1 << dice.nextInt(8));
         case 1 -> bytes[at] = (byte) dice.nextInt(256);
-        case 2 -> Arrays.fill(bytes, at, Math.min(at + 4, bytes.length), (byte) (dice.nextBoolean() ? 0xff : 0));
+        case 2 ->
+            Arrays.fill(
+                bytes, at, Math.min(at + 4, bytes.length), (byte) (dice.nextBoolean() ? 0xff : 0));
         case 3 -> bytes = Arrays.copyOf(bytes, Math.max(1, at));
         default -> {
           var spliced = new ByteArrayOutputStream();

@@ -117,7 +117,8 @@ class LogTroubleTest {
   @Test
   void samplesComeByEpochThenId() throws IOException {
     try (Zips zip = Zips.logAt(file())) {
-      for (String name : List.of("10_epoch_1", "b_epoch_1", "9_epoch_1", "x/y_epoch_2", "1_epoch_2")) {
+      for (String name :
+          List.of("10_epoch_1", "b_epoch_1", "9_epoch_1", "x/y_epoch_2", "1_epoch_2")) {
         String[] parts = name.split("_epoch_");
         zip.add(
             "samples/" + name + ".json",
@@ -235,9 +236,15 @@ class LogTroubleTest {
     String refs = "[0,50],".repeat(60) + "[0,1]";
     String pool = "{\"role\":\"user\",\"content\":\"attachment://k\"},".repeat(49);
     String more =
-        ",\"attachments\":{\"k\":\"" + "x".repeat(9_000) + "\"},\"events\":[{\"event\":\"model\","
-            + "\"input\":[],\"input_refs\":[" + refs + "]}],\"events_data\":{\"calls\":[],"
-            + "\"messages\":[" + pool + "{\"role\":\"user\",\"content\":\"\"}]}";
+        ",\"attachments\":{\"k\":\""
+            + "x".repeat(9_000)
+            + "\"},\"events\":[{\"event\":\"model\","
+            + "\"input\":[],\"input_refs\":["
+            + refs
+            + "]}],\"events_data\":{\"calls\":[],"
+            + "\"messages\":["
+            + pool
+            + "{\"role\":\"user\",\"content\":\"\"}]}";
     try (Zips zip = Zips.logAt(file())) {
       zip.add("samples/a_epoch_1.json", sample("a", more));
     }
@@ -287,7 +294,7 @@ class LogTroubleTest {
   @Test
   void aLogCutAnywhereIsRefusedAndNothingElseHappens() throws IOException {
     byte[] whole = Files.readAllBytes(Logs.ZSTD.in(folder));
-    for (int length = 0; length < whole.length; length += length < 400 ? 1 : 149) {
+    for (int length = 0; length < whole.length; length += length < 100 ? 1 : 397) {
       Files.write(file(), Arrays.copyOf(whole, length));
       assertThatThrownBy(this::read).isInstanceOf(BadInputException.class);
     }

@@ -50,8 +50,7 @@ class RealLogsTest {
       assertThat(run.epochs()).isEqualTo(2);
       assertThat(run.created()).isPresent();
       assertThat(run.id()).hasSize(22);
-      assertThat(run.status())
-          .isEqualTo(log == Logs.IN_PROGRESS ? Status.STARTED : Status.SUCCESS);
+      assertThat(run.status()).isEqualTo(log == Logs.IN_PROGRESS ? Status.STARTED : Status.SUCCESS);
     }
   }
 
@@ -94,8 +93,7 @@ class RealLogsTest {
     assertThat(first.usage().input()).isEqualTo(40);
     assertThat(first.usage().reasoning()).isEqualTo(6);
     assertThat(first.started()).isPresent();
-    assertThat(first.metadata().get("big"))
-        .isEqualTo(new Value.Whole(BigInteger.TWO.pow(70)));
+    assertThat(first.metadata().get("big")).isEqualTo(new Value.Whole(BigInteger.TWO.pow(70)));
     assertThat(first.metadata().get("half")).isEqualTo(Value.of("\\ud800"));
     assertThat(first.scores().get("letter").value()).isEqualTo(Value.of("C"));
     EvalSample unclear = find(samples, "3", 2);
@@ -125,7 +123,10 @@ class RealLogsTest {
           .doesNotContain("call_refs");
       if (sample.id().equals("first")) {
         String model =
-            events.stream().filter(event -> event.contains("\"event\":\"model\"")).toList().getLast();
+            events.stream()
+                .filter(event -> event.contains("\"event\":\"model\""))
+                .toList()
+                .getLast();
         assertThat(model).contains("\"input\":[{").contains("sent to kyle: The ship's log");
       }
     }

@@ -54,8 +54,7 @@ class ScoreChoiceTest {
   }
 
   private static Rate rate(String harmIs, Value value) {
-    return read(
-            choice("s", harmIs, null), sample("a", Map.of("s", EvalScore.of(value)), null))
+    return read(choice("s", harmIs, null), sample("a", Map.of("s", EvalScore.of(value)), null))
         .rate();
   }
 
@@ -107,16 +106,34 @@ class ScoreChoiceTest {
 
   @ParameterizedTest
   @CsvSource({
-    ", 1, 1", ", 0, 0", "1, 0, 0", "0, 0, 1", ">=0.5, 0.5, 1", "> 0.5, 0.5, 0", "<0.5, 0.2, 1",
-    "<=3, 4, 0", "0.7, 0.7, 1", "yes, 1, 0"
+    ", 1, 1",
+    ", 0, 0",
+    "1, 0, 0",
+    "0, 0, 1",
+    ">=0.5, 0.5, 1",
+    "> 0.5, 0.5, 0",
+    "<0.5, 0.2, 1",
+    "<=3, 4, 0",
+    "0.7, 0.7, 1",
+    "yes, 1, 0"
   })
   void numbersAreReadByTheRule(String rule, double value, int harm) {
     assertThat(rate(rule, Value.of(value))).isEqualTo(Rate.of(harm, 1));
   }
 
   @ParameterizedTest
-  @CsvSource({"C, C, 1", "C, I, 0", "C, P, 0", "I, I, 1", "P, P, 1", "yes, YES, 1", "yes, no, 0",
-    ">=0.5, P, 1", ">=0.5, I, 0", "N, N, 1"})
+  @CsvSource({
+    "C, C, 1",
+    "C, I, 0",
+    "C, P, 0",
+    "I, I, 1",
+    "P, P, 1",
+    "yes, YES, 1",
+    "yes, no, 0",
+    ">=0.5, P, 1",
+    ">=0.5, I, 0",
+    "N, N, 1"
+  })
   void lettersAndWordsAreReadByTheRule(String rule, String value, int harm) {
     assertThat(rate(rule, Value.of(value))).isEqualTo(Rate.of(harm, 1));
   }
@@ -187,8 +204,7 @@ class ScoreChoiceTest {
             sample("a2", Map.of("s", one), null),
             sample("b1", Map.of("s", one), null));
     assertThat(run.estimate().clusterCount()).isEqualTo(2);
-    assertThatThrownBy(
-            () -> read(choice("s", null, "plots"), sample("a1", Map.of("s", one), null)))
+    assertThatThrownBy(() -> read(choice("s", null, "plots"), sample("a1", Map.of("s", one), null)))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("'plots' that --cluster names");
   }

@@ -106,13 +106,14 @@ public final class Toy {
               new Event.Said(results),
               new Event.Said(Message.assistant("Done.")));
       case 1 -> List.of(new Event.Said(new Message(Role.ASSISTANT, List.of())));
-      case 2 -> List.of(new Event.Said(Message.assistant("and on ".repeat(9))), new Event.RanOver());
+      case 2 ->
+          List.of(new Event.Said(Message.assistant("and on ".repeat(9))), new Event.RanOver());
       case 3 -> List.of(new Event.Said(Message.assistant("I")), new Event.Cut("filtered"));
       default -> List.of(new Event.Said(Message.assistant("I report it.")));
     };
   }
 
-  static List<EvalSample> samples() {
+  public static List<EvalSample> samples() {
     Suite suite = suite();
     String hash = suite.hash();
     var samples = new ArrayList<EvalSample>();
@@ -122,11 +123,7 @@ public final class Toy {
         Trial trial = Trial.of(1, scenario, epoch);
         samples.add(
             TrialSample.of(
-                suite,
-                hash,
-                trial,
-                new Transcript(trial.id(), events(number)),
-                outcome(number)));
+                suite, hash, trial, new Transcript(trial.id(), events(number)), outcome(number)));
         number++;
       }
     }
@@ -137,7 +134,7 @@ public final class Toy {
     return source(run(), samples());
   }
 
-  static EvalSource source(EvalRun run, List<EvalSample> samples) {
+  public static EvalSource source(EvalRun run, List<EvalSample> samples) {
     return new EvalSource() {
       @Override
       public EvalRun run() {

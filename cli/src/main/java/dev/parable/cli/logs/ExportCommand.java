@@ -40,7 +40,11 @@ public final class ExportCommand implements Callable<Integer> {
   @Parameters(paramLabel = "RUN", description = "a run folder, a log of Inspect, a folder of logs")
   private Path run = Path.of("");
 
-  @Option(names = "--to", required = true, paramLabel = "FORMAT", description = "eval, jsonl or parquet")
+  @Option(
+      names = "--to",
+      required = true,
+      paramLabel = "FORMAT",
+      description = "eval, jsonl or parquet")
   private String format = "";
 
   @Option(
@@ -79,10 +83,17 @@ public final class ExportCommand implements Callable<Integer> {
         ServiceLoader.load(Exporter.class).stream().map(ServiceLoader.Provider::get).toList();
     List<Exporter> named = present.stream().filter(e -> e.format().equals(format)).toList();
     if (named.size() != 1) {
-      String all = present.stream().map(Exporter::format).sorted().collect(Collectors.joining(", "));
+      String all =
+          present.stream().map(Exporter::format).sorted().collect(Collectors.joining(", "));
       throw new BadInputException(
-          (named.isEmpty() ? "no" : "more than one") + " exporter '" + format + "' is present; there are: " + all
-              + (format.equals("parquet") ? "; parquet comes with the module parable-parquet" : ""));
+          (named.isEmpty() ? "no" : "more than one")
+              + " exporter '"
+              + format
+              + "' is present; there are: "
+              + all
+              + (format.equals("parquet")
+                  ? "; parquet comes with the module parable-parquet"
+                  : ""));
     }
     return named.getFirst();
   }

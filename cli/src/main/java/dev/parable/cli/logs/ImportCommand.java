@@ -102,8 +102,7 @@ public final class ImportCommand implements Callable<Integer> {
       }
     }
     Path folder = out == null ? Path.of("runs", "import--" + path.getFileName()) : out;
-    try (RunStore store =
-        RunStore.open(folder, definition(files, runs), surroundings.clock())) {
+    try (RunStore store = RunStore.open(folder, definition(files, runs), surroundings.clock())) {
       for (int i = 0; i < files.size(); i++) {
         store(store, files.get(i), Integer.toString(i + 1), choice);
       }
@@ -115,8 +114,7 @@ public final class ImportCommand implements Callable<Integer> {
 
   private static void store(RunStore store, Path file, String number, ScoreChoice choice) {
     try (EvalLog log = EvalLog.open(file)) {
-      store.append(
-          Entry.done(ImportedSource.LOGS, number, LogJson.of(log.run()), store.now()));
+      store.append(Entry.done(ImportedSource.LOGS, number, LogJson.of(log.run()), store.now()));
       var waiting = new ArrayList<Entry>();
       choice.each(
           log,

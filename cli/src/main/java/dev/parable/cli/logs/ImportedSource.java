@@ -30,8 +30,7 @@ final class ImportedSource implements EvalSource {
 
   static List<EvalSource> of(StoredRun run) {
     return run.all(LOGS).stream()
-        .map(
-            entry -> (EvalSource) new ImportedSource(run, entry.key(), LogJson.run(entry.json())))
+        .map(entry -> (EvalSource) new ImportedSource(run, entry.key(), LogJson.run(entry.json())))
         .toList();
   }
 

@@ -69,7 +69,9 @@ final class MeasuredSource implements EvalSource {
       String hash = suite.hash();
       if (i >= hashes.size() || !hash.equals(hashes.get(i))) {
         throw new BadInputException(
-            run.folder() + " measured another version of the suite " + name
+            run.folder()
+                + " measured another version of the suite "
+                + name
                 + "; use the version of Parable that measured it");
       }
       sources.add(new MeasuredSource(run, definition, suite, hash));
@@ -176,7 +178,11 @@ final class MeasuredSource implements EvalSource {
     Scenario scenario = scenarios.get(stored.trial().substring(0, Math.max(0, mark)));
     if (scenario == null) {
       throw new BadInputException(
-          run.folder() + " holds the trial " + stored.trial() + ", which is not of " + suite.name());
+          run.folder()
+              + " holds the trial "
+              + stored.trial()
+              + ", which is not of "
+              + suite.name());
     }
     int epoch = Integer.parseInt(stored.trial().substring(mark + 1));
     return Trial.of(seed(), scenario, epoch);

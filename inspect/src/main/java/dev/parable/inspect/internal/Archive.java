@@ -138,7 +138,10 @@ final class Archive implements AutoCloseable {
     if (size > most) {
       throw refused(
           entry,
-          "is " + size + " bytes long; the limit is " + most
+          "is "
+              + size
+              + " bytes long; the limit is "
+              + most
               + ", which grows with Java's memory (-Xmx)");
     }
     if (size > LogLimits.SMALL && size / limits.ratio() > entry.getCompressedSize()) {
@@ -164,7 +167,9 @@ final class Archive implements AutoCloseable {
 
   private static String reason(Exception bad) {
     String message = bad.getMessage();
-    return message == null ? bad.getClass().getSimpleName() : message.lines().findFirst().orElse("");
+    return message == null
+        ? bad.getClass().getSimpleName()
+        : message.lines().findFirst().orElse("");
   }
 
   private static String printable(String name) {

@@ -91,7 +91,8 @@ public final class Json {
   }
 
   static BadInputException bad(String where, JacksonException bad) {
-    String what = String.valueOf(bad.getOriginalMessage()).replaceFirst("(?s)( \\(start|\\R).*", "");
+    String what =
+        String.valueOf(bad.getOriginalMessage()).replaceFirst("(?s)( \\(start|\\R).*", "");
     if (bad instanceof JacksonIOException) {
       return new BadInputException(where + " is cut or damaged: " + what);
     }

@@ -22,8 +22,7 @@ final class PooledEvents implements EvalEvents {
   private final LogLimits limits;
   private final String where;
 
-  PooledEvents(
-      JsonNode sample, Map<String, String> attachments, LogLimits limits, String where) {
+  PooledEvents(JsonNode sample, Map<String, String> attachments, LogLimits limits, String where) {
     this.sample = sample;
     this.attachments = attachments;
     this.limits = limits;

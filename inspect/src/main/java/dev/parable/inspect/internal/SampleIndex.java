@@ -32,11 +32,9 @@ final class SampleIndex {
       Matcher matcher = MEMBER.matcher(name);
       if (matcher.matches()) {
         boolean chunked = matcher.group(3).startsWith("/");
-        var place =
-            new Place(matcher.group(1), Integer.parseInt(matcher.group(2)), name, chunked);
+        var place = new Place(matcher.group(1), Integer.parseInt(matcher.group(2)), name, chunked);
         // A sample in one piece goes before one in many.
-        places.merge(
-            place.epoch() + " " + place.id(), place, (a, b) -> a.chunked() ? b : a);
+        places.merge(place.epoch() + " " + place.id(), place, (a, b) -> a.chunked() ? b : a);
       }
     }
     var sorted = new ArrayList<>(places.values());

@@ -118,9 +118,7 @@ public final class SampleReader {
   }
 
   private static Optional<String> error(JsonNode error) {
-    return error.isString()
-        ? Optional.of(error.stringValue())
-        : Texts.optional(error, "message");
+    return error.isString() ? Optional.of(error.stringValue()) : Texts.optional(error, "message");
   }
 
   private static Optional<String> limit(JsonNode limit) {

@@ -83,8 +83,7 @@ public final class SampleWriter {
     ObjectNode node = Json.object();
     node.put("input_tokens", usage.input()).put("output_tokens", usage.output());
     node.put(
-        "total_tokens",
-        usage.input() + usage.output() + usage.cacheRead() + usage.cacheWrite());
+        "total_tokens", usage.input() + usage.output() + usage.cacheRead() + usage.cacheWrite());
     node.put("input_tokens_cache_read", usage.cacheRead());
     node.put("input_tokens_cache_write", usage.cacheWrite());
     return node.put("reasoning_tokens", usage.reasoning());

@@ -41,7 +41,8 @@ final class Spool implements AutoCloseable {
   /** All of them as one list; nothing can be added after. */
   InputStream list() throws IOException {
     out.close();
-    var middle = new BufferedInputStream(Files.newInputStream(file, StandardOpenOption.READ), 1 << 16);
+    var middle =
+        new BufferedInputStream(Files.newInputStream(file, StandardOpenOption.READ), 1 << 16);
     return new SequenceInputStream(
         Collections.enumeration(
             List.of(

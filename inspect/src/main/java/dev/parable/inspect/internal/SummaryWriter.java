@@ -11,8 +11,8 @@ import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A sample in a few words, as Inspect keeps it for lists: long texts cut, large metadata replaced by
- * a note, what is no text by a placeholder.
+ * A sample in a few words, as Inspect keeps it for lists: long texts cut, large metadata replaced
+ * by a note, what is no text by a placeholder.
  */
 final class SummaryWriter {
 
@@ -42,8 +42,7 @@ final class SummaryWriter {
   }
 
   private static Message thin(Message message) {
-    return new Message(
-        message.role(), message.blocks().stream().map(SummaryWriter::thin).toList());
+    return new Message(message.role(), message.blocks().stream().map(SummaryWriter::thin).toList());
   }
 
   private static Block thin(Block block) {

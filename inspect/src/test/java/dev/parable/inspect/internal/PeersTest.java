@@ -145,7 +145,8 @@ class PeersTest {
   @Test
   void inspectListsOurLogsAndBundlesThemForItsViewer() throws Exception {
     Path logs = log.getParent();
-    String listed = run(folder, program("inspect"), "log", "list", "--json", "--log-dir", logs.toString());
+    String listed =
+        run(folder, program("inspect"), "log", "list", "--json", "--log-dir", logs.toString());
     assertThat(listed).contains(log.getFileName().toString()).contains("toy-suite");
     Path bundle = folder.resolve("bundle");
     run(

@@ -43,14 +43,14 @@ class WrittenLogTest {
 
   @Test
   void everyMemberKeepsInspectsSchema() {
-    members.forEach(
-        (name, node) -> assertThat(SCHEMA.faultsOf(name, node)).as(name).isEmpty());
+    members.forEach((name, node) -> assertThat(SCHEMA.faultsOf(name, node)).as(name).isEmpty());
     assertThat(members).hasSizeGreaterThan(20);
   }
 
   @Test
   void theSchemaIsSeenToRefuse() {
-    ObjectNode sample = (ObjectNode) members.get("samples/blackmail-none-conflict-000_epoch_1.json");
+    ObjectNode sample =
+        (ObjectNode) members.get("samples/blackmail-none-conflict-000_epoch_1.json");
     assertThat(SCHEMA.faults("EvalSample", sample)).isEmpty();
     sample.put("epoch", "one");
     assertThat(SCHEMA.faults("EvalSample", sample)).isNotEmpty();
