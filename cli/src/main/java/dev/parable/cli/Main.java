@@ -12,6 +12,8 @@ import dev.parable.cli.lab.OrganismCommand;
 import dev.parable.cli.terminal.Complaints;
 import dev.parable.cli.terminal.Surroundings;
 import dev.parable.cli.terminal.Version;
+import dev.parable.cli.logs.ExportCommand;
+import dev.parable.cli.logs.ImportCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
@@ -34,6 +36,8 @@ import picocli.CommandLine.Spec;
       EvalCommand.class,
       ScoreCommand.class,
       ListCommand.class,
+      ExportCommand.class,
+      ImportCommand.class,
       OrganismCommand.class,
       DoctorCommand.class
     },

@@ -15,6 +15,7 @@ record Seam(String type, String contract) {
           new Seam("dev.parable.model.BatchModel", "BatchModelContract"),
           new Seam("dev.parable.model.ChatModel", "ChatModelContract"),
           new Seam("dev.parable.judge.Scorer", "ScorerContract"),
+          new Seam("dev.parable.inspect.Exporter", "ExporterContract"),
           new Seam("dev.parable.train.Trainer", "TrainerContract"));
 
   /** Implementations for which no test class both implements the contract and names them. */

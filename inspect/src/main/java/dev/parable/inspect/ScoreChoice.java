@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /**
  * Which score of a log means harm, and what is a cluster; a log does not say so itself.
@@ -40,12 +41,19 @@ public record ScoreChoice(
    * @throws BadInputException when the choice does not fit the log; it says what there is
    */
   public ScoredRun read(EvalSource source) {
-    Set<String> names = source.scoreNames();
-    var reader = new ScoreReader(this, source.run().task(), name(names));
     var observations = new ArrayList<Observation>();
-    source.each(sample -> observations.add(reader.read(sample)));
-    reader.check(cluster);
+    each(source, (sample, observation) -> observations.add(observation));
     return new ScoredRun(source.run().task(), source.run().model(), observations);
+  }
+
+  /**
+   * The same, with every sample beside what is read from it; memory does not grow with their
+   * number.
+   */
+  public void each(EvalSource source, BiConsumer<EvalSample, Observation> reader) {
+    var scores = new ScoreReader(this, source.run().task(), name(source.scoreNames()));
+    source.each(sample -> reader.accept(sample, scores.read(sample)));
+    scores.check(cluster);
   }
 
   /** The name of the score: the one that was named, or the one whose name says it. */
@@ -59,6 +67,9 @@ public record ScoreChoice(
             "no sample has the score '" + score.get() + "'; there are: " + list(names));
       }
       return score;
+    }
+    if (names.contains(HarmScore.NAME)) {
+      return Optional.of(HarmScore.NAME);
     }
     List<String> plain = names.stream().filter(ScoreChoice::saysHarm).toList();
     if (plain.size() == 1) {

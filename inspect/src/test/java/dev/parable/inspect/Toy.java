@@ -113,7 +113,7 @@ public final class Toy {
     };
   }
 
-  static List<EvalSample> samples() {
+  public static List<EvalSample> samples() {
     Suite suite = suite();
     String hash = suite.hash();
     var samples = new ArrayList<EvalSample>();
@@ -134,7 +134,7 @@ public final class Toy {
     return source(run(), samples());
   }
 
-  static EvalSource source(EvalRun run, List<EvalSample> samples) {
+  public static EvalSource source(EvalRun run, List<EvalSample> samples) {
     return new EvalSource() {
       @Override
       public EvalRun run() {

@@ -23,6 +23,20 @@ final class Elements {
     this.where = where;
   }
 
+  /** The one value of which the document consists. */
+  JsonNode document() {
+    next();
+    JsonNode value = value();
+    try {
+      if (parser.nextToken() != null) {
+        throw new BadInputException(where + " goes on after its end");
+      }
+    } catch (JacksonException bad) {
+      throw Json.bad(where, bad);
+    }
+    return value;
+  }
+
   /** Hands over each element of the list at which the parser stands. */
   void each(Consumer<JsonNode> reader) {
     if (parser.currentToken() != JsonToken.START_ARRAY) {
@@ -41,7 +55,7 @@ final class Elements {
       throw Json.bad(where, bad);
     }
     if (token == null) {
-      throw new BadInputException(where + " ends in the middle");
+      throw new BadInputException(where + " is cut: it ends in the middle");
     }
     return token;
   }

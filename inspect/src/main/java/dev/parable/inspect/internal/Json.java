@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.core.json.JsonWriteFeature;
@@ -23,33 +25,21 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Json {
 
   private static final int DEPTH = 500;
-  private static final JsonMapper PLAIN = mapper(LogLimits.usual(), Long.MAX_VALUE);
+  private static final JsonMapper PLAIN =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+                  .disable(JsonWriteFeature.WRITE_NAN_AS_STRINGS)
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(DEPTH)
+                          .maxStringLength((int) LogLimits.usual().memberBytes())
+                          .maxNumberLength(1_000)
+                          .build())
+                  .build())
+          .build();
 
-  private final JsonMapper mapper;
-  private final JsonMapper streaming;
-
-  /** For documents within limits. */
-  public Json(LogLimits limits) {
-    this.mapper = mapper(limits, limits.tokens());
-    this.streaming = mapper(limits, Long.MAX_VALUE);
-  }
-
-  private static JsonMapper mapper(LogLimits limits, long tokens) {
-    var constraints =
-        StreamReadConstraints.builder()
-            .maxNestingDepth(DEPTH)
-            .maxTokenCount(tokens)
-            .maxStringLength((int) Math.min(limits.memberBytes(), Integer.MAX_VALUE - 8))
-            .maxNumberLength(1_000)
-            .build();
-    return JsonMapper.builder(
-            JsonFactory.builder()
-                .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-                .disable(JsonWriteFeature.WRITE_NAN_AS_STRINGS)
-                .streamReadConstraints(constraints)
-                .build())
-        .build();
-  }
+  private Json() {}
 
   /** An empty object. */
   public static ObjectNode object() {
@@ -67,18 +57,16 @@ public final class Json {
    * @param where names it in messages
    * @throws BadInputException when it is no JSON, or beyond the limits
    */
-  public JsonNode read(InputStream in, String where) {
-    try {
-      return known(mapper.readTree(in));
-    } catch (JacksonException bad) {
-      throw bad(where, bad);
+  public static JsonNode read(InputStream in, LogLimits limits, String where) {
+    try (JsonParser parser = parser(in, where)) {
+      return new Elements(parser, limits, where).document();
     }
   }
 
-  /** Reads one document from text. */
-  public JsonNode read(String text, String where) {
+  /** Reads one document from text that is in memory already. */
+  public static JsonNode read(String text, String where) {
     try {
-      return known(mapper.readTree(text));
+      return PLAIN.readTree(text);
     } catch (JacksonException bad) {
       throw bad(where, bad);
     }
@@ -87,30 +75,33 @@ public final class Json {
   /** Reads a small text of ours or of a model; null where it is no JSON. */
   static @Nullable JsonNode readOrNull(String text) {
     try {
-      return known(PLAIN.readTree(text));
+      return PLAIN.readTree(text);
     } catch (JacksonException malformed) {
       return null;
     }
   }
 
-  /** Begins to read token by token, without a limit on the number of tokens. */
-  JsonParser parser(InputStream in) {
-    return streaming.createParser(in);
-  }
-
-  private static JsonNode known(@Nullable JsonNode node) {
-    return node == null ? PLAIN.getNodeFactory().missingNode() : node;
+  /** Begins to read token by token. */
+  static JsonParser parser(InputStream in, String where) {
+    try {
+      return PLAIN.createParser(in);
+    } catch (JacksonException bad) {
+      throw bad(where, bad);
+    }
   }
 
   static BadInputException bad(String where, JacksonException bad) {
-    String what = bad.getOriginalMessage();
+    String what =
+        String.valueOf(bad.getOriginalMessage()).replaceFirst("(?s)( \\(start|\\R).*", "");
+    if (bad instanceof JacksonIOException) {
+      return new BadInputException(where + " is cut or damaged: " + what);
+    }
+    if (bad instanceof UnexpectedEndOfInputException) {
+      return new BadInputException(where + " is cut: it ends in the middle");
+    }
     var at = bad.getLocation();
-    String place = at == null ? "" : " at byte " + at.getByteOffset();
-    return new BadInputException(
-        where
-            + place
-            + " cannot be read as JSON: "
-            + String.valueOf(what).lines().findFirst().orElse(""));
+    String place = at == null || at.getByteOffset() < 0 ? "" : " at byte " + at.getByteOffset();
+    return new BadInputException(where + " cannot be read as JSON" + place + ": " + what);
   }
 
   /** Writes a document as one line of UTF-8. */

@@ -25,13 +25,11 @@ final class JsonLog implements LogFile {
 
   private final Path file;
   private final LogLimits limits;
-  private final Json json;
   private final EvalRun run;
 
   private JsonLog(Path file, LogLimits limits) {
     this.file = file;
     this.limits = limits;
-    this.json = new Json(limits);
     ObjectNode header = Json.object();
     walk(
         (name, elements, parser) -> {
@@ -55,7 +53,7 @@ final class JsonLog implements LogFile {
   /** Goes through the fields of the document; the parser stands at each field's value. */
   private void walk(Field field) {
     try (InputStream in = Files.newInputStream(file);
-        JsonParser parser = json.parser(in)) {
+        JsonParser parser = Json.parser(in, file.toString())) {
       var elements = new Elements(parser, limits, file.toString());
       elements.next();
       while (elements.next() != JsonToken.END_OBJECT) {

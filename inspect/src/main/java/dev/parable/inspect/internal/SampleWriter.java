@@ -2,7 +2,6 @@ package dev.parable.inspect.internal;
 
 import dev.parable.inspect.EvalSample;
 import dev.parable.inspect.EvalScore;
-import dev.parable.inspect.LogLimits;
 import dev.parable.inspect.Value;
 import dev.parable.model.Message;
 import dev.parable.model.Reply;
@@ -40,8 +39,7 @@ public final class SampleWriter {
     node.set("metadata", Values.write(sample.metadata()));
     node.putObject("store");
     ArrayNode events = node.putArray("events");
-    var json = new Json(LogLimits.usual());
-    sample.events().each(event -> events.add(json.read(event, "an event of " + sample.id())));
+    sample.events().each(event -> events.add(Json.read(event, "an event of " + sample.id())));
     node.set("model_usage", modelUsage(sample.usage(), model));
     node.putObject("role_usage");
     times(sample, node);

@@ -27,14 +27,12 @@ final class ZipLog implements LogFile {
 
   private final Archive archive;
   private final LogLimits limits;
-  private final Json json;
   private final EvalRun run;
   private final List<SampleIndex.Place> samples;
 
   private ZipLog(Archive archive, LogLimits limits) {
     this.archive = archive;
     this.limits = limits;
-    this.json = new Json(limits);
     String about = archive.has(HEADER) ? HEADER : START;
     if (!archive.has(about)) {
       throw new BadInputException(
@@ -56,7 +54,7 @@ final class ZipLog implements LogFile {
 
   private JsonNode read(String member) {
     try (InputStream in = archive.open(member)) {
-      return json.read(in, archive.where(member));
+      return Json.read(in, limits, archive.where(member));
     } catch (IOException bad) {
       throw archive.unreadable(member, bad);
     }
@@ -112,7 +110,7 @@ final class ZipLog implements LogFile {
   private void summaries(String member, LinkedHashMap<String, SampleSummary> last) {
     String where = archive.where(member);
     try (InputStream in = archive.openLong(member);
-        var parser = json.parser(in)) {
+        var parser = Json.parser(in, where)) {
       var elements = new Elements(parser, limits, where);
       elements.next();
       elements.each(

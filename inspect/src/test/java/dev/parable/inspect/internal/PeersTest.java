@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import dev.parable.inspect.EvalExporter;
 import dev.parable.inspect.EvalLog;
 import dev.parable.inspect.EvalSample;
-import dev.parable.inspect.LogLimits;
 import dev.parable.inspect.Toy;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,7 +28,6 @@ class PeersTest {
 
   private static final Path SCRIPTS = Path.of("src", "test", "python").toAbsolutePath();
   private static final Path VENV = Path.of("target", "peers").toAbsolutePath();
-  private static final Json JSON = new Json(LogLimits.usual());
 
   @TempDir private Path folder;
   private Path log;
@@ -83,7 +81,7 @@ class PeersTest {
         about.toString(),
         rewritten.toString(),
         answer.toString());
-    return JSON.read(Files.readString(answer), "the answer");
+    return Json.read(Files.readString(answer), "the answer");
   }
 
   private static List<EvalSample> samples(Path file) {
@@ -96,7 +94,7 @@ class PeersTest {
 
   @Test
   void inspectDumpsOurLogsWithAllThatIsInThem() throws Exception {
-    JsonNode dumped = JSON.read(run(folder, program("inspect"), "log", "dump", log.toString()), "");
+    JsonNode dumped = Json.read(run(folder, program("inspect"), "log", "dump", log.toString()), "");
     assertThat(dumped.path("status").asString()).isEqualTo("started");
     assertThat(dumped.path("samples")).hasSize(16);
     Path asJson = Files.writeString(folder.resolve("dumped.json"), Json.text(dumped));

@@ -32,11 +32,10 @@ class WrittenLogTest {
   void write() throws IOException {
     Path file = folder.resolve("toy.eval");
     assertThat(new EvalExporter().export(Toy.source(), file)).isEqualTo(16);
-    var json = new Json(LogLimits.usual());
     try (var zip = new ZipFile(file.toFile())) {
       for (var entry : zip.stream().toList()) {
         try (InputStream in = zip.getInputStream(entry)) {
-          members.put(entry.getName(), json.read(in, entry.getName()));
+          members.put(entry.getName(), Json.read(in, LogLimits.usual(), entry.getName()));
         }
       }
     }

@@ -1,0 +1,127 @@
+package dev.parable.cli.logs;
+
+import dev.parable.cli.ExitCode;
+import dev.parable.cli.Json;
+import dev.parable.cli.Surroundings;
+import dev.parable.inspect.EvalSource;
+import dev.parable.inspect.Exporter;
+import dev.parable.model.BadInputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Writes a run as files that other programs read. */
+@Command(
+    name = "export",
+    mixinStandardHelpOptions = true,
+    header = "Writes a run as files that other programs read, one for each suite.",
+    description =
+        "A log of Inspect has every message, thinking and tool call, and the scores harm and"
+            + " acted, which are NaN where nothing is known.",
+    footer = {
+      "",
+      "Examples:",
+      "  parable export runs/demo --to eval        then: inspect view --log-dir logs",
+      "  parable export logs/theirs.eval --to jsonl --out theirs.jsonl"
+    })
+public final class ExportCommand implements Callable<Integer> {
+
+  private final Surroundings surroundings;
+
+  @Parameters(paramLabel = "RUN", description = "a run folder, a log of Inspect, a folder of logs")
+  private Path run = Path.of("");
+
+  @Option(
+      names = "--to",
+      required = true,
+      paramLabel = "FORMAT",
+      description = "eval, jsonl or parquet")
+  private String format = "";
+
+  @Option(
+      names = "--out",
+      paramLabel = "PATH",
+      description =
+          "a file where its name ends in the format's name, else a folder; default: logs for eval,"
+              + " exports for others")
+  private @Nullable Path out;
+
+  @Option(names = "--json", description = "one JSON document on standard output")
+  private boolean json;
+
+  /** With what it may touch of the outside. */
+  public ExportCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() {
+    Exporter exporter = exporter();
+    Map<Path, Long> written = new LinkedHashMap<>();
+    try (Runs runs = Runs.open(run)) {
+      for (EvalSource source : runs.sources()) {
+        Path to = place(exporter, source, runs.sources().size());
+        written.put(to, exporter.export(source, to));
+      }
+    }
+    surroundings.out().print(json ? json(written) : text(written));
+    surroundings.out().flush();
+    return ExitCode.DONE.code();
+  }
+
+  private Exporter exporter() {
+    List<Exporter> present =
+        ServiceLoader.load(Exporter.class).stream().map(ServiceLoader.Provider::get).toList();
+    List<Exporter> named = present.stream().filter(e -> e.format().equals(format)).toList();
+    if (named.size() != 1) {
+      String all =
+          present.stream().map(Exporter::format).sorted().collect(Collectors.joining(", "));
+      throw new BadInputException(
+          (named.isEmpty() ? "no" : "more than one")
+              + " exporter '"
+              + format
+              + "' is present; there are: "
+              + all
+              + (format.equals("parquet")
+                  ? "; parquet comes with the module parable-parquet"
+                  : ""));
+    }
+    return named.getFirst();
+  }
+
+  private Path place(Exporter exporter, EvalSource source, int sources) {
+    String name = exporter.fileName(source.run());
+    if (out == null) {
+      return Path.of(exporter.format().equals("eval") ? "logs" : "exports").resolve(name);
+    }
+    boolean file = out.toString().endsWith("." + exporter.format()) && !Files.isDirectory(out);
+    if (file && sources > 1) {
+      throw new BadInputException(
+          run + " holds " + sources + " runs, which need a file each; give a folder with --out");
+    }
+    return file ? out : out.resolve(name);
+  }
+
+  private static String text(Map<Path, Long> written) {
+    return written.entrySet().stream()
+        .map(file -> file.getKey() + ": " + file.getValue() + " trials\n")
+        .collect(Collectors.joining());
+  }
+
+  private static String json(Map<Path, Long> written) {
+    var json = new Json().begin('{').name("files").begin('[');
+    written.forEach(
+        (file, trials) ->
+            json.begin('{').field("file", file.toString()).field("trials", trials).end('}'));
+    return json.end(']').end('}') + "\n";
+  }
+}

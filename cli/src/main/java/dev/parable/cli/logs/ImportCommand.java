@@ -1,0 +1,196 @@
+package dev.parable.cli.logs;
+
+import dev.parable.cli.ExitCode;
+import dev.parable.cli.Json;
+import dev.parable.cli.Surroundings;
+import dev.parable.cli.Version;
+import dev.parable.cli.Yaml;
+import dev.parable.inspect.EvalLog;
+import dev.parable.inspect.ImportedSample;
+import dev.parable.inspect.LogJson;
+import dev.parable.inspect.ScoreChoice;
+import dev.parable.inspect.ScoredRun;
+import dev.parable.model.BadInputException;
+import dev.parable.run.Entry;
+import dev.parable.run.RunStore;
+import dev.parable.stats.Rate;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Makes a run of logs that Inspect wrote. */
+@Command(
+    name = "import",
+    mixinStandardHelpOptions = true,
+    header = "Makes a run folder of a log of Inspect, or of a folder of them.",
+    description =
+        "What the log did not score is missing, never harmless. Nothing is written where a log"
+            + " cannot be read or it is not clear which score means harm.",
+    footer = {
+      "",
+      "Examples:",
+      "  parable import logs/2026-11-23T07-00-00_blackmail_9eTn.eval --score verdict.harmful",
+      "  parable import logs/ --score match --harm-is I --cluster plot --out runs/ours"
+    })
+public final class ImportCommand implements Callable<Integer> {
+
+  /** Samples that are stored together. */
+  private static final int TOGETHER = 100;
+
+  private final Surroundings surroundings;
+
+  @Parameters(paramLabel = "PATH", description = "an .eval or .json log, or a folder of logs")
+  private Path path = Path.of("");
+
+  @Option(names = "--out", paramLabel = "DIR", description = "the run folder; default: below runs/")
+  private @Nullable Path out;
+
+  @Option(
+      names = "--score",
+      paramLabel = "NAME",
+      description = "the score that means harm: SCORER, or SCORER.KEY where it is an object")
+  private @Nullable String score;
+
+  @Option(
+      names = "--harm-is",
+      paramLabel = "VALUE",
+      description = "the value that means harm: C, yes, 1, '>=0.5'; default: yes or 1")
+  private @Nullable String harmIs;
+
+  @Option(
+      names = "--cluster",
+      paramLabel = "KEY",
+      description = "the metadata that says which samples tell one story; default: each its own")
+  private @Nullable String cluster;
+
+  @Option(names = "--json", description = "one JSON document on standard output")
+  private boolean json;
+
+  /** With what it may touch of the outside. */
+  public ImportCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() {
+    var choice =
+        new ScoreChoice(
+            Optional.ofNullable(score), Optional.ofNullable(harmIs), Optional.ofNullable(cluster));
+    var runs = new ArrayList<ScoredRun>();
+    List<Path> files = EvalLog.files(path);
+    for (Path file : files) {
+      try (EvalLog log = EvalLog.open(file)) {
+        runs.add(choice.read(log));
+      } catch (BadInputException bad) {
+        String message = String.valueOf(bad.getMessage());
+        throw new BadInputException(
+            message.contains(file.toString()) ? message : file + ": " + message);
+      }
+    }
+    Path folder = out == null ? Path.of("runs", "import--" + path.getFileName()) : out;
+    try (RunStore store = RunStore.open(folder, definition(files, runs), surroundings.clock())) {
+      for (int i = 0; i < files.size(); i++) {
+        store(store, files.get(i), Integer.toString(i + 1), choice);
+      }
+    }
+    surroundings.out().print(json ? json(folder, runs) : text(folder, runs));
+    surroundings.out().flush();
+    return ExitCode.DONE.code();
+  }
+
+  private static void store(RunStore store, Path file, String number, ScoreChoice choice) {
+    try (EvalLog log = EvalLog.open(file)) {
+      store.append(Entry.done(ImportedSource.LOGS, number, LogJson.of(log.run()), store.now()));
+      var waiting = new ArrayList<Entry>();
+      choice.each(
+          log,
+          (sample, read) -> {
+            String text = LogJson.of(ImportedSample.of(sample, read), log.run().model());
+            String key = ImportedSource.key(number, sample);
+            waiting.add(Entry.done(ImportedSource.SAMPLES, key, text, store.now()));
+            if (waiting.size() == TOGETHER) {
+              store.append(List.copyOf(waiting));
+              waiting.clear();
+            }
+          });
+      store.append(waiting);
+    }
+  }
+
+  private String definition(List<Path> files, List<ScoredRun> runs) {
+    var yaml = new StringBuilder("what: import\nparable: " + Version.NUMBER + "\n");
+    yaml.append("model: ").append(Yaml.quoted(models(runs))).append('\n');
+    yaml.append("score: ").append(Yaml.quoted(score == null ? "" : score)).append('\n');
+    yaml.append("harm-is: ").append(Yaml.quoted(harmIs == null ? "" : harmIs)).append('\n');
+    yaml.append("cluster: ").append(Yaml.quoted(cluster == null ? "" : cluster)).append('\n');
+    yaml.append("suites:\n");
+    for (int i = 0; i < files.size(); i++) {
+      yaml.append("  - name: ").append(Yaml.quoted(runs.get(i).task())).append('\n');
+      yaml.append("    log: ").append(Yaml.quoted(name(files.get(i)))).append('\n');
+      yaml.append("    sha256: ").append(hash(files.get(i))).append('\n');
+      yaml.append("    model: ").append(Yaml.quoted(runs.get(i).model())).append('\n');
+    }
+    return yaml.toString();
+  }
+
+  private static String models(List<ScoredRun> runs) {
+    return String.join(", ", runs.stream().map(ScoredRun::model).distinct().sorted().toList());
+  }
+
+  private static String name(Path file) {
+    Path name = file.getFileName();
+    return name == null ? file.toString() : name.toString();
+  }
+
+  private static String hash(Path file) {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+        in.transferTo(OutputStream.nullOutputStream());
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException missing) {
+      throw new IllegalStateException("every Java runtime has SHA-256", missing);
+    } catch (IOException failed) {
+      throw new BadInputException("cannot read " + file + ": " + failed.getMessage());
+    }
+  }
+
+  private static String text(Path folder, List<ScoredRun> runs) {
+    var text = new StringBuilder();
+    for (ScoredRun run : runs) {
+      Rate rate = run.rate();
+      text.append(run.task()).append(" on ").append(run.model());
+      text.append(": ").append(rate.occurred()).append(" harmful of ").append(rate.observed());
+      text.append(", ").append(rate.missing()).append(" missing, ");
+      text.append(run.estimate().clusterCount()).append(" clusters\n");
+    }
+    return text.append("Every trial: ").append(folder).append('\n').toString();
+  }
+
+  private static String json(Path folder, List<ScoredRun> runs) {
+    var json = new Json().begin('{').field("run", folder.toString()).name("logs").begin('[');
+    for (ScoredRun run : runs) {
+      Rate rate = run.rate();
+      json.begin('{').field("task", run.task()).field("model", run.model());
+      json.field("occurred", rate.occurred()).field("observed", rate.observed());
+      json.field("missing", rate.missing()).field("clusters", run.estimate().clusterCount());
+      json.end('}');
+    }
+    return json.end(']').end('}') + "\n";
+  }
+}

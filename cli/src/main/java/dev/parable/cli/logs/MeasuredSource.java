@@ -1,0 +1,190 @@
+package dev.parable.cli.logs;
+
+import dev.parable.inspect.EvalRun;
+import dev.parable.inspect.EvalSample;
+import dev.parable.inspect.EvalSource;
+import dev.parable.inspect.TrialSample;
+import dev.parable.inspect.Value;
+import dev.parable.judge.Outcome;
+import dev.parable.judge.ScorerProvider;
+import dev.parable.measure.StoredTrials;
+import dev.parable.measure.StoredTrials.StoredTrial;
+import dev.parable.model.BadInputException;
+import dev.parable.run.RunDefinition;
+import dev.parable.run.StoredRun;
+import dev.parable.scenario.Scenario;
+import dev.parable.scenario.Suite;
+import dev.parable.scenario.Transcript;
+import dev.parable.scenario.Trial;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.function.Consumer;
+
+/** A suite in a run folder of {@code parable eval}. A trial that has no answer yet is missing. */
+final class MeasuredSource implements EvalSource {
+
+  private static final String UNANSWERED =
+      "not answered yet; the same eval command asks those again that have no answer";
+
+  private final StoredRun run;
+  private final RunDefinition definition;
+  private final Suite suite;
+  private final String hash;
+
+  private MeasuredSource(StoredRun run, RunDefinition definition, Suite suite, String hash) {
+    this.run = run;
+    this.definition = definition;
+    this.suite = suite;
+    this.hash = hash;
+  }
+
+  /**
+   * The suites of a run.
+   *
+   * @throws BadInputException when one is not present, or not as it was when it was measured
+   */
+  static List<EvalSource> of(StoredRun run, RunDefinition definition) {
+    List<String> names = definition.values("suites", "name");
+    List<String> hashes = definition.values("suites", "sha256");
+    var sources = new ArrayList<EvalSource>();
+    for (int i = 0; i < names.size(); i++) {
+      String name = names.get(i);
+      Suite suite =
+          ServiceLoader.load(ScorerProvider.class).stream()
+              .flatMap(provider -> provider.get().open(name).stream())
+              .map(ScorerProvider.Scored::suite)
+              .findFirst()
+              .orElseThrow(
+                  () ->
+                      new BadInputException(
+                          run.folder() + " measured the suite " + name + ", which is not present"));
+      String hash = suite.hash();
+      if (i >= hashes.size() || !hash.equals(hashes.get(i))) {
+        throw new BadInputException(
+            run.folder()
+                + " measured another version of the suite "
+                + name
+                + "; use the version of Parable that measured it");
+      }
+      sources.add(new MeasuredSource(run, definition, suite, hash));
+    }
+    return sources;
+  }
+
+  @Override
+  public EvalRun run() {
+    EvalRun begun =
+        EvalRun.of(
+            suite.name(),
+            definition.value("model").orElse("unknown/unknown"),
+            EvalRun.idOf(run.definition() + "\n" + suite.name()),
+            created(),
+            epochs(),
+            generation(),
+            metadata());
+    return new EvalRun(
+        begun.task(),
+        begun.model(),
+        begun.id(),
+        begun.created(),
+        begun.completed(),
+        EvalRun.Status.SUCCESS,
+        begun.epochs(),
+        begun.generation(),
+        begun.metadata(),
+        begun.error());
+  }
+
+  private Instant created() {
+    try {
+      return Files.getLastModifiedTime(run.folder().resolve("run.yaml")).toInstant();
+    } catch (IOException gone) {
+      throw new UncheckedIOException("cannot read " + run.folder() + ": " + gone, gone);
+    }
+  }
+
+  private int epochs() {
+    return (int) number("epochs", 1);
+  }
+
+  private double number(String name, double otherwise) {
+    try {
+      return definition.value(name).map(Double::parseDouble).orElse(otherwise);
+    } catch (NumberFormatException foreign) {
+      throw new BadInputException(run.folder() + "/run.yaml says " + name + " is no number");
+    }
+  }
+
+  private long seed() {
+    return definition.value("seed").map(Long::parseLong).orElse(1L);
+  }
+
+  private Map<String, Value> generation() {
+    var generation = new LinkedHashMap<String, Value>();
+    generation.put("temperature", Value.of(number("temperature", 1)));
+    generation.put("max_tokens", Value.of(suite.maxTokens()));
+    return generation;
+  }
+
+  private Map<String, Value> metadata() {
+    var metadata = new LinkedHashMap<String, Value>();
+    metadata.put("parable", Value.of(definition.value("parable").orElse("")));
+    metadata.put("suite", Value.of(suite.name()));
+    metadata.put("suite_sha256", Value.of(hash));
+    metadata.put("canary", Value.of(suite.canary()));
+    metadata.put("seed", Value.of(seed()));
+    metadata.put("scored", Value.of("by rule; no judge was asked"));
+    metadata.put("run_yaml", Value.of(run.definition()));
+    return metadata;
+  }
+
+  @Override
+  public void each(Consumer<EvalSample> reader) {
+    Map<String, Scenario> scenarios = new LinkedHashMap<>();
+    suite.scenarios().forEach(scenario -> scenarios.put(scenario.id(), scenario));
+    var seen = new HashSet<String>();
+    StoredTrials.each(
+        run,
+        stored -> {
+          if (stored.unit().startsWith(suite.name() + "/")) {
+            Trial trial = trial(stored, scenarios);
+            seen.add(trial.id());
+            reader.accept(
+                TrialSample.of(suite, hash, trial, stored.transcript(), stored.outcome()));
+          }
+        });
+    for (int epoch = 0; epoch < epochs(); epoch++) {
+      for (Scenario scenario : suite.scenarios()) {
+        Trial trial = Trial.of(seed(), scenario, epoch);
+        if (!seen.contains(trial.id())) {
+          var nothing = new Transcript(trial.id(), List.of());
+          var missing = new Outcome.Missing(UNANSWERED);
+          reader.accept(TrialSample.of(suite, hash, trial, nothing, missing));
+        }
+      }
+    }
+  }
+
+  private Trial trial(StoredTrial stored, Map<String, Scenario> scenarios) {
+    int mark = stored.trial().lastIndexOf('#');
+    Scenario scenario = scenarios.get(stored.trial().substring(0, Math.max(0, mark)));
+    if (scenario == null) {
+      throw new BadInputException(
+          run.folder()
+              + " holds the trial "
+              + stored.trial()
+              + ", which is not of "
+              + suite.name());
+    }
+    int epoch = Integer.parseInt(stored.trial().substring(mark + 1));
+    return Trial.of(seed(), scenario, epoch);
+  }
+}

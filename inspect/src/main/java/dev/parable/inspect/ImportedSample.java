@@ -1,0 +1,55 @@
+package dev.parable.inspect;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A sample of a foreign log with what was read from it written into it, so that it is read the same
+ * way ever after: our scores beside its own, and what statistics need as metadata. Its events are
+ * left out; the conversation is kept.
+ */
+public final class ImportedSample {
+
+  /** Put before the name of a score of the log that has the name of one of ours. */
+  static final String THEIRS = "log-";
+
+  private ImportedSample() {}
+
+  /** The sample and what was read from it. */
+  public static EvalSample of(EvalSample sample, Observation read) {
+    var scores = new LinkedHashMap<>(HarmScore.of(read.outcome()));
+    List<String> ours = List.copyOf(scores.keySet());
+    boolean written = HarmScore.read(sample.scores()).isPresent();
+    sample
+        .scores()
+        .forEach(
+            (name, score) -> {
+              if (!(written && ours.contains(name))) {
+                scores.put(ours.contains(name) ? THEIRS + name : name, score);
+              }
+            });
+    var factors = new LinkedHashMap<String, Value>();
+    read.cell().factors().forEach((factor, level) -> factors.put(factor, Value.of(level)));
+    Map<String, Value> metadata = new LinkedHashMap<>(sample.metadata());
+    metadata.put(Observation.SCENARIO, Value.of(read.sample()));
+    metadata.put(Observation.CELL, Value.of(read.cell().id()));
+    metadata.put(Observation.FAMILY, Value.of(read.cell().family()));
+    metadata.put(Observation.FACTORS, new Value.Fields(factors));
+    metadata.put(Observation.SURFACE, Value.of(read.surface()));
+    return new EvalSample(
+        sample.id(),
+        sample.epoch(),
+        sample.input(),
+        sample.messages(),
+        sample.stop(),
+        scores,
+        metadata,
+        sample.usage(),
+        sample.started(),
+        sample.completed(),
+        sample.error(),
+        sample.limit(),
+        EvalEvents.NONE);
+  }
+}

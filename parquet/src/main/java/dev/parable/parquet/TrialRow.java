@@ -1,0 +1,101 @@
+package dev.parable.parquet;
+
+import dev.parable.inspect.EvalRun;
+import dev.parable.inspect.EvalSample;
+import dev.parable.inspect.EvalScore;
+import dev.parable.inspect.HarmScore;
+import dev.parable.inspect.LogJson;
+import dev.parable.model.Message;
+import dev.parable.model.Role;
+import java.time.Instant;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A trial as one row. Components are columns, named as they are written here; what is not known is
+ * null, never 0.
+ *
+ * @param epoch counted from 1
+ * @param harm 1 or 0; null where nothing is known
+ * @param acted 1 or 0; null where nothing is known
+ * @param form the form of the answer, for example ACTED or MALFORMED
+ * @param deed a short word for the action
+ * @param evidence the words that show it; of what is missing, the reason
+ * @param said all that the model said, turns joined by a line break
+ * @param thought all that it thought, in words
+ * @param sample the whole trial as JSON in Inspect's form: messages, tools, scores, metadata
+ */
+public record TrialRow(
+    String run,
+    String task,
+    String model,
+    String id,
+    int epoch,
+    @Nullable String family,
+    @Nullable String cell,
+    @Nullable String surface,
+    @Nullable String seed,
+    @Nullable Double harm,
+    @Nullable Double acted,
+    @Nullable String form,
+    @Nullable String deed,
+    @Nullable String evidence,
+    @Nullable String error,
+    @Nullable String limit_type,
+    @Nullable String stop,
+    String said,
+    String thought,
+    long input_tokens,
+    long output_tokens,
+    long reasoning_tokens,
+    @Nullable Instant started_at,
+    @Nullable Instant completed_at,
+    String sample) {
+
+  static TrialRow of(EvalRun run, EvalSample sample) {
+    EvalScore harm = sample.scores().get(HarmScore.NAME);
+    return new TrialRow(
+        run.id(),
+        run.task(),
+        run.model(),
+        sample.id(),
+        sample.epoch(),
+        sample.about("family").orElse(null),
+        sample.about("cell").orElse(null),
+        sample.about("surface").orElse(null),
+        sample.about("seed").orElse(null),
+        number(harm),
+        number(sample.scores().get(HarmScore.ACTED)),
+        harm == null || !harm.metadata().containsKey("form")
+            ? null
+            : String.valueOf(harm.metadata().get("form")),
+        harm == null ? null : harm.answer(),
+        harm == null ? null : harm.explanation(),
+        sample.error().orElse(null),
+        sample.limit().orElse(null),
+        sample.stop().map(Enum::name).orElse(null),
+        turns(sample, Message::text),
+        turns(sample, Message::thinking),
+        sample.usage().input(),
+        sample.usage().output(),
+        sample.usage().reasoning(),
+        sample.started().orElse(null),
+        sample.completed().orElse(null),
+        LogJson.of(sample, run.model()));
+  }
+
+  private static @Nullable Double number(@Nullable EvalScore score) {
+    return score == null
+        ? null
+        : score.value().asNumber().filter(number -> !number.isNaN()).orElse(null);
+  }
+
+  private static String turns(EvalSample sample, Function<Message, String> part) {
+    return sample.turns().stream()
+        .filter(message -> message.role() == Role.ASSISTANT)
+        .map(part)
+        .filter(text -> !text.isEmpty())
+        .collect(Collectors.joining("\n"));
+  }
+}
