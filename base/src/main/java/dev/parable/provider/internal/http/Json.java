@@ -1,0 +1,85 @@
+package dev.parable.provider.internal.http;
+
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** JSON, read and written so that no sign of a text is lost. */
+public final class Json {
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+
+  private Json() {}
+
+  /** An empty object. */
+  public static ObjectNode object() {
+    return MAPPER.createObjectNode();
+  }
+
+  /** An empty list. */
+  public static ArrayNode array() {
+    return MAPPER.createArrayNode();
+  }
+
+  /**
+   * Reads one value.
+   *
+   * @throws JacksonException when it is no JSON
+   */
+  public static JsonNode read(String json) {
+    return MAPPER.readTree(json);
+  }
+
+  /** Reads one object; empty when it is none. */
+  public static Optional<ObjectNode> readObject(String json) {
+    try {
+      return MAPPER.readTree(json) instanceof ObjectNode object
+          ? Optional.of(object)
+          : Optional.empty();
+    } catch (JacksonException other) {
+      return Optional.empty();
+    }
+  }
+
+  /** A text field; empty where there is none or it is empty. */
+  public static Optional<String> filled(JsonNode node) {
+    return node.stringValueOpt().filter(text -> !text.isEmpty());
+  }
+
+  /** A count of tokens; 0 where there is none, or nonsense. */
+  public static long tokens(JsonNode count) {
+    return Math.max(0, count.longValue(0));
+  }
+
+  /**
+   * Writes. Half a surrogate pair, which UTF-8 cannot carry and a model may say, is written as an
+   * escape.
+   */
+  public static String write(JsonNode node) {
+    String json = node.toString();
+    return json.codePoints().anyMatch(Json::half) ? escaped(json) : json;
+  }
+
+  private static boolean half(int codePoint) {
+    return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+  }
+
+  private static String escaped(String json) {
+    var escaped = new StringBuilder();
+    json.codePoints()
+        .forEach(
+            c -> {
+              if (half(c)) {
+                escaped.append(String.format("\\u%04x", c));
+              } else {
+                escaped.appendCodePoint(c);
+              }
+            });
+    return escaped.toString();
+  }
+}
