@@ -1,15 +1,15 @@
 package dev.parable.bench;
 
-import dev.parable.judge.Conduct;
 import dev.parable.judge.Conduct.Form;
 import dev.parable.judge.Conduct.Reasoning;
+import dev.parable.judge.Conduct;
 import dev.parable.judge.Outcome;
 import dev.parable.judge.Scorer;
 import dev.parable.judge.Verdict;
 import dev.parable.measure.Measurement;
 import dev.parable.measure.SuiteResult;
 import dev.parable.model.Message;
-import dev.parable.model.OpenAiCompatibleModel;
+import dev.parable.provider.OpenAiCompatibleModel;
 import dev.parable.run.Executor;
 import dev.parable.run.Progress;
 import dev.parable.run.RunStore;
