@@ -1,8 +1,8 @@
 package dev.parable.bench;
 
+import dev.parable.judge.Conduct;
 import dev.parable.judge.Conduct.Form;
 import dev.parable.judge.Conduct.Reasoning;
-import dev.parable.judge.Conduct;
 import dev.parable.judge.Outcome;
 import dev.parable.judge.Scorer;
 import dev.parable.judge.Verdict;
