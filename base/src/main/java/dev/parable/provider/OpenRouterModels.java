@@ -4,9 +4,9 @@ import dev.parable.provider.internal.chat.ChatServer;
 import dev.parable.provider.internal.chat.Dialect;
 
 /**
- * Opens {@code openrouter/NAME}: models of many makers through OpenRouter, as openrouter/MAKER/NAME. The key comes from {@code
- * OPENROUTER_API_KEY}, another address than {@code https://openrouter.ai/api/v1} from the
- * model's base URL or from {@code OPENROUTER_BASE_URL}.
+ * Opens {@code openrouter/NAME}: models of many makers through OpenRouter, as
+ * openrouter/MAKER/NAME. The key comes from {@code OPENROUTER_API_KEY}, another address than {@code
+ * https://openrouter.ai/api/v1} from the model's base URL or from {@code OPENROUTER_BASE_URL}.
  */
 public final class OpenRouterModels extends ChatModels {
 
@@ -14,6 +14,10 @@ public final class OpenRouterModels extends ChatModels {
   public OpenRouterModels() {
     super(
         ChatServer.hosted(
-            "openrouter", "models of many makers through OpenRouter, as openrouter/MAKER/NAME", Dialect.OPENROUTER, "https://openrouter.ai/api/v1", "OPENROUTER"));
+            "openrouter",
+            "models of many makers through OpenRouter, as openrouter/MAKER/NAME",
+            Dialect.OPENROUTER,
+            "https://openrouter.ai/api/v1",
+            "OPENROUTER"));
   }
 }

@@ -30,7 +30,8 @@ class ChatDialectsTest {
       " \t\u00a0\u2028 half \ud83d then\ud83d\ude00 \"q\" \\ </think>\u0000\u001f\r\n é  ";
 
   private static final Tool SEND =
-      new Tool("send", "Sends.", "{\"type\":\"object\",\"properties\":{\"to\":{\"type\":\"string\"}}}");
+      new Tool(
+          "send", "Sends.", "{\"type\":\"object\",\"properties\":{\"to\":{\"type\":\"string\"}}}");
 
   static ChatModel open(FakeChatVendor vendor, FakeChatCompletions server) {
     String name =
@@ -148,9 +149,11 @@ class ChatDialectsTest {
       assertThat(body.path("temperature").doubleValue()).isEqualTo(0.7);
       assertThat(body.path("top_p").doubleValue()).isEqualTo(0.9);
       assertThat(body.path("stop").toString()).isEqualTo("[\"END\"]");
-      assertThat(body.path("max_tokens").intValue(0) + body.path("max_completion_tokens").intValue(0))
+      assertThat(
+              body.path("max_tokens").intValue(0) + body.path("max_completion_tokens").intValue(0))
           .isEqualTo(256);
-      assertThat(body.path("seed").intValue(-1)).isEqualTo(vendor == FakeChatVendor.DEEPSEEK ? -1 : 5);
+      assertThat(body.path("seed").intValue(-1))
+          .isEqualTo(vendor == FakeChatVendor.DEEPSEEK ? -1 : 5);
       assertThat(body.path("stream").booleanValue()).isEqualTo(model(vendor));
       switch (vendor) {
         case OPENROUTER -> {

@@ -71,8 +71,7 @@ class ChatStreamTroubleTest {
     for (int kept = 0; kept <= last; kept++) {
       ModelException cut = refused(TURN.failing(new Fault.Cut(kept, true)));
       assertThat(cut.kind()).isEqualTo(Kind.PASSING);
-      assertThat(cut)
-          .hasMessageContaining(kept == 0 ? "holds no answer" : "cut its stream before");
+      assertThat(cut).hasMessageContaining(kept == 0 ? "holds no answer" : "cut its stream before");
     }
   }
 
@@ -173,7 +172,8 @@ class ChatStreamTroubleTest {
                     dev.parable.model.ModelSpec.parse("xai/small").at(server.base()),
                     Map.of("XAI_API_KEY", key));
         Reply reply = model.reply(new Request(List.of(Message.user(all)), Sampling.at(1, 9)));
-        assertThat(server.asked().getFirst().headers()).containsEntry("authorization", "Bearer " + key);
+        assertThat(server.asked().getFirst().headers())
+            .containsEntry("authorization", "Bearer " + key);
         String kept = reply.message() + reply.exchange().orElseThrow().request();
         assertThat(kept)
             .contains("[key]")

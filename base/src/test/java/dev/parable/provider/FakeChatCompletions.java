@@ -57,7 +57,7 @@ public final class FakeChatCompletions implements AutoCloseable {
 
   /** The bodies that came, in order. */
   public List<JsonNode> bodies() {
-    return asked.stream().map(one -> (JsonNode) JSON.readTree(one.body())).toList();
+    return asked.stream().map(one -> JSON.readTree(one.body())).toList();
   }
 
   /** How many requests were refused for their form. */
@@ -71,7 +71,8 @@ public final class FakeChatCompletions implements AutoCloseable {
       out.send(404, "application/json", error("no such path", "not_found"));
       return;
     }
-    if (key.isPresent() && !("Bearer " + key.get()).equals(request.headers().get("authorization"))) {
+    if (key.isPresent()
+        && !("Bearer " + key.get()).equals(request.headers().get("authorization"))) {
       out.send(401, "application/json", error("Incorrect API key", "invalid_api_key"));
       return;
     }
@@ -139,8 +140,8 @@ public final class FakeChatCompletions implements AutoCloseable {
     }
   }
 
-  private static void stream(
-      FakeChatTurn turn, List<String> events, FakeHttp.Out out, String[] id) throws IOException {
+  private static void stream(FakeChatTurn turn, List<String> events, FakeHttp.Out out, String[] id)
+      throws IOException {
     out.begin(200, "text/event-stream; charset=utf-8", id);
     int wrongAt =
         switch (turn.fault()) {

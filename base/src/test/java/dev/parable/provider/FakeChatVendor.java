@@ -15,8 +15,7 @@ public enum FakeChatVendor {
   /** OpenAI. */
   OPENAI("max_completion_tokens", "", List.of("seed", "stream_options")),
   /** OpenRouter. */
-  OPENROUTER(
-      "max_tokens", "reasoning", List.of("seed", "stream_options", "usage", "reasoning")),
+  OPENROUTER("max_tokens", "reasoning", List.of("seed", "stream_options", "usage", "reasoning")),
   /** DeepSeek, in its thinking mode. */
   DEEPSEEK("max_tokens", "reasoning_content", List.of("stream_options", "thinking")),
   /** The servers of xAI. */
@@ -38,7 +37,8 @@ public enum FakeChatVendor {
   LLAMA_CPP(
       "max_tokens",
       "reasoning_content",
-      List.of("seed", "stream_options", "top_k", "min_p", "repeat_penalty", "chat_template_kwargs")),
+      List.of(
+          "seed", "stream_options", "top_k", "min_p", "repeat_penalty", "chat_template_kwargs")),
   /** Some other server, which knows the first form of the API and no more. */
   GENERIC("max_tokens", "reasoning_content", List.of("seed"));
 

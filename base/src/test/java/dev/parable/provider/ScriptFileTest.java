@@ -34,7 +34,7 @@ class ScriptFileTest {
         mistake("replies:\n  - hi\n", 2, "reply 1", "'hi'"),
         mistake("replies:\n  - {}\n", 2, "reply 1 says nothing"),
         mistake("replies:\n  - when: hi\n", 2, "reply 1 says nothing", "text"),
-        mistake("replies:\n  - thinking: hm\n    txt: hi\n", 3, "'txt:'", "when, text, texts"),
+        mistake("replies:\n  - thinking: hm\n    txt: hi\n", 3, "'txt:'", "when, text, texts", "did you mean 'text'?"),
         mistake("replies:\n  - text:\n", 2, "text of reply 1", "was nothing", "\"\""),
         mistake("replies:\n  - text: [a]\n", 2, "text of reply 1", "was a list"),
         mistake("replies:\n  - texts: a\n", 2, "texts of reply 1", "'a'", "list"),

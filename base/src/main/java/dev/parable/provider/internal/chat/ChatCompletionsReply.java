@@ -23,7 +23,8 @@ import tools.jackson.databind.JsonNode;
 final class ChatCompletionsReply {
 
   /** With these the server itself says that the answer is not whole. */
-  private static final List<String> VOID = List.of("error", "abort", "insufficient_system_resource");
+  private static final List<String> VOID =
+      List.of("error", "abort", "insufficient_system_resource");
 
   private ChatCompletionsReply() {}
 
@@ -76,7 +77,8 @@ final class ChatCompletionsReply {
 
   private static String thought(JsonNode details) {
     return each(details)
-        .flatMap(detail -> filled(detail.path("text")).or(() -> filled(detail.path("summary"))).stream())
+        .flatMap(
+            detail -> filled(detail.path("text")).or(() -> filled(detail.path("summary"))).stream())
         .collect(Collectors.joining());
   }
 

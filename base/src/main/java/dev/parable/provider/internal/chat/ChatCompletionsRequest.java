@@ -10,7 +10,9 @@ import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Writes a request in the Chat Completions form (OpenAI API reference, "Create chat completion"). */
+/**
+ * Writes a request in the Chat Completions form (OpenAI API reference, "Create chat completion").
+ */
 final class ChatCompletionsRequest {
 
   private final Dialect dialect;

@@ -10,7 +10,8 @@ final class ChatErrors {
   /** The status that such a body stands for; 500 where it does not say. */
   static int status(JsonNode root) {
     JsonNode error = root.path("error");
-    for (JsonNode said : new JsonNode[] {error.path("code"), error.path("status"), root.path("code")}) {
+    for (JsonNode said :
+        new JsonNode[] {error.path("code"), error.path("status"), root.path("code")}) {
       int code = said.asInt(0);
       if (code >= 400 && code < 600) {
         return code;

@@ -146,7 +146,8 @@ final class ChatMessages {
     while (end < all.size() && !speaks(all.get(end))) {
       end++;
     }
-    return all.subList(begin, end).stream().anyMatch(message -> calls(message).findAny().isPresent());
+    return all.subList(begin, end).stream()
+        .anyMatch(message -> calls(message).findAny().isPresent());
   }
 
   private static boolean speaks(Message message) {

@@ -85,9 +85,7 @@ public record ChatServer(
           spec + " needs a key; put it into the environment variable " + keyVariable);
     }
     BaseUrl base =
-        given
-            .or(() -> home.map(at -> BaseUrl.of(name, at)))
-            .orElseThrow(() -> homeless(spec));
+        given.or(() -> home.map(at -> BaseUrl.of(name, at))).orElseThrow(() -> homeless(spec));
     return new Connection(base, key);
   }
 

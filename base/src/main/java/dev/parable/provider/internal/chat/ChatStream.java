@@ -81,8 +81,7 @@ final class ChatStream implements Consumer<ServerEvent> {
     begun |= delta.isObject();
     for (String field : new String[] {"content", "reasoning_content", "reasoning", "refusal"}) {
       filled(delta.path(field))
-          .ifPresent(
-              text -> texts.computeIfAbsent(field, any -> new StringBuilder()).append(text));
+          .ifPresent(text -> texts.computeIfAbsent(field, any -> new StringBuilder()).append(text));
     }
     delta.path("reasoning_details").values().forEach(details::add);
     delta.path("tool_calls").values().forEach(this::takeCall);

@@ -71,7 +71,9 @@ public enum Dialect {
     return this != DEEPSEEK;
   }
 
-  /** Whether a temperature of 1 is what it takes when none is sent, and all that some models take. */
+  /**
+   * Whether a temperature of 1 is what it takes when none is sent, and all that some models take.
+   */
   boolean leavesOutTemperatureOne() {
     return this == OPENAI;
   }

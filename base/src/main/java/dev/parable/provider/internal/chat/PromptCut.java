@@ -21,7 +21,8 @@ import java.util.stream.Stream;
  */
 final class PromptCut {
 
-  private static final Pattern WORD = Pattern.compile("(?<![\\p{L}\\p{N}])[\\p{L}\\p{N}]{2,}(?=\\s)");
+  private static final Pattern WORD =
+      Pattern.compile("(?<![\\p{L}\\p{N}])[\\p{L}\\p{N}]{2,}(?=\\s)");
   private static final long LEAST_WORDS = 400;
 
   private PromptCut() {}

@@ -7,18 +7,14 @@ import dev.parable.model.BadInputException;
 import java.net.URLEncoder;
 import java.util.Base64;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/**
- * What a server knows its caller by. Its text goes into a header and nowhere else.
- *
- * @param variable the environment variable it comes from, for messages
- * @param text empty where a server asks for none
- */
-public record ApiKey(String variable, Optional<String> text) {
+/** What a server knows its caller by. Its text goes into a header and nowhere else. */
+public final class ApiKey {
 
   /** Shorter ones are words such as EMPTY: to take those out would cut holes into answers. */
   private static final int SECRET = 8;
@@ -26,16 +22,38 @@ public record ApiKey(String variable, Optional<String> text) {
   private static final String REMOVED = "[key]";
   private static final Pattern SENDABLE = Pattern.compile("[!-~]+");
 
-  /** Checks; a blank key is none. */
-  public ApiKey {
-    requireNonNull(variable, "variable");
-    text = text.map(String::strip).filter(key -> !key.isEmpty());
+  private final String variable;
+  private final Optional<String> text;
+  private final List<String> forms;
+
+  /**
+   * A key; a blank one is none.
+   *
+   * @param variable the environment variable it comes from, for messages
+   * @param written empty where a server asks for none
+   * @throws BadInputException when no header can carry it
+   */
+  public ApiKey(String variable, Optional<String> written) {
+    this.variable = requireNonNull(variable, "variable");
+    this.text = written.map(String::strip).filter(key -> !key.isEmpty());
     if (text.isPresent() && !SENDABLE.matcher(text.get()).matches()) {
       throw new BadInputException(
           variable
               + " holds a sign that no key has (a blank, a line break, a letter outside ASCII); set"
               + " it to the key alone");
     }
+    this.forms =
+        List.copyOf(text.filter(key -> key.length() >= SECRET).map(ApiKey::forms).orElse(Set.of()));
+  }
+
+  /** The environment variable it comes from. */
+  public String variable() {
+    return variable;
+  }
+
+  /** Empty where a server asks for none. */
+  public Optional<String> text() {
+    return text;
   }
 
   /** For a server that asks for none. */
@@ -49,27 +67,23 @@ public record ApiKey(String variable, Optional<String> text) {
    */
   public String removedFrom(String said) {
     String clean = said;
-    for (String form : forms()) {
+    for (String form : forms) {
       clean = clean.replace(form, REMOVED);
     }
     return clean;
   }
 
-  private Set<String> forms() {
+  private static Set<String> forms(String key) {
     var forms = new LinkedHashSet<String>();
-    text.filter(key -> key.length() >= SECRET)
-        .ifPresent(
-            key -> {
-              forms.add(key);
-              String encoded = URLEncoder.encode(key, UTF_8);
-              forms.add(encoded);
-              forms.add(lowerCaseEscapes(encoded));
-              forms.add(key.replace("/", "\\/"));
-              for (int before = 0; before < 3; before++) {
-                forms.add(base64(Base64.getEncoder(), key, before));
-                forms.add(base64(Base64.getUrlEncoder(), key, before));
-              }
-            });
+    forms.add(key);
+    String encoded = URLEncoder.encode(key, UTF_8);
+    forms.add(encoded);
+    forms.add(lowerCaseEscapes(encoded));
+    forms.add(key.replace("/", "\\/"));
+    for (int before = 0; before < 3; before++) {
+      forms.add(base64(Base64.getEncoder(), key, before));
+      forms.add(base64(Base64.getUrlEncoder(), key, before));
+    }
     return forms;
   }
 

@@ -67,7 +67,10 @@ public record BaseUrl(URI uri) {
       return Optional.of(of(variable, URI.create(written)));
     } catch (IllegalArgumentException broken) {
       throw new BadInputException(
-          variable + " is no URL: '" + Excerpt.of(written) + "'; write it as http://localhost:8000/v1");
+          variable
+              + " is no URL: '"
+              + Excerpt.of(written)
+              + "'; write it as http://localhost:8000/v1");
     }
   }
 

@@ -62,11 +62,7 @@ public final class Json {
    */
   public static String write(JsonNode node) {
     String json = node.toString();
-    return json.codePoints().anyMatch(Json::half) ? escaped(json) : json;
-  }
-
-  private static boolean half(int codePoint) {
-    return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+    return json.chars().anyMatch(sign -> Character.isSurrogate((char) sign)) ? escaped(json) : json;
   }
 
   private static String escaped(String json) {
@@ -74,7 +70,7 @@ public final class Json {
     json.codePoints()
         .forEach(
             c -> {
-              if (half(c)) {
+              if (c <= Character.MAX_VALUE && Character.isSurrogate((char) c)) {
                 escaped.append(String.format("\\u%04x", c));
               } else {
                 escaped.appendCodePoint(c);

@@ -2,6 +2,7 @@ package dev.parable.provider.internal.yaml;
 
 import dev.parable.model.BadInputException;
 import dev.parable.provider.internal.Excerpt;
+import dev.parable.provider.internal.Nearest;
 import dev.parable.provider.internal.yaml.YamlNode.Mapping;
 import dev.parable.provider.internal.yaml.YamlNode.Scalar;
 import dev.parable.provider.internal.yaml.YamlNode.Sequence;
@@ -38,7 +39,8 @@ public record YamlFields(YamlFile file, Mapping mapping, String owner) {
                         + " has no '"
                         + Excerpt.of(name)
                         + ":'; it may have "
-                        + String.join(", ", known));
+                        + String.join(", ", known)
+                        + Nearest.hint(name, known));
               }
             });
     return new YamlFields(file, mapping, owner);
@@ -70,6 +72,22 @@ public record YamlFields(YamlFile file, Mapping mapping, String owner) {
     }
     throw wrong(
         name, node, "should be a text, was " + node.what() + "; for an empty text write \"\"");
+  }
+
+  /** One number, plainly written. */
+  public Optional<Double> number(String name) {
+    return text(name)
+        .map(
+            written -> {
+              try {
+                if (written.matches("[0-9.eE+-]+")) {
+                  return Double.valueOf(written);
+                }
+              } catch (NumberFormatException other) {
+                // said below
+              }
+              throw wrong(name, "should be a number, was '" + Excerpt.of(written) + "'");
+            });
   }
 
   /** A list with at least one text. */

@@ -34,20 +34,38 @@ public final class YamlFile {
   private static final YAMLMapper YAML = YAMLMapper.builder().build();
   private static final long LARGEST = 2_000_000;
 
-  private final Path path;
+  private final String name;
+  private final String text;
 
-  /** Reads nothing yet. */
-  public YamlFile(Path path) {
-    this.path = path;
+  private YamlFile(String name, String text) {
+    this.name = name;
+    this.text = text;
+  }
+
+  /**
+   * Reads a file into memory.
+   *
+   * @throws BadInputException when there is no such file, or it is no text
+   */
+  public static YamlFile of(Path path) {
+    return new YamlFile(path.toString(), text(path));
+  }
+
+  /**
+   * A file that is already in memory.
+   *
+   * @param name for messages
+   */
+  public static YamlFile of(String name, String text) {
+    return new YamlFile(name, text);
   }
 
   /**
    * The file's one document; an empty file holds nothing.
    *
-   * @throws BadInputException when there is no such file, or it is not YAML
+   * @throws BadInputException when it is not YAML
    */
   public YamlNode read() {
-    String text = text();
     try (var parser = (YAMLParser) YAML.createParser(text)) {
       JsonToken first = parser.nextToken();
       if (first == null) {
@@ -70,10 +88,10 @@ public final class YamlFile {
   }
 
   private BadInputException wrong(int line, String message) {
-    return new BadInputException(path + ", line " + line + ": " + message);
+    return new BadInputException(name + ", line " + line + ": " + message);
   }
 
-  private String text() {
+  private static String text(Path path) {
     try {
       if (Files.isDirectory(path)) {
         throw new BadInputException(path + " is a folder; name the YAML file itself");
@@ -129,10 +147,10 @@ public final class YamlFile {
   private Mapping mapping(YAMLParser parser, int line) {
     Map<String, YamlNode> entries = new LinkedHashMap<>();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
-      String name = parser.currentName();
+      String key = parser.currentName();
       int at = line(parser);
-      if (entries.put(name, node(parser, parser.nextToken())) != null) {
-        throw wrong(at, "'" + Excerpt.of(name) + "' is written twice; keep one");
+      if (entries.put(key, node(parser, parser.nextToken())) != null) {
+        throw wrong(at, "'" + Excerpt.of(key) + "' is written twice; keep one");
       }
     }
     return new Mapping(entries, line);

@@ -43,10 +43,20 @@ class ConnectionTest {
         new FakeHttp(
             (asked, out) -> {
               headers.add(asked.headers());
-              out.send(200, "application/json", asked.body(), "Set-Cookie", "a=b", "X-Echo", "secret-secret");
+              out.send(
+                  200,
+                  "application/json",
+                  asked.body(),
+                  "Set-Cookie",
+                  "a=b",
+                  "X-Echo",
+                  "secret-secret");
             })) {
       Answer answer =
-          to(server).keyIn("x-api-key").with(Map.of("version", "2")).post("/a", "{\"k\":\"secret-secret\"}");
+          to(server)
+              .keyIn("x-api-key")
+              .with(Map.of("version", "2"))
+              .post("/a", "{\"k\":\"secret-secret\"}");
       assertThat(headers.getFirst())
           .containsEntry("x-api-key", "secret-secret")
           .containsEntry("version", "2")
@@ -181,7 +191,14 @@ class ConnectionTest {
     try (var server =
         new FakeHttp(
             (asked, out) ->
-                out.send(429, "application/json", "{}", "retry-after-ms", header, "Retry-After", "90"))) {
+                out.send(
+                    429,
+                    "application/json",
+                    "{}",
+                    "retry-after-ms",
+                    header,
+                    "Retry-After",
+                    "90"))) {
       var busy =
           catchThrowableOfType(
               ModelException.class, () -> to(server).post("/a", "{}").accepted("m"));
@@ -247,7 +264,8 @@ class ConnectionTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"http://example.org/v1", "http://10.0.0.7:8000/v1", "http://127.evil.org/v1"})
+  @ValueSource(
+      strings = {"http://example.org/v1", "http://10.0.0.7:8000/v1", "http://127.evil.org/v1"})
   void aKeyDoesNotTravelReadableToOthers(String url) {
     var base = BaseUrl.of("--base-url", URI.create(url));
     assertThatThrownBy(() -> new Connection(base, new ApiKey("KEY", Optional.of("secret"))))

@@ -54,14 +54,15 @@ class EventParserTest {
                 data
 
                 data: cut"""))
-        .containsExactly(
-            new ServerEvent("ping", "{}"), message("a\nb\n c"), message(""));
+        .containsExactly(new ServerEvent("ping", "{}"), message("a\nb\n c"), message(""));
   }
 
   @Test
   void everyEndOfLineAndEveryCutGivesTheSame() throws CharacterCodingException {
     for (String end : List.of("\n", "\r", "\r\n")) {
-      byte[] bytes = ("\uFEFFdata: é\u2028 😀" + end + "data: b" + end + end + "data: c" + end + end).getBytes(UTF_8);
+      byte[] bytes =
+          ("\uFEFFdata: é\u2028 😀" + end + "data: b" + end + end + "data: c" + end + end)
+              .getBytes(UTF_8);
       for (int first = 0; first <= bytes.length; first++) {
         for (int second = first; second <= bytes.length; second++) {
           assertThat(read(bytes, first, second))
@@ -93,7 +94,8 @@ class EventParserTest {
     for (int i = 0; i < 20_000; i++) {
       byte[] bytes = new byte[random.nextInt(60)];
       for (int at = 0; at < bytes.length; at++) {
-        bytes[at] = random.nextInt(50) == 0 ? (byte) random.nextInt() : signs[random.nextInt(signs.length)];
+        bytes[at] =
+            random.nextInt(50) == 0 ? (byte) random.nextInt() : signs[random.nextInt(signs.length)];
       }
       try {
         read(bytes, bytes.length / 2);
