@@ -9,7 +9,7 @@ import dev.parable.judge.Verdict;
 import dev.parable.measure.Measurement;
 import dev.parable.measure.SuiteResult;
 import dev.parable.model.Message;
-import dev.parable.model.OpenAiCompatibleModel;
+import dev.parable.provider.OpenAiCompatibleModel;
 import dev.parable.run.Executor;
 import dev.parable.run.Progress;
 import dev.parable.run.RunStore;
