@@ -1,5 +1,6 @@
 package dev.parable.cli;
 
+import dev.parable.cli.terminal.ExitCode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parable.cli.logs.Runs;

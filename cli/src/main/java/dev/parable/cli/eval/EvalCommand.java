@@ -90,7 +90,7 @@ public final class EvalCommand implements Callable<Integer> {
     String definition = EvalDefinition.write(spec, draws, scored);
     try (RunStore store = RunStore.open(folder, definition, surroundings.clock())) {
       var kept = Calls.of(store, calls.budget());
-      List<SuiteResult> results = measure(new EvalRun(store, kept, stop), scored, opened, price);
+      List<SuiteResult> results = measure(new Evaluation(store, kept, stop), scored, opened, price);
       report(results);
       CallLines.end(kept.ledger().all(), kept.inDoubt(), price)
           .forEach(surroundings.err()::println);
@@ -114,7 +114,7 @@ public final class EvalCommand implements Callable<Integer> {
   }
 
   private List<SuiteResult> measure(
-      EvalRun run, List<Scored> scored, ChatModel opened, Optional<Price> price) {
+      Evaluation run, List<Scored> scored, ChatModel opened, Optional<Price> price) {
     double trials =
         scored.stream().mapToDouble(s -> s.suite().scenarios().size() * draws.epochs()).sum();
     try (var progress =
@@ -125,7 +125,7 @@ public final class EvalCommand implements Callable<Integer> {
               scored,
               opened,
               draws,
-              new EvalRun.Asking(
+              new Evaluation.Asking(
                   model.spec().toString(),
                   price,
                   calls.terms(surroundings.retries()),

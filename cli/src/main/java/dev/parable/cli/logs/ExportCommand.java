@@ -1,8 +1,8 @@
 package dev.parable.cli.logs;
 
-import dev.parable.cli.ExitCode;
-import dev.parable.cli.Json;
-import dev.parable.cli.Surroundings;
+import dev.parable.cli.terminal.ExitCode;
+import dev.parable.cli.terminal.Json;
+import dev.parable.cli.terminal.Surroundings;
 import dev.parable.inspect.EvalSource;
 import dev.parable.inspect.Exporter;
 import dev.parable.model.BadInputException;

@@ -1,10 +1,10 @@
 package dev.parable.cli.logs;
 
-import dev.parable.cli.ExitCode;
-import dev.parable.cli.Json;
-import dev.parable.cli.Surroundings;
-import dev.parable.cli.Version;
-import dev.parable.cli.Yaml;
+import dev.parable.cli.terminal.ExitCode;
+import dev.parable.cli.terminal.Json;
+import dev.parable.cli.terminal.Surroundings;
+import dev.parable.cli.terminal.Version;
+import dev.parable.cli.terminal.Yaml;
 import dev.parable.inspect.EvalLog;
 import dev.parable.inspect.ImportedSample;
 import dev.parable.inspect.LogJson;

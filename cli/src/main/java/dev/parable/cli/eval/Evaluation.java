@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Carries an eval out on an open run. */
-record EvalRun(RunStore store, Calls calls, Stop stop) {
+record Evaluation(RunStore store, Calls calls, Stop stop) {
 
   /** Trials that a model in this process plays together. */
   private static final int BATCH = 25;
