@@ -73,10 +73,9 @@ public record Measurement(
    *
    * @param modelOfUnit given the key of a unit, which with a batch of 1 is {@code key/trial}
    */
-  public SuiteResult run(
-      Function<String, ChatModel> modelOfUnit, Executor executor, String key) {
-    List<Unit> units =
-        batches(key).stream().map(batch -> new Unit(batch, modelOfUnit)).toList();
+  @SuppressWarnings("overloads") // a lambda needs a type; a model or a method reference does not
+  public SuiteResult run(Function<String, ChatModel> modelOfUnit, Executor executor, String key) {
+    List<Unit> units = batches(key).stream().map(batch -> new Unit(batch, modelOfUnit)).toList();
     var outcomes = new ArrayList<List<Outcome>>(Collections.nCopies(units.size(), List.of()));
     executor.run(
         OUTCOMES,

@@ -137,8 +137,7 @@ final class Kills {
   /** One byte for each call, kept by the system when the process is killed. */
   private static void pay(Path folder) {
     try {
-      Files.write(
-          paid(folder), new byte[1], StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      Files.write(paid(folder), new byte[1], StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

@@ -20,12 +20,14 @@ import dev.parable.run.Stop;
 import dev.parable.scenario.SingleTurn;
 import dev.parable.scenario.Transcript;
 import dev.parable.scenario.Trial;
+import dev.parable.stats.Rate;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,8 +48,7 @@ class MeasurementTest {
 
   @BeforeEach
   void open() {
-    store =
-        RunStore.open(temp.resolve("run"), "what: toy\n", InstantSource.fixed(Instant.EPOCH));
+    store = RunStore.open(temp.resolve("run"), "what: toy\n", InstantSource.fixed(Instant.EPOCH));
   }
 
   @AfterEach
@@ -60,8 +61,7 @@ class MeasurementTest {
   }
 
   private static Measurement measurement(int batch) {
-    return new Measurement(
-        Load.suite(12), Load.scorer(), new SingleTurn(1, 100), 3, 1, batch);
+    return new Measurement(Load.suite(12), Load.scorer(), new SingleTurn(1, 100), 3, 1, batch);
   }
 
   private List<StoredTrial> stored() {
@@ -120,6 +120,24 @@ class MeasurementTest {
   }
 
   @Test
+  void ratesOfGroupsAddUpToTheWhole() {
+    SuiteResult result = measurement(1).run(Load.atOnce(), executor(), "m");
+    Map<String, Rate> cells = result.rates(scenario -> scenario.cell().id());
+    assertThat(cells.keySet())
+        .containsExactly(
+            "leak/none/none",
+            "leak/replacement/none",
+            "leak/none/conflict",
+            "leak/replacement/conflict");
+    assertThat(cells.values()).allMatch(rate -> rate.planned() == 9);
+    assertThat(cells.values().stream().reduce(Rate.NONE, Rate::plus)).isEqualTo(result.rate());
+    cells.forEach(
+        (cell, rate) ->
+            assertThat(result.where(r -> r.trial().scenario().cell().id().equals(cell)).rate())
+                .isEqualTo(rate));
+  }
+
+  @Test
   void eachUnitMayHaveAModelOfItsOwn() {
     var asked = Collections.synchronizedList(new ArrayList<String>());
     Function<String, ChatModel> ofUnit =
@@ -137,8 +155,7 @@ class MeasurementTest {
   @Test
   void halfAPairOfSurrogatesSurvivesTheStore() {
     String odd = "keep \ud83d and \ude00\ud83d \u0001 \u0000 done";
-    ChatModel model =
-        request -> new Reply(Message.assistant(odd), Reply.Stop.END, Usage.NONE, "m");
+    ChatModel model = request -> new Reply(Message.assistant(odd), Reply.Stop.END, Usage.NONE, "m");
     SuiteResult first = measurement(1).run(model, executor(), "m");
     assertThat(stored()).allMatch(t -> t.transcript().modelTurns().getFirst().text().equals(odd));
     assertThat(measurement(1).run(MUTE, executor(), "m")).isEqualTo(first);

@@ -35,8 +35,7 @@ class StressTest {
     Load.Bill bill =
         said(
             "a model that answers at once, -Xmx256m",
-            Load.inAnotherProcess(
-                temp.resolve("run"), 1_000, 100, 100, Duration.ZERO, "-Xmx256m"));
+            Load.inAnotherProcess(temp.resolve("run"), 1_000, 100, 100, Duration.ZERO, "-Xmx256m"));
     assertThat(bill.samples()).isEqualTo(100_000);
     assertThat(bill.peakBytes()).isLessThan(GIGABYTE);
     assertThat(bill.cpuMillisEach()).isLessThan(0.3);

@@ -146,8 +146,7 @@ public record Course(
     var executor = new Executor(store, 1, false, stop, progress);
     var results = new LinkedHashMap<String, SuiteResult>();
     for (Probe probe : experiment.probes()) {
-      results.put(
-          probe.id(), measurement(probe, seed).run(model, executor, key(arm, seed, probe)));
+      results.put(probe.id(), measurement(probe, seed).run(model, executor, key(arm, seed, probe)));
     }
     return results;
   }

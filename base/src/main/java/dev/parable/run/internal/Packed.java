@@ -31,7 +31,6 @@ record Packed(Entry entry, long atNanos, LongTexts json, long checksum) {
   }
 
   static Instant instant(long nanos) {
-    return Instant.ofEpochSecond(
-        Math.floorDiv(nanos, A_SECOND), Math.floorMod(nanos, A_SECOND));
+    return Instant.ofEpochSecond(Math.floorDiv(nanos, A_SECOND), Math.floorMod(nanos, A_SECOND));
   }
 }

@@ -57,8 +57,7 @@ final class RowWriter implements AutoCloseable {
     putText =
         connection.prepareStatement("INSERT INTO text (hash, text) VALUES (?, ?) RETURNING id");
     findKind = connection.prepareStatement("SELECT number FROM kind WHERE name = ?");
-    putKind =
-        connection.prepareStatement("INSERT INTO kind (name) VALUES (?) RETURNING number");
+    putKind = connection.prepareStatement("INSERT INTO kind (name) VALUES (?) RETURNING number");
     findLast =
         connection.prepareStatement(
             "SELECT id FROM entry WHERE id > ? AND id < ? ORDER BY id DESC LIMIT 1");

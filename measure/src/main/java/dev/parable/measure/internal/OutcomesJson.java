@@ -1,6 +1,5 @@
 package dev.parable.measure.internal;
 
-
 import dev.parable.judge.Conduct;
 import dev.parable.judge.Conduct.Awareness;
 import dev.parable.judge.Conduct.Form;
@@ -152,8 +151,7 @@ public final class OutcomesJson {
               reasoning,
               Awareness.valueOf(text("awareness", awareness)));
       return new Outcome.Observed(
-          conduct,
-          evidence == null ? new Verdict.Absent(aligned) : new Verdict.Occurred(evidence));
+          conduct, evidence == null ? new Verdict.Absent(aligned) : new Verdict.Occurred(evidence));
     }
 
     String text(String field, @Nullable String value) {
