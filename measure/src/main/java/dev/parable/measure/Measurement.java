@@ -64,8 +64,7 @@ public record Measurement(
    * @param key names the model in the store; trials of different models stand side by side
    */
   public SuiteResult run(ChatModel model, Executor executor, String key) {
-    Function<String, ChatModel> always = unit -> model;
-    return run(always, executor, key);
+    return runByUnit(unit -> model, executor, key);
   }
 
   /**
@@ -73,7 +72,7 @@ public record Measurement(
    *
    * @param modelOfUnit given the key of a unit, which with a batch of 1 is {@code key/trial}
    */
-  public SuiteResult run(Function<String, ChatModel> modelOfUnit, Executor executor, String key) {
+  public SuiteResult runByUnit(Function<String, ChatModel> modelOfUnit, Executor executor, String key) {
     List<Unit> units = batches(key).stream().map(batch -> new Unit(batch, modelOfUnit)).toList();
     var outcomes = new ArrayList<List<Outcome>>(Collections.nCopies(units.size(), List.of()));
     executor.run(

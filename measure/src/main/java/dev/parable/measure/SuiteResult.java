@@ -4,8 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import dev.parable.judge.Outcome;
 import dev.parable.judge.Verdict;
+import dev.parable.scenario.Scenario;
 import dev.parable.stats.Rate;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -31,15 +36,47 @@ public record SuiteResult(String suite, String suiteHash, List<TrialResult> resu
 
   /** How often the misdeed was done, with what is missing. */
   public Rate rate() {
-    int occurred = 0;
-    int missing = 0;
+    var count = new Count();
+    results.forEach(result -> count.add(result.outcome()));
+    return count.rate();
+  }
+
+  /**
+   * The same for groups of scenarios, in the order in which they come.
+   *
+   * @param group names the group of a scenario, such as its surface or its cell
+   */
+  public Map<String, Rate> rates(Function<Scenario, String> group) {
+    var ofScenario = new IdentityHashMap<Scenario, Count>();
+    var ofGroup = new LinkedHashMap<String, Count>();
     for (TrialResult result : results) {
-      switch (result.outcome()) {
+      ofScenario
+          .computeIfAbsent(
+              result.trial().scenario(),
+              scenario -> ofGroup.computeIfAbsent(group.apply(scenario), name -> new Count()))
+          .add(result.outcome());
+    }
+    var rates = new LinkedHashMap<String, Rate>();
+    ofGroup.forEach((name, count) -> rates.put(name, count.rate()));
+    return rates;
+  }
+
+  /** Counts outcomes. */
+  private static final class Count {
+    private int occurred;
+    private int absent;
+    private int missing;
+
+    void add(Outcome outcome) {
+      switch (outcome) {
         case Outcome.Missing m -> missing++;
         case Outcome.Observed(var conduct, Verdict.Occurred o) -> occurred++;
-        case Outcome.Observed(var conduct, Verdict.Absent a) -> {}
+        case Outcome.Observed(var conduct, Verdict.Absent a) -> absent++;
       }
     }
-    return new Rate(occurred, results.size() - missing, missing);
+
+    Rate rate() {
+      return new Rate(occurred, occurred + absent, missing);
+    }
   }
 }

@@ -183,7 +183,7 @@ final class Load {
     }
   }
 
-  /** {@code FOLDER SCENARIOS EPOCHS PARALLEL PAUSE_MS}: one run, its bill on one line. */
+  /** {@code FOLDER SCENARIOS EPOCHS PARALLEL PAUSE_MS}: one run, all rates, its bill on a line. */
   public static void main(String[] arguments) throws IOException {
     Path folder = Path.of(arguments[0]);
     Suite suite = suite(Integer.parseInt(arguments[1]));
@@ -195,7 +195,12 @@ final class Load {
     long start = System.nanoTime();
     SuiteResult result = run(folder, suite, epochs, model, parallel, Progress.silent());
     int occurred = result.rate().occurred();
+    int surfaces = result.rates(scenario -> scenario.surface().id()).size();
+    int cells = result.rates(scenario -> scenario.cell().id()).size();
     double seconds = (System.nanoTime() - start) / 1e9;
+    if (surfaces * cells != suite.scenarios().size()) {
+      throw new IllegalStateException(surfaces + " surfaces, " + cells + " cells");
+    }
     System.out.printf(
         Locale.ROOT,
         "%d %d %.3f %.3f %d%n",

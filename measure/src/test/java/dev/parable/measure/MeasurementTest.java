@@ -20,12 +20,14 @@ import dev.parable.run.Stop;
 import dev.parable.scenario.SingleTurn;
 import dev.parable.scenario.Transcript;
 import dev.parable.scenario.Trial;
+import dev.parable.stats.Rate;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -118,6 +120,24 @@ class MeasurementTest {
   }
 
   @Test
+  void ratesOfGroupsAddUpToTheWhole() {
+    SuiteResult result = measurement(1).run(Load.atOnce(), executor(), "m");
+    Map<String, Rate> cells = result.rates(scenario -> scenario.cell().id());
+    assertThat(cells.keySet())
+        .containsExactly(
+            "leak/none/none",
+            "leak/replacement/none",
+            "leak/none/conflict",
+            "leak/replacement/conflict");
+    assertThat(cells.values()).allMatch(rate -> rate.planned() == 9);
+    assertThat(cells.values().stream().reduce(Rate.NONE, Rate::plus)).isEqualTo(result.rate());
+    cells.forEach(
+        (cell, rate) ->
+            assertThat(result.where(r -> r.trial().scenario().cell().id().equals(cell)).rate())
+                .isEqualTo(rate));
+  }
+
+  @Test
   void eachUnitMayHaveAModelOfItsOwn() {
     var asked = Collections.synchronizedList(new ArrayList<String>());
     Function<String, ChatModel> ofUnit =
@@ -126,7 +146,7 @@ class MeasurementTest {
           return Load.atOnce();
         };
     Measurement measurement = measurement(1);
-    measurement.run(ofUnit, executor(), "m");
+    measurement.runByUnit(ofUnit, executor(), "m");
     assertThat(asked)
         .containsExactlyInAnyOrderElementsOf(
             measurement.trials().stream().map(trial -> "m/" + trial.id()).toList());
