@@ -1,8 +1,8 @@
 package dev.parable.cli;
 
-import dev.parable.cli.terminal.ExitCode;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parable.cli.terminal.ExitCode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package dev.parable.cli;
 
-import dev.parable.cli.terminal.ExitCode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parable.cli.logs.Runs;
+import dev.parable.cli.terminal.ExitCode;
 import dev.parable.inspect.EvalLog;
 import dev.parable.inspect.EvalSample;
 import dev.parable.inspect.ScoreChoice;

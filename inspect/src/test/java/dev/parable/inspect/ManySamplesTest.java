@@ -107,22 +107,28 @@ class ManySamplesTest {
       Instant begun = Instant.now();
       long peak;
       try (LogWriter writer = LogWriter.begin(file, Toy.run())) {
-        peak = Peak.of(each -> {
-          for (int i = 0; i < count; i++) {
-            writer.write(sample(i));
-            each.run();
-          }
-          writer.finish(Status.SUCCESS, Toy.BEGUN);
-        });
+        peak =
+            Peak.of(
+                each -> {
+                  for (int i = 0; i < count; i++) {
+                    writer.write(sample(i));
+                    each.run();
+                  }
+                  writer.finish(Status.SUCCESS, Toy.BEGUN);
+                });
       }
       say("wrote", count, file, begun, peak);
       Instant reading = Instant.now();
       long[] read = {0};
       try (EvalLog log = EvalLog.open(file)) {
-        peak = Peak.of(each -> log.each(sample -> {
-          read[0]++;
-          each.run();
-        }));
+        peak =
+            Peak.of(
+                each ->
+                    log.each(
+                        sample -> {
+                          read[0]++;
+                          each.run();
+                        }));
       }
       assertThat(read[0]).isEqualTo(count);
       say("read", count, file, reading, peak);

@@ -72,7 +72,8 @@ public record Measurement(
    *
    * @param modelOfUnit given the key of a unit, which with a batch of 1 is {@code key/trial}
    */
-  public SuiteResult runByUnit(Function<String, ChatModel> modelOfUnit, Executor executor, String key) {
+  public SuiteResult runByUnit(
+      Function<String, ChatModel> modelOfUnit, Executor executor, String key) {
     List<Unit> units = batches(key).stream().map(batch -> new Unit(batch, modelOfUnit)).toList();
     var outcomes = new ArrayList<List<Outcome>>(Collections.nCopies(units.size(), List.of()));
     executor.run(

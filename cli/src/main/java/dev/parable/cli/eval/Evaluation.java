@@ -56,7 +56,8 @@ record Evaluation(RunStore store, Calls calls, Stop stop) {
       progress.also(() -> CallLines.now(metering.now()));
       for (Scored each : scored) {
         results.add(
-            measurement(each, draws, 1).runByUnit(metering::forUnit, executor, each.suite().name()));
+            measurement(each, draws, 1)
+                .runByUnit(metering::forUnit, executor, each.suite().name()));
       }
     }
     return List.copyOf(results);

@@ -9,6 +9,7 @@ import dev.parable.model.BadInputException;
 import dev.parable.model.ModelSpec;
 import dev.parable.model.Price;
 import dev.parable.scenario.Suite;
+import java.util.Formatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -83,26 +84,22 @@ public final class PlanCommand implements Callable<Integer> {
   }
 
   private String text(List<Plan> plans, Optional<Price> price, boolean here) {
-    var text = new StringBuilder();
+    var text = new Formatter(Locale.ROOT);
     for (Plan plan : plans) {
-      line(text, "%s on %s%n", plan.suite(), model.spec());
-      line(
-          text,
+      text.format("%s on %s%n", plan.suite(), model.spec());
+      text.format(
           "  %,d calls: %d cells, %d surfaces, %d epochs%n",
-          plan.calls(),
-          plan.cells(),
-          plan.surfaces(),
-          draws.epochs());
-      line(text, "  reads about %,d tokens, ", plan.inputTokens());
-      line(text, "writes at most %,d%n", plan.outputTokensAtMost());
-      text.append("  ").append(money(plan, price)).append('\n');
-      text.append("  ").append(time(plan, here)).append('\n');
-      text.append("  what a second run of this size could show, found four times in five:\n");
+          plan.calls(), plan.cells(), plan.surfaces(), draws.epochs());
+      text.format("  reads about %,d tokens, ", plan.inputTokens());
+      text.format("writes at most %,d%n", plan.outputTokensAtMost());
+      text.format("  %s%n", money(plan, price));
+      text.format("  %s%n", time(plan, here));
+      text.format("  what a second run of this size could show, found four times in five:\n");
       for (double before : BEFORE) {
-        line(text, "    %3.0f %%  %s%n", 100 * before, shown(plan, before));
+        text.format("    %3.0f %%  %s%n", 100 * before, shown(plan, before));
       }
     }
-    text.append(
+    text.format(
         "Surfaces differ: the truth lies between the two columns, nearer to the second where the"
             + " epochs of a surface go alike.\n");
     return text.toString();
@@ -148,10 +145,6 @@ public final class PlanCommand implements Callable<Integer> {
                 " if an answer takes %.1f s and %d are awaited at once",
                 answerSeconds,
                 calls.maxConnections());
-  }
-
-  private static void line(StringBuilder text, String format, Object... values) {
-    text.append(String.format(Locale.ROOT, format, values));
   }
 
   private String asJson(List<Plan> plans, Optional<Price> price, boolean here) {

@@ -17,13 +17,14 @@ class PlanAndScoreTest {
   @Test
   void aPlanSaysWhatItTakesAndWhatItCanShow() {
     Cli plan =
-        Cli.run("plan", "organism/guided", "--model", "anthropic/claude-sonnet-4-5", "--epochs", "3");
+        Cli.run(
+            "plan", "organism/guided", "--model", "anthropic/claude-sonnet-4-5", "--epochs", "3");
     assertThat(plan.code()).as(plan.err()).isZero();
     assertThat(plan.out())
-        .contains("1,800 calls", "writes at most", "costs about $", "prices of 20", "50 %  down to");
+        .contains(
+            "1,800 calls", "writes at most", "costs about $", "prices of 20", "50 %  down to");
     Cli json =
-        Cli.run(
-            "plan", "organism/guided", "--model", "anthropic/claude-sonnet-4-5", "--json");
+        Cli.run("plan", "organism/guided", "--model", "anthropic/claude-sonnet-4-5", "--json");
     assertThat(json.out()).contains("\"calls\":600,").doesNotContain("\"reading_usd\":null");
   }
 
@@ -48,11 +49,15 @@ class PlanAndScoreTest {
   void wrongNumbersAreWrongUsage() {
     for (String[] wrong :
         new String[][] {
-          {"--epochs", "0"}, {"--top-p", "0"}, {"--max-tokens", "0"}, {"--answer-seconds", "0"},
-          {"--max-connections", "0"}, {"--budget", "0"}, {"--requests-per-minute", "0"}
+          {"--epochs", "0"},
+          {"--top-p", "0"},
+          {"--max-tokens", "0"},
+          {"--answer-seconds", "0"},
+          {"--max-connections", "0"},
+          {"--budget", "0"},
+          {"--requests-per-minute", "0"}
         }) {
-      Cli run =
-          Cli.run("plan", "organism/leak", "--model", "organism/base", wrong[0], wrong[1]);
+      Cli run = Cli.run("plan", "organism/leak", "--model", "organism/base", wrong[0], wrong[1]);
       assertThat(run.code()).as(String.join(" ", wrong)).isEqualTo(ExitCode.USAGE.code());
       assertThat(run.err()).contains(wrong[0]);
     }
@@ -98,8 +103,7 @@ class PlanAndScoreTest {
     String model =
         scripted("replies:\n  - {when: zzz, text: a}\n  - text: \"ACTION : do nothing . END\"\n");
     Cli eval =
-        Cli.run(
-            "eval", "organism/leak", "--model", model, "--out", folder.resolve("r").toString());
+        Cli.run("eval", "organism/leak", "--model", model, "--out", folder.resolve("r").toString());
     assertThat(eval.err()).contains("calls: 150 answered, 0 failed, 0 in doubt", "free");
   }
 }
