@@ -126,8 +126,8 @@ public final class Calls {
    * @param model that is asked, {@code provider/NAME}
    * @param most that it can cost
    */
-  record Attempt(Call call, String model, RequestJson request, Optional<Price> price, double most) {
-  }
+  record Attempt(
+      Call call, String model, RequestJson request, Optional<Price> price, double most) {}
 
   /** Returns when nothing can make the store forget that the call is about to be sent. */
   void begin(Attempt attempt) {
@@ -136,8 +136,7 @@ public final class Calls {
         Entry.intent(
             CALL,
             attempt.call.toString(),
-            CallJson.intent(
-                attempt.model, attempt.request.hash(), attempt.most, attempt.price),
+            CallJson.intent(attempt.model, attempt.request.hash(), attempt.most, attempt.price),
             store.now()));
   }
 

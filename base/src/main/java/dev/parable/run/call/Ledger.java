@@ -30,8 +30,8 @@ public record Ledger(Totals all, Map<String, Totals> byModel) {
    * @param unpriced of all, those that may have cost something at a price that nobody gave
    * @param tokens of the answered ones, as the provider counted them
    * @param usdKnown by the provider's count of tokens
-   * @param usdEstimated for what is in doubt or perhaps billed: the most that those could have cost,
-   *     times the share of the most that known calls of the model did cost
+   * @param usdEstimated for what is in doubt or perhaps billed: the most that those could have
+   *     cost, times the share of the most that known calls of the model did cost
    * @param usdAtMost no more than this can have been billed, unpriced calls aside
    */
   public record Totals(

@@ -130,14 +130,9 @@ final class MeteredModel implements ChatModel {
   }
 
   private void failed(
-      Calls.Attempt attempt,
-      RuntimeException failure,
-      long begin,
-      Pass pass,
-      Buckets.Taken taken) {
+      Calls.Attempt attempt, RuntimeException failure, long begin, Pass pass, Buckets.Taken taken) {
     Cost cost = asked.billing().of(failure, attempt.most());
-    if (failure instanceof ModelException known
-        && known.kind() == ModelException.Kind.HOPELESS) {
+    if (failure instanceof ModelException known && known.kind() == ModelException.Kind.HOPELESS) {
       provider.hopeless(known);
     }
     try {

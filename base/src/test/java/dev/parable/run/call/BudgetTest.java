@@ -154,8 +154,7 @@ class BudgetTest extends ToyCalls {
             end ->
                 assertThat(end)
                     .hasMessageStartingWith("the budget of 0.0100 USD is spent: 0.00")
-                    .hasMessageEndingWith(
-                        "run the same command with a larger --budget to go on."));
+                    .hasMessageEndingWith("run the same command with a larger --budget to go on."));
     int before = asked.get();
     assertThat(before).isEqualTo(5); // 0.0018 each, 0.0021 at most
     open(new Budget(1));
@@ -182,13 +181,7 @@ class BudgetTest extends ToyCalls {
     assertThatThrownBy(
             () ->
                 Metering.of(
-                    calls,
-                    NAME,
-                    request -> reply("x"),
-                    Optional.empty(),
-                    Terms.USUAL,
-                    stop,
-                    time))
+                    calls, NAME, request -> reply("x"), Optional.empty(), Terms.USUAL, stop, time))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "a budget of 5.00 USD cannot be kept: the price of toy/model is not known. Give it in"

@@ -35,7 +35,9 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A process that is killed while it pays for calls pays at most once more for what was in flight. */
+/**
+ * A process that is killed while it pays for calls pays at most once more for what was in flight.
+ */
 class KilledCallsTest {
 
   private static final int KILLS = 10;
@@ -92,14 +94,13 @@ class KilledCallsTest {
       double mean = server.usd() / requests;
       assertThat(neverSent).isBetween(0L, all.inDoubt());
       assertThat(all.usd())
-          .isCloseTo(
-              server.usd(), Offset.offset(0.005 * server.usd() + neverSent * mean));
+          .isCloseTo(server.usd(), Offset.offset(0.005 * server.usd() + neverSent * mean));
       assertThat(all.usdAtMost()).isGreaterThanOrEqualTo(server.usd());
     }
   }
 
-  private static void killAfter(
-      int lines, Path folder, PaidServer server, Set<String> acknowledged) throws Exception {
+  private static void killAfter(int lines, Path folder, PaidServer server, Set<String> acknowledged)
+      throws Exception {
     Process worker = start(folder, server);
     try (BufferedReader output = worker.inputReader()) {
       for (int i = 0; i < lines; i++) {

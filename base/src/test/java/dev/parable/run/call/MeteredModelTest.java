@@ -133,7 +133,8 @@ class MeteredModelTest extends ToyCalls {
       act(() -> other.forUnit("u").reply(request("a")));
     }
     assertThat(asked).hasValue(4);
-    assertThat(store.all("call")).extracting(Entry::key)
+    assertThat(store.all("call"))
+        .extracting(Entry::key)
         .containsExactly("u#0/1", "u#0/2", "v#0/1", "u#0/3");
     assertThat(calls.ledger().byModel()).containsOnlyKeys(NAME, "toy/other");
   }
@@ -159,8 +160,7 @@ class MeteredModelTest extends ToyCalls {
       act(unit);
     }
     assertThat(asked).hasValue(3);
-    assertThat(store.all("call")).extracting(Entry::key)
-        .containsExactly("u#0/1", "u#1/1", "u#1/2");
+    assertThat(store.all("call")).extracting(Entry::key).containsExactly("u#0/1", "u#1/1", "u#1/2");
   }
 
   @Test
@@ -247,8 +247,7 @@ class MeteredModelTest extends ToyCalls {
     assertThat(died).isSameAs(broken);
     open();
     assertThat(calls.inDoubt())
-        .containsExactly(
-            new Call.InDoubt(new Call("u", 0, 1), NAME, new Cost.AtMost(0.5), NOW));
+        .containsExactly(new Call.InDoubt(new Call("u", 0, 1), NAME, new Cost.AtMost(0.5), NOW));
     assertThat(calls.ledger().all().inDoubt()).isEqualTo(1);
     assertThat(calls.ledger().all().usdAtMost()).isEqualTo(0.5);
     try (Metering metering = metering(request -> reply("x"))) {
