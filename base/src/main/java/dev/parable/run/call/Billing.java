@@ -24,7 +24,7 @@ record Billing(Optional<Price> price) {
    * at least, so the bytes of a request bound its tokens.
    */
   double most(Request request, int bytes) {
-    long input = bytes + ADDED + (request.tools().isEmpty() ? 0 : ADDED_WITH_TOOLS);
+    long input = (long) bytes + ADDED + (request.tools().isEmpty() ? 0 : ADDED_WITH_TOOLS);
     return price
         .map(
             known -> {

@@ -73,7 +73,7 @@ final class MeteredModel implements ChatModel {
   }
 
   private static long expectedTokens(Request request, RequestJson written) {
-    return written.bytes() / BYTES_A_TOKEN + request.sampling().maxTokens();
+    return (long) written.bytes() / BYTES_A_TOKEN + request.sampling().maxTokens();
   }
 
   /** Money first, then the intent: what is not sent must not look as if it might have been. */
