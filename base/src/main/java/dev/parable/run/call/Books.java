@@ -92,7 +92,7 @@ final class Books {
           inFlightAtMost += most;
           return;
         }
-        if (inFlight == 0) {
+        if (inFlight == 0 || spentAtMost + most > budget.usd()) {
           throw new BudgetSpentException(budget, spentAtMost, most);
         }
         waiting.add(Thread.currentThread());

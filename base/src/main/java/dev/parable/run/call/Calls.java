@@ -13,7 +13,6 @@ import dev.parable.run.call.internal.RequestJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +33,6 @@ public final class Calls {
   private final CallIndex index = new CallIndex();
   private final Books books;
   private final List<Call.InDoubt> inDoubt;
-  private volatile CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
   private volatile @Nullable Throwable broken;
 
   private Calls(RunStore store, Budget budget) {
@@ -205,31 +203,25 @@ public final class Calls {
   }
 
   private void append(List<Entry> entries, Runnable safe) {
-    last =
-        store
-            .appendLater(entries)
-            .whenComplete(
-                (nothing, failure) -> {
-                  if (failure == null) {
-                    safe.run();
-                  } else {
-                    broken = failure;
-                  }
-                })
-            .toCompletableFuture();
+    store
+        .appendLater(entries)
+        .whenComplete(
+            (nothing, failure) -> {
+              if (failure == null) {
+                safe.run();
+              } else {
+                broken = failure;
+              }
+            });
   }
 
   /**
-   * Waits until the last result is safe.
+   * Waits until all results are safe.
    *
    * @throws RunStoreException when one could not be kept
    */
   void settle() {
-    try {
-      last.join();
-    } catch (CompletionException failed) {
-      broken = failed;
-    }
+    store.append(List.of()); // whatever was asked for before is written before
     check();
   }
 
