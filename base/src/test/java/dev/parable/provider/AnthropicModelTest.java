@@ -179,6 +179,15 @@ class AnthropicModelTest {
         .hasMessageNotContaining("sk-ant-wrong-key");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"claude-sonnet-4-5", "claude-opus-4-6", "claude-opus-4-8", "claude-opus-5-5"})
+  void everyGenerationIsAskedToThinkInItsOwnWay(String name) {
+    var model = new AnthropicModel(name, server.base(), FakeAnthropic.KEY, true);
+    assertThat(model.reply(request(Message.user("Hi")).thinking(2048)).message().text())
+        .isEqualTo("Hello.");
+  }
+
   @Test
   void aRequestThatTheModelWouldSendBackIsNotSent() {
     var cold = new Request(List.of(Message.user("Hi")), Sampling.at(0, 4096)).thinking(2048);

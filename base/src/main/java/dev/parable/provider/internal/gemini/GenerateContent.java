@@ -62,8 +62,10 @@ public final class GenerateContent {
       throw GeminiError.of(answer, model);
     }
     try {
-      if (!streamed || !answer.streamed()) {
+      if (!answer.streamed()) {
         reply.accept(answer.json(), answer.text());
+      } else if (!streamed) {
+        answer.events().forEach(event -> reply.accept(event.data()));
       }
       return reply.reply().with(answer.exchange());
     } catch (ModelException unusable) {
