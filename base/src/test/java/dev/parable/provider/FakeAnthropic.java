@@ -29,6 +29,7 @@ final class FakeAnthropic implements AutoCloseable {
   private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
   private final Queue<Fault> faults = new ConcurrentLinkedQueue<>();
   private final AnthropicRules rules = new AnthropicRules();
+  private volatile boolean contrary;
 
   /** Answers once with these blocks. */
   FakeAnthropic says(String content, String stop) {
@@ -39,6 +40,12 @@ final class FakeAnthropic implements AutoCloseable {
   /** Fails once. */
   FakeAnthropic fails(Fault fault) {
     faults.add(fault);
+    return this;
+  }
+
+  /** Streams from now on exactly when it is not asked to, as something on the way may. */
+  FakeAnthropic contrary() {
+    contrary = true;
     return this;
   }
 
@@ -82,7 +89,7 @@ final class FakeAnthropic implements AutoCloseable {
       answers.poll();
       rules.remember(Json.read(next.content()));
     }
-    boolean streamed = body.path("stream").booleanValue(false);
+    boolean streamed = body.path("stream").booleanValue(false) != contrary;
     Told whole =
         streamed ? Told.events(events(next, body, fault)) : Told.json(200, message(next, body));
     return fault.map(what -> failing(what, whole, streamed)).orElse(whole);

@@ -32,6 +32,7 @@ final class FakeGemini implements AutoCloseable {
   private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
   private final Queue<Fault> faults = new ConcurrentLinkedQueue<>();
   private final GeminiRules rules = new GeminiRules();
+  private volatile boolean contrary;
 
   /** Answers once with these parts. */
   FakeGemini says(String parts, String stop) {
@@ -42,6 +43,12 @@ final class FakeGemini implements AutoCloseable {
   /** Fails once. */
   FakeGemini fails(Fault fault) {
     faults.add(fault);
+    return this;
+  }
+
+  /** Streams from now on exactly when it is not asked to, as something on the way may. */
+  FakeGemini contrary() {
+    contrary = true;
     return this;
   }
 
@@ -70,7 +77,7 @@ final class FakeGemini implements AutoCloseable {
     if (complaint.isPresent()) {
       return error(streamed, 400, "INVALID_ARGUMENT", complaint.get(), "");
     }
-    return answer(streamed, Optional.ofNullable(faults.poll()));
+    return answer(streamed != contrary, Optional.ofNullable(faults.poll()));
   }
 
   private Told answer(boolean streamed, Optional<Fault> fault) {
