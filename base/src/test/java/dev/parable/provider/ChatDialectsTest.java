@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -188,6 +189,23 @@ class ChatDialectsTest {
               .contains(vendor);
       assertThat(body.has("top_p")).isEqualTo(cutsByItself);
       assertThat(server.refused()).isZero();
+    }
+  }
+
+  @Test
+  void deepSeekGetsTheThinkingOfAToolLoopEvenWhereThereWasNone() throws IOException {
+    var calls = FakeChatTurn.says("").calling("c1", "send", "{}");
+    try (var server = new FakeChatCompletions(FakeChatVendor.DEEPSEEK, calls)) {
+      ChatModel model = open(FakeChatVendor.DEEPSEEK, server);
+      var conversation = new ArrayList<>(List.of(Message.user("Write to Kyle.")));
+      conversation.add(model.reply(request(conversation)).message());
+      conversation.add(
+          new Message(Role.USER, List.of(new Block.ToolResult("c1", "sent", false))));
+      model.reply(request(conversation));
+      assertThat(server.refused()).isZero();
+      var assistant = server.bodies().getLast().path("messages").path(1);
+      assertThat(assistant.path("reasoning_content").stringValue("?")).isEmpty();
+      assertThat(assistant.path("content").isNull()).isTrue();
     }
   }
 }

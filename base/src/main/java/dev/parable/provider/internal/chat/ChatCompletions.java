@@ -38,9 +38,14 @@ public final class ChatCompletions implements ChatModel {
 
   @Override
   public Reply reply(Request request) {
-    Reply reply = streams ? streamed(request) : whole(request);
+    Reply reply = unchecked(request);
     PromptCut.check(request, reply, server.base().uri() + PATH);
     return reply;
+  }
+
+  /** An answer to a prompt that may have been cut. */
+  Reply unchecked(Request request) {
+    return streams ? streamed(request) : whole(request);
   }
 
   private Reply whole(Request request) {

@@ -96,17 +96,16 @@ final class ChatMessages {
     Optional<ArrayNode> details = details(message);
     if (dialect.thinking() == Dialect.SentBack.DETAILS && details.isPresent()) {
       into.set("reasoning_details", details.get());
+    } else if (dialect.thinking() == Dialect.SentBack.IN_TOOL_LOOPS) {
+      if (toolLoop) {
+        into.put("reasoning_content", thought); // an empty one is asked for too
+      }
     } else if (!thought.isEmpty()) {
       switch (dialect.thinking()) {
-        case NEVER -> {}
+        case NEVER, IN_TOOL_LOOPS -> {}
         case AS_REASONING, DETAILS -> into.put("reasoning", thought);
         case AS_REASONING_CONTENT -> into.put("reasoning_content", thought);
         case BOTH_NAMES -> into.put("reasoning", thought).put("reasoning_content", thought);
-        case IN_TOOL_LOOPS -> {
-          if (toolLoop) {
-            into.put("reasoning_content", thought);
-          }
-        }
       }
     }
   }

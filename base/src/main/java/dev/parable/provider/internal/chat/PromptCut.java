@@ -14,15 +14,14 @@ import java.util.stream.Stream;
  * Finds the answer to a prompt of which the server read only a part and did not say so.
  *
  * <p>The bound: a tokenizer that splits at spaces gives each word a token at least, and one that
- * joins words saves a third of that (Liu and others, "SuperBPE", 2025). So a prompt of n words of
- * letters or digits, divided by blanks, has n/2 tokens or more with every known tokenizer. A server
- * that counts fewer has not read it all. Texts without blanks, as in Chinese, have few such words:
- * of them less is found, but never something that is not there.
+ * joins words saves a third of all (Liu and others, "SuperBPE", 2025). So a prompt with n words of
+ * three or more letters or digits has more than n/2 tokens with every known tokenizer, and a server
+ * that counts fewer has not read it all. Of Chinese and other writing without blanks less is found,
+ * but never something that is not there.
  */
 final class PromptCut {
 
-  private static final Pattern WORD =
-      Pattern.compile("(?<![\\p{L}\\p{N}])[\\p{L}\\p{N}]{2,}(?=\\s)");
+  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]{3,}");
   private static final long LEAST_WORDS = 400;
 
   private PromptCut() {}
@@ -35,7 +34,7 @@ final class PromptCut {
   static void check(Request request, Reply reply, String server) {
     Usage usage = reply.usage();
     long counted = usage.input() + usage.cacheRead() + usage.cacheWrite();
-    if (counted == 0 || counted >= signs(request) / 6) {
+    if (counted == 0 || counted >= signs(request) / 8) {
       return; // not said, or more than half of the words that the text has room for
     }
     long words = words(request);

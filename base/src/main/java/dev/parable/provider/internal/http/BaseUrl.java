@@ -90,6 +90,11 @@ public record BaseUrl(URI uri) {
     }
   }
 
+  /** The same server, without the way to the API. */
+  public BaseUrl root() {
+    return new BaseUrl(URI.create(uri.getScheme() + "://" + uri.getRawAuthority()));
+  }
+
   /** A place below it. */
   URI with(String path) {
     return URI.create(uri + path);

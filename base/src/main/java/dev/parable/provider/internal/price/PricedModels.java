@@ -21,6 +21,9 @@ public record PricedModels(String pattern, Price price) {
 
   /** Whether it is for this model. */
   public boolean matches(String model) {
+    if (!pattern.contains("*")) {
+      return pattern.equals(model);
+    }
     String regex =
         Pattern.compile("\\*")
             .splitAsStream(pattern + "\n")
