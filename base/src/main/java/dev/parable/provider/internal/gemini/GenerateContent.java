@@ -52,7 +52,7 @@ public final class GenerateContent {
    * @throws ModelException when no answer could be had
    */
   public Reply reply(Request request) {
-    String body = Json.write(GeminiRequest.of(request));
+    String body = Json.write(GeminiRequest.of(model, request));
     var reply = new GeminiReply(model);
     Answer answer =
         streamed
