@@ -199,8 +199,7 @@ class ChatDialectsTest {
       ChatModel model = open(FakeChatVendor.DEEPSEEK, server);
       var conversation = new ArrayList<>(List.of(Message.user("Write to Kyle.")));
       conversation.add(model.reply(request(conversation)).message());
-      conversation.add(
-          new Message(Role.USER, List.of(new Block.ToolResult("c1", "sent", false))));
+      conversation.add(new Message(Role.USER, List.of(new Block.ToolResult("c1", "sent", false))));
       model.reply(request(conversation));
       assertThat(server.refused()).isZero();
       var assistant = server.bodies().getLast().path("messages").path(1);

@@ -62,7 +62,12 @@ public final class Json {
    */
   public static String write(JsonNode node) {
     String json = node.toString();
-    return json.chars().anyMatch(sign -> Character.isSurrogate((char) sign)) ? escaped(json) : json;
+    for (int i = 0; i < json.length(); i++) {
+      if (Character.isSurrogate(json.charAt(i))) {
+        return escaped(json);
+      }
+    }
+    return json;
   }
 
   private static String escaped(String json) {
