@@ -65,12 +65,7 @@ record GeminiGeneration(String name, int number, boolean gemini) {
     if (asked != 1) {
       throw new ModelException(
           ModelException.Kind.REQUEST,
-          name
-              + " takes no "
-              + what
-              + " but 1, was "
-              + asked
-              + "; nothing was sent, change that");
+          name + " takes no " + what + " but 1, was " + asked + "; nothing was sent, change that");
     }
   }
 }

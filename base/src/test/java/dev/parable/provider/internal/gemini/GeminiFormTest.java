@@ -113,8 +113,7 @@ class GeminiFormTest {
 
   @Test
   void whatAModelWouldPassOverInSilenceIsNotSent() {
-    for (Sampling wanted :
-        List.of(Sampling.at(0, 100), new Sampling(1, 0.9, 100, List.of(), 0))) {
+    for (Sampling wanted : List.of(Sampling.at(0, 100), new Sampling(1, 0.9, 100, List.of(), 0))) {
       assertThatThrownBy(() -> config("gemini-3.6-flash", wanted, 0))
           .isInstanceOfSatisfying(
               ModelException.class, refused -> assertThat(refused.kind()).isEqualTo(Kind.REQUEST))
@@ -138,7 +137,9 @@ class GeminiFormTest {
         {"text":"Really.","thoughtSignature":"s5"},
         {"text":"","thoughtSignature":"s6"}""";
     Reply reply = streamed(piece(parts, STOP));
-    String back = Json.write(GeminiRequest.of("gemini-2.5-pro", request(Message.user("Go."), reply.message())));
+    String back =
+        Json.write(
+            GeminiRequest.of("gemini-2.5-pro", request(Message.user("Go."), reply.message())));
     assertThat(Json.read(back).at("/contents/1"))
         .isEqualTo(Json.read("{\"role\":\"model\",\"parts\":[" + parts + "]}"));
     assertThat(back).contains("{ \"to\":\"kyle\", \"n\":1.50 }");
