@@ -93,8 +93,8 @@ public final class GeminiError {
     }
   }
 
-  /** A failure that comes after the answer began. */
-  static ModelException inStream(JsonNode error, String model) {
+  /** A failure that is told in an answer, or in the middle of one, although the status says 200. */
+  static ModelException inside(JsonNode error, String model) {
     @Nullable Duration pause = pause(error).orElse(null);
     return new ModelException(
         kind(error),
