@@ -8,19 +8,25 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Queue;
 import java.util.TreeMap;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 
 /** A fake vendor over {@link FakeHttp}: what is asked decides what is told. */
-final class FakeServer implements AutoCloseable {
+public final class FakeServer implements AutoCloseable {
 
   /** An odd number, so that signs and lines are torn apart. */
   private static final int PIECE = 97;
 
-  /** What came. */
-  record Asked(String method, URI to, Map<String, String> headers, String body) {
-    String header(String name) {
+  /**
+   * What came.
+   *
+   * @param headers by their names in lower case
+   */
+  public record Asked(String method, URI to, Map<String, String> headers, String body) {
+    /** One of them; empty where it is missing. */
+    public String header(String name) {
       return headers.getOrDefault(name.toLowerCase(Locale.ROOT), "");
     }
   }
@@ -51,7 +57,7 @@ final class FakeServer implements AutoCloseable {
   }
 
   private final FakeHttp server;
-  private final List<Asked> asked = new CopyOnWriteArrayList<>();
+  private final Queue<Asked> asked = new ConcurrentLinkedQueue<>();
   private final Function<Asked, Told> vendor;
 
   FakeServer(Function<Asked, Told> vendor) {
