@@ -5,7 +5,9 @@ import dev.parable.model.ChatModel;
 import dev.parable.model.ModelProvider;
 import dev.parable.model.ModelSpec;
 import dev.parable.provider.internal.batch.AnthropicBatches;
+import dev.parable.provider.internal.http.Connection;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +23,9 @@ public final class AnthropicModels implements ModelProvider {
 
   /** The variable with another address. */
   public static final String URL = "ANTHROPIC_BASE_URL";
+
+  /** What an answer of the largest length takes; a stream that hangs is noticed far earlier. */
+  private static final Duration LONGEST = Duration.ofHours(1);
 
   private static final Vendor ANTHROPIC =
       new Vendor(KEY, URL, URI.create("https://api.anthropic.com"));
@@ -50,7 +55,8 @@ public final class AnthropicModels implements ModelProvider {
 
   @Override
   public ChatModel open(ModelSpec spec, Map<String, String> environment) {
-    return new AnthropicModel(spec.name(), ANTHROPIC.connect(spec, environment), true);
+    var server = ANTHROPIC.connect(spec, environment).within(LONGEST, Connection.IDLE);
+    return new AnthropicModel(spec.name(), server, true);
   }
 
   @Override

@@ -145,6 +145,14 @@ class AnthropicModelTest {
   }
 
   @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void anAnswerIsReadHoweverItComes(boolean streamed) {
+    server.contrary();
+    assertThat(model(streamed).reply(request(Message.user("Hi"))).message().text())
+        .isEqualTo("Hello.");
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "LIMITED, OVERLOADED", "OVERLOADED, OVERLOADED", "BROKEN, PASSING", "SPENT, HOPELESS",
     "CUT, PASSING", "SHORT, PASSING", "LATE, OVERLOADED", "GARBLED, PASSING"
@@ -177,6 +185,15 @@ class AnthropicModelTest {
             ModelException.class, failed -> assertThat(failed.kind()).isEqualTo(Kind.HOPELESS))
         .hasMessageContaining("ANTHROPIC_API_KEY")
         .hasMessageNotContaining("sk-ant-wrong-key");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"claude-sonnet-4-5", "claude-opus-4-6", "claude-opus-4-8", "claude-opus-5-5"})
+  void everyGenerationIsAskedToThinkInItsOwnWay(String name) {
+    var model = new AnthropicModel(name, server.base(), FakeAnthropic.KEY, true);
+    assertThat(model.reply(request(Message.user("Hi")).thinking(2048)).message().text())
+        .isEqualTo("Hello.");
   }
 
   @Test

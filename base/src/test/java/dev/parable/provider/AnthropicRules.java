@@ -47,7 +47,10 @@ final class AnthropicRules {
   }
 
   void remember(JsonNode content) {
-    given.add(fixed(content));
+    List<JsonNode> fixed = fixed(content);
+    if (fixed.stream().anyMatch(block -> type(block).endsWith("thinking"))) {
+      given.add(fixed);
+    }
   }
 
   private static List<JsonNode> fixed(JsonNode content) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -18,35 +19,53 @@ import tools.jackson.databind.node.ObjectNode;
  * moved or edited. Unlike the real one it takes half a surrogate pair, so that a test can see it
  * arrive.
  */
-final class FakeAnthropic implements AutoCloseable {
+public final class FakeAnthropic implements AutoCloseable {
 
-  static final String KEY = "sk-ant-fake-0123456789";
+  /** The key that it takes. */
+  public static final String KEY = "sk-ant-fake-0123456789";
   private static final String HELLO = "[{\"type\":\"text\",\"text\":\"Hello.\"}]";
 
   private record Answer(String content, String stop) {}
+
+  private volatile Function<JsonNode, String> otherwise = body -> HELLO;
 
   private final FakeServer server = new FakeServer(this::tell);
   private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
   private final Queue<Fault> faults = new ConcurrentLinkedQueue<>();
   private final AnthropicRules rules = new AnthropicRules();
+  private volatile boolean contrary;
+
+  /** Answers with these blocks to a body, when nothing else was said. */
+  public FakeAnthropic answering(Function<JsonNode, String> content) {
+    otherwise = content;
+    return this;
+  }
 
   /** Answers once with these blocks. */
-  FakeAnthropic says(String content, String stop) {
+  public FakeAnthropic says(String content, String stop) {
     answers.add(new Answer(content, stop));
     return this;
   }
 
   /** Fails once. */
-  FakeAnthropic fails(Fault fault) {
+  public FakeAnthropic fails(Fault fault) {
     faults.add(fault);
     return this;
   }
 
-  URI base() {
+  /** Streams from now on exactly when it is not asked to, as something on the way may. */
+  public FakeAnthropic contrary() {
+    contrary = true;
+    return this;
+  }
+
+  /** Up to the version of its API. */
+  public URI base() {
     return server.base();
   }
 
-  List<Asked> asked() {
+  /** What came, in order. */
+  public List<FakeServer.Asked> asked() {
     return server.asked();
   }
 
@@ -77,12 +96,12 @@ final class FakeAnthropic implements AutoCloseable {
   }
 
   private Told answer(JsonNode body, Optional<Fault> fault) {
-    Answer next = Optional.ofNullable(answers.peek()).orElse(new Answer(HELLO, "end_turn"));
+    Answer next = Optional.ofNullable(answers.peek()).orElseGet(() -> new Answer(otherwise.apply(body), "end_turn"));
     if (fault.isEmpty()) {
       answers.poll();
       rules.remember(Json.read(next.content()));
     }
-    boolean streamed = body.path("stream").booleanValue(false);
+    boolean streamed = body.path("stream").booleanValue(false) != contrary;
     Told whole =
         streamed ? Told.events(events(next, body, fault)) : Told.json(200, message(next, body));
     return fault.map(what -> failing(what, whole, streamed)).orElse(whole);

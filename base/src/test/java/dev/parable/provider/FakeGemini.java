@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,43 +22,64 @@ import tools.jackson.databind.util.RawValue;
  * unknown fields, results that do not fit the calls, and parts with signatures that were moved or
  * edited. Unlike the real one it takes half a surrogate pair, so that a test can see it arrive.
  */
-final class FakeGemini implements AutoCloseable {
+public final class FakeGemini implements AutoCloseable {
 
-  static final String KEY = "AIzaFake-0123456789";
-  private static final String PLACE = "/v1beta/models/gemini-3-pro:";
+  /** The key that it takes. */
+  public static final String KEY = "AIzaFake-0123456789";
+  private static final Pattern PLACE =
+      Pattern.compile(
+          "/v1beta/models/(gemini-[a-z0-9.-]+):(generateContent|streamGenerateContent\\?alt=sse)");
   private static final String HELLO = "[{\"text\":\"Hello.\"}]";
   private static final int SIGNS = 3;
 
-  private record Answer(String parts, String stop) {}
+  private record Answer(String parts, String stop, String model) {}
+
+  private volatile Function<JsonNode, String> otherwise = body -> HELLO;
 
   private final FakeServer server = new FakeServer(this::tell);
   private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
   private final Queue<Fault> faults = new ConcurrentLinkedQueue<>();
   private final GeminiRules rules = new GeminiRules();
+  private volatile boolean contrary;
+
+  /** Answers with these parts to a body, when nothing else was said. */
+  public FakeGemini answering(Function<JsonNode, String> parts) {
+    otherwise = parts;
+    return this;
+  }
 
   /** Answers once with these parts. */
-  FakeGemini says(String parts, String stop) {
-    answers.add(new Answer(parts, stop));
+  public FakeGemini says(String parts, String stop) {
+    answers.add(new Answer(parts, stop, "gemini-3-pro"));
     return this;
   }
 
   /** Fails once. */
-  FakeGemini fails(Fault fault) {
+  public FakeGemini fails(Fault fault) {
     faults.add(fault);
     return this;
   }
 
-  URI base() {
+  /** Streams from now on exactly when it is not asked to, as something on the way may. */
+  public FakeGemini contrary() {
+    contrary = true;
+    return this;
+  }
+
+  /** Up to the version of its API. */
+  public URI base() {
     return server.base();
   }
 
-  List<Asked> asked() {
+  /** What came, in order. */
+  public List<FakeServer.Asked> asked() {
     return server.asked();
   }
 
   private Told tell(Asked asked) {
-    boolean streamed = asked.to().toString().equals(PLACE + "streamGenerateContent?alt=sse");
-    if (!streamed && !asked.to().toString().equals(PLACE + "generateContent")) {
+    Matcher place = PLACE.matcher(asked.to().toString());
+    boolean streamed = asked.to().toString().endsWith("alt=sse");
+    if (!place.matches()) {
       return error(streamed, 404, "NOT_FOUND", "model is not found for API version v1beta", "");
     }
     if (!asked.header("x-goog-api-key").equals(KEY)) {
@@ -66,15 +90,18 @@ final class FakeGemini implements AutoCloseable {
           "API key not valid. Please pass a valid API key. " + asked.header("x-goog-api-key"),
           "{\"@type\":\"type.googleapis.com/google.rpc.ErrorInfo\",\"reason\":\"API_KEY_INVALID\"}");
     }
-    Optional<String> complaint = rules.complaint(Json.read(asked.body()));
+    JsonNode body = Json.read(asked.body());
+    Optional<String> complaint = rules.complaint(body);
     if (complaint.isPresent()) {
       return error(streamed, 400, "INVALID_ARGUMENT", complaint.get(), "");
     }
-    return answer(streamed, Optional.ofNullable(faults.poll()));
+    Answer next =
+        Optional.ofNullable(answers.peek())
+            .orElseGet(() -> new Answer(otherwise.apply(body), "STOP", place.group(1)));
+    return answer(next, streamed != contrary, Optional.ofNullable(faults.poll()));
   }
 
-  private Told answer(boolean streamed, Optional<Fault> fault) {
-    Answer next = Optional.ofNullable(answers.peek()).orElse(new Answer(HELLO, "STOP"));
+  private Told answer(Answer next, boolean streamed, Optional<Fault> fault) {
     if (fault.isEmpty()) {
       answers.poll();
       rules.remember(Json.read(next.parts()));
@@ -82,7 +109,7 @@ final class FakeGemini implements AutoCloseable {
     Told whole =
         streamed
             ? Told.events(events(next, fault))
-            : Told.json(200, piece(next.parts(), next.stop(), true));
+            : Told.json(200, piece(next.parts(), next, true));
     return fault.map(what -> failing(what, whole, streamed)).orElse(whole);
   }
 
@@ -125,13 +152,13 @@ final class FakeGemini implements AutoCloseable {
     return Told.json(code, list ? "[" + root + "]" : root.toString());
   }
 
-  private static String piece(String parts, String stop, boolean last) {
-    ObjectNode root = Json.object().put("responseId", "r1").put("modelVersion", "gemini-3-pro-001");
+  private static String piece(String parts, Answer of, boolean last) {
+    ObjectNode root = Json.object().put("responseId", "r1").put("modelVersion", of.model() + "-001");
     ObjectNode candidate = root.putArray("candidates").addObject().put("index", 0);
     ObjectNode content = candidate.putObject("content").put("role", "model");
     content.putRawValue("parts", new RawValue(parts));
     if (last) {
-      candidate.put("finishReason", stop);
+      candidate.put("finishReason", of.stop());
     }
     root.putObject("usageMetadata")
         .put("promptTokenCount", 381)
@@ -150,7 +177,7 @@ final class FakeGemini implements AutoCloseable {
     var events = new ArrayList<String>();
     for (int i = 0; i < pieces.size(); i++) {
       boolean last = i + 1 == pieces.size() && fault.isEmpty();
-      events.add(piece("[" + pieces.get(i) + "]", answer.stop(), last));
+      events.add(piece("[" + pieces.get(i) + "]", answer, last));
     }
     if (fault.filter(Fault.LATE::equals).isPresent()) {
       events.add(

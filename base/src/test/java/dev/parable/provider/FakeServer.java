@@ -1,29 +1,33 @@
 package dev.parable.provider;
 
-import com.sun.net.httpserver.Headers;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.Queue;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 
-/** A real HTTP server on this machine, for fakes of vendors. */
-final class FakeServer implements AutoCloseable {
+/** A fake vendor over {@link FakeHttp}: what is asked decides what is told. */
+public final class FakeServer implements AutoCloseable {
 
-  /** What came. */
-  record Asked(String method, URI to, Headers headers, String body) {
-    String header(String name) {
-      String value = headers.getFirst(name);
-      return value == null ? "" : value;
+  /** An odd number, so that signs and lines are torn apart. */
+  private static final int PIECE = 97;
+
+  /**
+   * What came.
+   *
+   * @param headers by their names in lower case
+   */
+  public record Asked(String method, URI to, Map<String, String> headers, String body) {
+    /** One of them; empty where it is missing. */
+    public String header(String name) {
+      return headers.getOrDefault(name.toLowerCase(Locale.ROOT), "");
     }
   }
 
@@ -42,7 +46,7 @@ final class FakeServer implements AutoCloseable {
     }
 
     Told with(String header, String value) {
-      var more = new java.util.HashMap<>(headers);
+      var more = new TreeMap<>(headers);
       more.put(header, value);
       return new Told(status, more, body, cut);
     }
@@ -52,37 +56,43 @@ final class FakeServer implements AutoCloseable {
     }
   }
 
-  private final HttpServer server;
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final List<Asked> asked = new CopyOnWriteArrayList<>();
+  private final FakeHttp server;
+  private final Queue<Asked> asked = new ConcurrentLinkedQueue<>();
   private final Function<Asked, Told> vendor;
 
   FakeServer(Function<Asked, Told> vendor) {
     this.vendor = vendor;
     try {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      this.server = new FakeHttp(this::answer);
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }
-    server.setExecutor(threads);
-    server.createContext("/", this::answer);
-    server.start();
   }
 
-  private void answer(HttpExchange exchange) throws IOException {
-    try (exchange) {
-      var came =
-          new Asked(
-              exchange.getRequestMethod(),
-              exchange.getRequestURI(),
-              exchange.getRequestHeaders(),
-              new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-      asked.add(came);
-      Told told = told(came);
-      byte[] bytes = told.body().getBytes(StandardCharsets.UTF_8);
-      told.headers().forEach(exchange.getResponseHeaders()::add);
-      exchange.sendResponseHeaders(told.status(), bytes.length == 0 ? -1 : bytes.length);
-      exchange.getResponseBody().write(bytes, 0, told.cut() ? bytes.length / 2 : bytes.length);
+  private void answer(FakeHttp.Asked came, FakeHttp.Out out) throws IOException {
+    var one = new Asked(came.method(), URI.create(came.path()), came.headers(), came.body());
+    asked.add(one);
+    Told told = told(one);
+    var headers = new TreeMap<>(told.headers());
+    String type = String.valueOf(headers.remove("Content-Type"));
+    String[] others =
+        headers.entrySet().stream()
+            .flatMap(header -> List.of(header.getKey(), header.getValue()).stream())
+            .toArray(String[]::new);
+    if (!told.cut() && !type.startsWith("text/event-stream")) {
+      out.send(told.status(), type, told.body(), others);
+      return;
+    }
+    out.begin(told.status(), type, others);
+    byte[] bytes = told.body().getBytes(StandardCharsets.UTF_8);
+    int end = told.cut() ? bytes.length / 2 : bytes.length;
+    for (int at = 0; at < end; at += PIECE) {
+      out.piece(Arrays.copyOfRange(bytes, at, Math.min(end, at + PIECE)));
+    }
+    if (told.cut()) {
+      out.cut();
+    } else {
+      out.end();
     }
   }
 
@@ -96,7 +106,7 @@ final class FakeServer implements AutoCloseable {
   }
 
   URI base() {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    return server.address();
   }
 
   List<Asked> asked() {
@@ -105,7 +115,10 @@ final class FakeServer implements AutoCloseable {
 
   @Override
   public void close() {
-    server.stop(0);
-    threads.close();
+    try {
+      server.close();
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
   }
 }

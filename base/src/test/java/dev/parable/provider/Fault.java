@@ -1,7 +1,7 @@
 package dev.parable.provider;
 
 /** What may go wrong at a vendor, once. */
-enum Fault {
+public enum Fault {
   /** 429, come back in 7 seconds. */
   LIMITED,
   /** The whole service has too much to do. */

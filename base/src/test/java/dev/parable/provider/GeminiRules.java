@@ -28,7 +28,14 @@ final class GeminiRules {
   }
 
   void remember(JsonNode parts) {
-    given.add(each(parts));
+    if (each(parts).stream().anyMatch(GeminiRules::bound)) {
+      given.add(each(parts));
+    }
+  }
+
+  /** Whether a part must go back as it came. */
+  private static boolean bound(JsonNode part) {
+    return part.has("thoughtSignature") || part.has("thought");
   }
 
   /** Why this request is refused; empty when it is not. */
@@ -94,7 +101,7 @@ final class GeminiRules {
           checkResponses(at == 0 ? List.of() : each(contents.get(at - 1).path("parts")), parts);
       case "model" -> {
         boolean bound =
-            parts.stream().anyMatch(part -> part.has("thoughtSignature") || part.has("thought"));
+            parts.stream().anyMatch(GeminiRules::bound);
         must(!bound || given.contains(parts), "Thought signature is not valid.");
         boolean calls = parts.stream().anyMatch(part -> part.has("functionCall"));
         must(

@@ -147,6 +147,14 @@ class GoogleModelTest {
   }
 
   @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void anAnswerIsReadHoweverItComes(boolean streamed) {
+    server.contrary();
+    assertThat(model(streamed).reply(request(Message.user("Hi"))).message().text())
+        .isEqualTo("Hello.");
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "LIMITED, OVERLOADED", "OVERLOADED, OVERLOADED", "BROKEN, PASSING", "SPENT, HOPELESS",
     "CUT, PASSING", "SHORT, PASSING", "LATE, OVERLOADED", "GARBLED, PASSING"

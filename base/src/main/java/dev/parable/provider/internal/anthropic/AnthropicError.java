@@ -27,8 +27,8 @@ public final class AnthropicError {
     return error.path("message").stringValue("").contains("credit balance is too low");
   }
 
-  /** A failure that comes after the answer began. */
-  static ModelException inStream(JsonNode error, String model) {
+  /** A failure that is told in an answer, or in the middle of one, although the status says 200. */
+  static ModelException inside(JsonNode error, String model) {
     return new ModelException(
         kind(error),
         model

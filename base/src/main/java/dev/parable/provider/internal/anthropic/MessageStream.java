@@ -90,11 +90,13 @@ public final class MessageStream {
               new Growing(event.path("content_block")));
       case "content_block_delta" -> grow(event);
       case "message_delta" -> {
-        stopReason = event.path("delta").path("stop_reason");
+        if (event.path("delta").hasNonNull("stop_reason")) {
+          stopReason = event.path("delta").path("stop_reason");
+        }
         usage = MessagesReply.usage(event.path("usage"), usage);
       }
       case "message_stop" -> ended = true;
-      case "error" -> throw AnthropicError.inStream(event.path("error"), model);
+      case "error" -> throw AnthropicError.inside(event.path("error"), model);
       default -> {} // ping, the end of a block, and what may come one day
     }
   }
@@ -112,11 +114,6 @@ public final class MessageStream {
       case "signature_delta" -> block.signature.append(delta.path("signature").stringValue(""));
       default -> {} // citations, and what may come one day
     }
-  }
-
-  /** Whether the answer is whole, so that nothing more need be read. */
-  public boolean ended() {
-    return ended;
   }
 
   /**

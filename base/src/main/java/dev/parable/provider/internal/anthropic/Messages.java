@@ -58,13 +58,20 @@ public final class Messages {
             : server.post(path(server), Json.write(body));
     answer.accepted(model);
     try {
-      Reply reply =
-          streamed && answer.streamed()
-              ? stream.reply()
-              : MessagesReply.read(answer.json(), answer.text(), model);
-      return reply.with(answer.exchange());
+      return read(answer, stream).with(answer.exchange());
     } catch (ModelException unusable) {
       throw unusable.exchange().isPresent() ? unusable : unusable.with(answer.exchange());
     }
+  }
+
+  /** Some servers on the way stream unasked, or do not although asked. */
+  private Reply read(Answer answer, MessageStream stream) {
+    if (!answer.streamed()) {
+      return MessagesReply.read(answer.json(), answer.text(), model);
+    }
+    if (!streamed) {
+      answer.events().forEach(event -> stream.accept(event.data()));
+    }
+    return stream.reply();
   }
 }

@@ -27,6 +27,9 @@ public final class MessagesReply {
    * @throws ModelException when it is no whole answer
    */
   public static Reply read(JsonNode root, String json, String asked) {
+    if (root.path("error").isObject()) {
+      throw AnthropicError.inside(root.path("error"), asked);
+    }
     if (!root.path("content").isArray()) {
       throw unreadable("JSON without content", asked);
     }

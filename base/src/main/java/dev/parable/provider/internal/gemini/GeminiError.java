@@ -60,21 +60,27 @@ public final class GeminiError {
     if (!error.has("status")) {
       return plainly; // not Google's own words: something on the way there
     }
-    Kind kind = kind(error);
-    String advice =
-        says(error, WRONG_KEY)
-            ? " The server does not take the key in "
-                + answer.key().variable()
-                + "; set the right one."
-            : says(error, PER_DAY)
-                ? " That is the limit of a day; go on tomorrow, or raise it."
-                : "";
+    boolean special = says(error, WRONG_KEY) || says(error, PER_DAY);
     return new ModelException(
-            plainly.kind() == Kind.HOPELESS ? Kind.HOPELESS : kind,
-            plainly.getMessage() + advice,
+            plainly.kind() == Kind.HOPELESS ? Kind.HOPELESS : kind(error),
+            special ? specially(answer, error) : String.valueOf(plainly.getMessage()),
             null,
             pause(error).or(plainly::retryAfter).orElse(null))
         .with(answer.exchange());
+  }
+
+  /** What the status alone would not tell. */
+  private static String specially(Answer answer, JsonNode error) {
+    return answer.exchange().to()
+        + " answered "
+        + answer.status()
+        + ": "
+        + Excerpt.of(error.path("message").stringValue(""))
+        + (says(error, WRONG_KEY)
+            ? " The server does not take the key in "
+                + answer.key().variable()
+                + "; set the right one."
+            : " That is the limit of a day; go on tomorrow, or raise it.");
   }
 
   /** A request for a stream is refused with a list of one. */
@@ -87,8 +93,8 @@ public final class GeminiError {
     }
   }
 
-  /** A failure that comes after the answer began. */
-  static ModelException inStream(JsonNode error, String model) {
+  /** A failure that is told in an answer, or in the middle of one, although the status says 200. */
+  static ModelException inside(JsonNode error, String model) {
     @Nullable Duration pause = pause(error).orElse(null);
     return new ModelException(
         kind(error),

@@ -53,7 +53,7 @@ public final class GeminiReply {
   /** The same, already read. */
   public void accept(JsonNode root, String json) {
     if (root.path("error").isObject()) {
-      throw GeminiError.inStream(root.path("error"), model);
+      throw GeminiError.inside(root.path("error"), model);
     }
     model = root.path("modelVersion").stringValue(model);
     name = root.path("responseId").stringValue(name);

@@ -29,13 +29,14 @@ public final class GeminiRequest {
   /**
    * The body.
    *
-   * @throws ModelException of kind {@code REQUEST} when the form cannot carry the conversation
+   * @throws ModelException of kind {@code REQUEST} when the form cannot carry the conversation, or
+   *     the model takes no such
    */
-  public static ObjectNode of(Request request) {
+  public static ObjectNode of(String model, Request request) {
     var writer = new GeminiRequest();
     writer.writeMessages(request.messages());
     writer.writeTools(request.tools());
-    writer.writeConfig(request);
+    writer.writeConfig(model, request);
     return writer.root;
   }
 
@@ -90,23 +91,15 @@ public final class GeminiRequest {
     }
   }
 
-  private void writeConfig(Request request) {
+  private void writeConfig(String model, Request request) {
     Sampling sampling = request.sampling();
     ObjectNode config =
-        root.putObject("generationConfig")
-            .put("temperature", sampling.temperature())
-            .put("topP", sampling.topP())
-            .put("maxOutputTokens", sampling.maxTokens());
+        root.putObject("generationConfig").put("maxOutputTokens", sampling.maxTokens());
+    GeminiGeneration.of(model).write(request, config);
     if (!sampling.stop().isEmpty()) {
       ArrayNode stop = config.putArray("stopSequences");
       sampling.stop().forEach(stop::add);
     }
     config.put("seed", (int) (sampling.seed() & Integer.MAX_VALUE));
-    if (request.thinkingTokens() > 0) {
-      config
-          .putObject("thinkingConfig")
-          .put("includeThoughts", true)
-          .put("thinkingBudget", request.thinkingTokens());
-    }
   }
 }

@@ -52,7 +52,7 @@ public final class GenerateContent {
    * @throws ModelException when no answer could be had
    */
   public Reply reply(Request request) {
-    String body = Json.write(GeminiRequest.of(request));
+    String body = Json.write(GeminiRequest.of(model, request));
     var reply = new GeminiReply(model);
     Answer answer =
         streamed
@@ -62,8 +62,10 @@ public final class GenerateContent {
       throw GeminiError.of(answer, model);
     }
     try {
-      if (!streamed || !answer.streamed()) {
+      if (!answer.streamed()) {
         reply.accept(answer.json(), answer.text());
+      } else if (!streamed) {
+        answer.events().forEach(event -> reply.accept(event.data()));
       }
       return reply.reply().with(answer.exchange());
     } catch (ModelException unusable) {

@@ -132,6 +132,22 @@ class MessagesReplyTest {
   }
 
   @Test
+  void aFailureInPlaceOfAnAnswerIsTakenAsOne() {
+    String told =
+        "{\"type\":\"error\",\"error\":{\"type\":\"overloaded_error\",\"message\":\"Sorry\"}}";
+    assertThatThrownBy(() -> read(told, "asked"))
+        .asInstanceOf(type(ModelException.class))
+        .returns(Kind.OVERLOADED, ModelException::kind);
+  }
+
+  @Test
+  void theReasonOfTheEndIsNotForgottenWhenMoreIsSaid() {
+    var events = new ArrayList<>(EVENTS);
+    events.add(events.size() - 1, "{\"type\":\"message_delta\",\"delta\":{\"stop_reason\":null}}");
+    assertThat(streamed(events)).isEqualTo(EXPECTED);
+  }
+
+  @Test
   void anEmptyAccountIsHopelessThoughItIsToldAsAWrongRequest() {
     String told =
         "{\"type\":\"error\",\"error\":{\"type\":\"invalid_request_error\",\"message\":"

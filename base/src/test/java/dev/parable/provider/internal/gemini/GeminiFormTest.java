@@ -27,7 +27,7 @@ import tools.jackson.databind.JsonNode;
 class GeminiFormTest {
 
   private static JsonNode written(Request request) {
-    return Json.read(Json.write(GeminiRequest.of(request)));
+    return Json.read(Json.write(GeminiRequest.of("gemini-2.5-pro", request)));
   }
 
   private static Request request(Message... messages) {
@@ -87,7 +87,39 @@ class GeminiFormTest {
   @Test
   void aModelThatIsNotAskedToThinkIsToldNothingOfIt() {
     assertThat(written(request(Message.user("Hi"))).path("generationConfig").propertyNames())
-        .containsExactly("temperature", "topP", "maxOutputTokens", "seed");
+        .containsExactly("maxOutputTokens", "temperature", "topP", "seed");
+  }
+
+  private static JsonNode config(String model, Sampling sampling, int thinking) {
+    var request = new Request(List.of(Message.user("Hi")), sampling).thinking(thinking);
+    return Json.read(Json.write(GeminiRequest.of(model, request))).path("generationConfig");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "gemini-2.5-flash, true, true", "gemini-3-pro-preview, true, false",
+    "gemini-3.1-flash-lite, true, false", "gemini-3.5-flash, true, false",
+    "gemini-3.5-flash-lite, false, false", "gemini-3.6-flash, false, false",
+    "gemini-4-pro, false, false", "gemini-flash-latest, false, false",
+    "gemma-3-27b-it, true, true", "tunedModels/mine, true, true"
+  })
+  void everyGenerationIsAskedInItsOwnWay(String model, boolean draws, boolean budget) {
+    JsonNode config = config(model, Sampling.at(1, 100), 64);
+    assertThat(config.has("temperature")).isEqualTo(draws);
+    assertThat(config.has("topP")).isEqualTo(draws);
+    assertThat(config.path("thinkingConfig").has("thinkingBudget")).isEqualTo(budget);
+    assertThat(config.path("thinkingConfig").path("includeThoughts").booleanValue()).isTrue();
+  }
+
+  @Test
+  void whatAModelWouldPassOverInSilenceIsNotSent() {
+    for (Sampling wanted : List.of(Sampling.at(0, 100), new Sampling(1, 0.9, 100, List.of(), 0))) {
+      assertThatThrownBy(() -> config("gemini-3.6-flash", wanted, 0))
+          .isInstanceOfSatisfying(
+              ModelException.class, refused -> assertThat(refused.kind()).isEqualTo(Kind.REQUEST))
+          .hasMessageContaining("gemini-3.6-flash takes no");
+      assertThat(config("gemini-3.5-flash", wanted, 0).has("temperature")).isTrue();
+    }
   }
 
   @Test
@@ -105,7 +137,9 @@ class GeminiFormTest {
         {"text":"Really.","thoughtSignature":"s5"},
         {"text":"","thoughtSignature":"s6"}""";
     Reply reply = streamed(piece(parts, STOP));
-    String back = Json.write(GeminiRequest.of(request(Message.user("Go."), reply.message())));
+    String back =
+        Json.write(
+            GeminiRequest.of("gemini-2.5-pro", request(Message.user("Go."), reply.message())));
     assertThat(Json.read(back).at("/contents/1"))
         .isEqualTo(Json.read("{\"role\":\"model\",\"parts\":[" + parts + "]}"));
     assertThat(back).contains("{ \"to\":\"kyle\", \"n\":1.50 }");
