@@ -45,8 +45,21 @@ class JsonLinesExporterTest implements ExporterContract {
     for (JsonNode line : lines(file)) {
       assertThat(line.propertyNames())
           .containsExactly(
-              "run", "task", "model", "id", "epoch", "scores", "error", "limit", "stop",
-              "metadata", "input", "turns", "usage", "started_at", "completed_at");
+              "run",
+              "task",
+              "model",
+              "id",
+              "epoch",
+              "scores",
+              "error",
+              "limit",
+              "stop",
+              "metadata",
+              "input",
+              "turns",
+              "usage",
+              "started_at",
+              "completed_at");
     }
     JsonNode harmful = lines(file).getFirst();
     assertThat(harmful.at("/scores/harm/value").asInt()).isEqualTo(1);
