@@ -1,6 +1,6 @@
 package dev.parable.inspect;
 
-import dev.parable.inspect.internal.LogFile;
+import dev.parable.inspect.internal.file.LogFile;
 import dev.parable.model.BadInputException;
 import java.io.IOException;
 import java.io.UncheckedIOException;

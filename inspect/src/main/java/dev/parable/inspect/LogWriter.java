@@ -1,6 +1,6 @@
 package dev.parable.inspect;
 
-import dev.parable.inspect.internal.EvalFile;
+import dev.parable.inspect.internal.file.EvalFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -11,13 +11,14 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Reads a long document value by value, each within the limits, however many there are. */
-final class Elements {
+public final class Elements {
 
   private final JsonParser parser;
   private final LogLimits limits;
   private final String where;
 
-  Elements(JsonParser parser, LogLimits limits, String where) {
+  /** At the place where a parser stands. */
+  public Elements(JsonParser parser, LogLimits limits, String where) {
     this.parser = parser;
     this.limits = limits;
     this.where = where;
@@ -38,7 +39,7 @@ final class Elements {
   }
 
   /** Hands over each element of the list at which the parser stands. */
-  void each(Consumer<JsonNode> reader) {
+  public void each(Consumer<JsonNode> reader) {
     if (parser.currentToken() != JsonToken.START_ARRAY) {
       throw new BadInputException(where + " is no list");
     }
@@ -47,7 +48,8 @@ final class Elements {
     }
   }
 
-  JsonToken next() {
+  /** Goes on to the next token. */
+  public JsonToken next() {
     JsonToken token;
     try {
       token = parser.nextToken();
@@ -61,7 +63,7 @@ final class Elements {
   }
 
   /** The value at which the parser stands. */
-  JsonNode value() {
+  public JsonNode value() {
     try {
       return value(new long[] {limits.tokens()});
     } catch (JacksonException bad) {

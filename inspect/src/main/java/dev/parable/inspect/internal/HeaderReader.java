@@ -11,7 +11,7 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** What a log says of its run: its header, or what it says at the start. */
-final class HeaderReader {
+public final class HeaderReader {
 
   private HeaderReader() {}
 
@@ -21,7 +21,7 @@ final class HeaderReader {
    * @param where names it in messages
    * @throws BadInputException when it is no log
    */
-  static EvalRun read(JsonNode header, String where) {
+  public static EvalRun read(JsonNode header, String where) {
     JsonNode eval = header.path("eval");
     if (!eval.isObject()) {
       throw new BadInputException(where + " has no 'eval'; it is no log of Inspect");

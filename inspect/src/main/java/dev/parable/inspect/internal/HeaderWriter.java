@@ -9,24 +9,27 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What a log says of its run, at the start and at the end. */
-final class HeaderWriter {
+public final class HeaderWriter {
 
   private static final int VERSION = 2;
 
   private final EvalRun run;
 
-  HeaderWriter(EvalRun run) {
+  /** Of a run. */
+  public HeaderWriter(EvalRun run) {
     this.run = run;
   }
 
-  ObjectNode start() {
+  /** What is known at the start. */
+  public ObjectNode start() {
     ObjectNode start = Json.object().put("version", VERSION);
     start.set("eval", eval());
     start.set("plan", plan());
     return start;
   }
 
-  ObjectNode end(EvalRun.Status status, Instant completed, Results results, Usage usage) {
+  /** What is known at the end. */
+  public ObjectNode end(EvalRun.Status status, Instant completed, Results results, Usage usage) {
     ObjectNode end = Json.object().put("version", VERSION);
     end.put("status", status.name().toLowerCase(Locale.ROOT));
     end.set("eval", eval());

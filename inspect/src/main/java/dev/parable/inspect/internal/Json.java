@@ -82,7 +82,7 @@ public final class Json {
   }
 
   /** Begins to read token by token. */
-  static JsonParser parser(InputStream in, String where) {
+  public static JsonParser parser(InputStream in, String where) {
     try {
       return PLAIN.createParser(in);
     } catch (JacksonException bad) {
@@ -90,7 +90,8 @@ public final class Json {
     }
   }
 
-  static BadInputException bad(String where, JacksonException bad) {
+  /** What to say of a document that cannot be read. */
+  public static BadInputException bad(String where, JacksonException bad) {
     String what =
         String.valueOf(bad.getOriginalMessage()).replaceFirst("(?s)( \\(start|\\R).*", "");
     if (bad instanceof JacksonIOException) {

@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
  * stderr(cluster=...)} computes it. What is NaN is counted and left out. It keeps a few numbers per
  * scenario, and nothing of a sample.
  */
-final class Results {
+public final class Results {
 
   /** The metadata that names the cluster. */
   static final String CLUSTER = "surface";
@@ -39,7 +39,8 @@ final class Results {
     }
   }
 
-  void add(EvalSample sample, String id) {
+  /** Counts a sample. */
+  public void add(EvalSample sample, String id) {
     samples++;
     completed += sample.error().isPresent() ? 0 : 1;
     for (Map.Entry<String, EvalScore> score : sample.scores().entrySet()) {
@@ -105,7 +106,7 @@ final class Results {
   }
 
   /** The mean over the epochs of every scenario, by scorer. */
-  ArrayNode reductions() {
+  public ArrayNode reductions() {
     ArrayNode all = Json.array();
     scorers.forEach(
         (name, means) -> {

@@ -45,7 +45,7 @@ public final class SampleReader {
   }
 
   /** Reads a summary. */
-  static SampleSummary summary(JsonNode node, String where) {
+  public static SampleSummary summary(JsonNode node, String where) {
     return new SampleSummary(
         id(node, where),
         epoch(node, where),

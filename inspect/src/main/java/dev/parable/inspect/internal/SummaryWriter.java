@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
  * A sample in a few words, as Inspect keeps it for lists: long texts cut, large metadata replaced
  * by a note, what is no text by a placeholder.
  */
-final class SummaryWriter {
+public final class SummaryWriter {
 
   /** Characters of a text of the input. */
   private static final int INPUT = 5_120;
@@ -24,7 +24,8 @@ final class SummaryWriter {
 
   private SummaryWriter() {}
 
-  static ObjectNode write(EvalSample sample, String id, String model) {
+  /** Writes. */
+  public static ObjectNode write(EvalSample sample, String id, String model) {
     ObjectNode node = Json.object().put("id", id).put("epoch", sample.epoch());
     List<Message> input = sample.input().stream().map(SummaryWriter::thin).toList();
     node.set("input", new MessageWriter().write(input, input.size(), model));

@@ -1,7 +1,12 @@
-package dev.parable.inspect.internal;
+package dev.parable.inspect.internal.file;
 
 import dev.parable.inspect.EvalRun;
 import dev.parable.inspect.EvalSample;
+import dev.parable.inspect.internal.HeaderWriter;
+import dev.parable.inspect.internal.Json;
+import dev.parable.inspect.internal.Results;
+import dev.parable.inspect.internal.SampleWriter;
+import dev.parable.inspect.internal.SummaryWriter;
 import dev.parable.model.Usage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -41,6 +46,7 @@ public final class EvalFile implements AutoCloseable {
       return log;
     } catch (IOException | RuntimeException failed) {
       archive.close();
+      Spool.remove(file);
       throw failed;
     }
   }

@@ -1,9 +1,13 @@
-package dev.parable.inspect.internal;
+package dev.parable.inspect.internal.file;
 
 import dev.parable.inspect.EvalRun;
 import dev.parable.inspect.EvalSample;
 import dev.parable.inspect.LogLimits;
 import dev.parable.inspect.SampleSummary;
+import dev.parable.inspect.internal.Elements;
+import dev.parable.inspect.internal.HeaderReader;
+import dev.parable.inspect.internal.Json;
+import dev.parable.inspect.internal.SampleReader;
 import dev.parable.model.BadInputException;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,6 @@
-package dev.parable.inspect.internal;
+package dev.parable.inspect.internal.file;
 
+import dev.parable.inspect.internal.Json;
 import java.util.Set;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;

@@ -1,4 +1,4 @@
-package dev.parable.inspect.internal;
+package dev.parable.inspect.internal.file;
 
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,4 +1,4 @@
-package dev.parable.inspect.internal;
+package dev.parable.inspect.internal.file;
 
 import dev.parable.inspect.EvalRun;
 import dev.parable.inspect.EvalSample;

@@ -1,4 +1,4 @@
-package dev.parable.inspect.internal;
+package dev.parable.inspect.internal.file;
 
 import java.io.FilterInputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.parable.inspect.internal;
+package dev.parable.inspect.internal.file;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -26,8 +26,17 @@ final class Spool implements AutoCloseable {
   }
 
   static Spool beside(Path place) throws IOException {
-    Path file = place.resolveSibling(place.getFileName() + ".summaries.part");
+    Path file = file(place);
     return new Spool(file, new BufferedOutputStream(Files.newOutputStream(file), 1 << 16));
+  }
+
+  private static Path file(Path place) {
+    return place.resolveSibling(place.getFileName() + ".summaries.part");
+  }
+
+  /** Removes what an attempt left that did not get far. */
+  static void remove(Path place) throws IOException {
+    Files.deleteIfExists(file(place));
   }
 
   void add(byte[] document) throws IOException {
