@@ -1,5 +1,5 @@
 """Makes a chat model that has learned nothing: a small Llama with random weights, and a tokenizer
-whose tokens are bytes. What it says is noise, in as many tokens as it is allowed.
+whose tokens are bytes. What it says is noise, some fifteen bytes of it.
 
 Usage: make_chat_model.py FOLDER
 """
@@ -49,7 +49,10 @@ def main(folder: pathlib.Path) -> None:
         eos_token_id=tokens.eos_token_id,
         pad_token_id=tokens.pad_token_id,
     )
-    LlamaForCausalLM(config).eval().save_pretrained(folder)
+    model = LlamaForCausalLM(config).eval()
+    # One token in sixteen ends an answer, so that a few hundred of them take no long time.
+    model.generation_config.eos_token_id = [tokens.eos_token_id, *range(len(tokens) // 16)]
+    model.save_pretrained(folder)
     tokens.save_pretrained(folder)
 
 

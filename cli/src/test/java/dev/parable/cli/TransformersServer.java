@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.Writer;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,6 +24,7 @@ final class TransformersServer implements AutoCloseable {
 
   private static final Path SCRIPTS = Path.of("src", "test", "python");
   private static final Path VENV = Path.of("target", "peers").toAbsolutePath();
+  private static final Path LOG = VENV.resolve("server.txt");
 
   private final Process process;
   private final int port;
@@ -77,6 +83,7 @@ final class TransformersServer implements AutoCloseable {
     builder.environment().put("PYTHONUNBUFFERED", "1");
     var server = new TransformersServer(builder.start(), port);
     server.awaitListening();
+    server.loadModel();
     return server;
   }
 
@@ -86,16 +93,42 @@ final class TransformersServer implements AutoCloseable {
     }
   }
 
+  /** The first question makes it load the model; several first ones at once make it fail. */
+  private void loadModel() throws IOException, InterruptedException {
+    String question =
+        """
+        {"model":"noise","max_tokens":1,"messages":[{"role":"user","content":"Hello."}]}""";
+    var request =
+        HttpRequest.newBuilder(URI.create(url() + "/chat/completions"))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(question))
+            .build();
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+      assertThat(answer.statusCode()).as("%s, see %s", answer.body(), LOG).isEqualTo(200);
+    }
+  }
+
   /** Reads what it says until it listens, and the rest for it, so that it never waits for us. */
   private void awaitListening() throws IOException {
     BufferedReader said = process.inputReader();
-    var log = new StringBuilder();
-    while (!log.toString().contains("Uvicorn running on")) {
-      String line = said.readLine();
-      assertThat(line).as("the server ended: %s", log).isNotNull();
-      log.append(line).append('\n');
+    var log = Files.newBufferedWriter(LOG);
+    String line = "";
+    while (!line.contains("Uvicorn running on")) {
+      line = said.readLine();
+      log.flush();
+      assertThat(line).as("the server ended, see %s", LOG).isNotNull();
+      log.write(line + "\n");
     }
-    Thread.ofPlatform().daemon().start(() -> said.lines().forEach(line -> {}));
+    Thread.ofPlatform().daemon().start(() -> keep(said, log));
+  }
+
+  private static void keep(BufferedReader said, Writer log) {
+    try (log) {
+      said.transferTo(log);
+    } catch (IOException ended) {
+      assertThat(ended).hasMessageContaining("closed");
+    }
   }
 
   String url() {
