@@ -104,40 +104,6 @@ class ManySamplesTest {
   @ParameterizedTest
   @ValueSource(ints = {10_000, 100_000})
   @Tag("stress")
-<<<<<<< HEAD
-  void tenThousandSamplesAndAHundredThousand() throws IOException {
-    for (int count : new int[] {10_000, 100_000}) {
-      Path file = folder.resolve(count + ".eval");
-      Instant begun = Instant.now();
-      long peak;
-      try (LogWriter writer = LogWriter.begin(file, Toy.run())) {
-        peak =
-            Peak.of(
-                each -> {
-                  for (int i = 0; i < count; i++) {
-                    writer.write(sample(i));
-                    each.run();
-                  }
-                  writer.finish(Status.SUCCESS, Toy.BEGUN);
-                });
-      }
-      say("wrote", count, file, begun, peak);
-      Instant reading = Instant.now();
-      long[] read = {0};
-      try (EvalLog log = EvalLog.open(file)) {
-        peak =
-            Peak.of(
-                each ->
-                    log.each(
-                        sample -> {
-                          read[0]++;
-                          each.run();
-                        }));
-      }
-      assertThat(read[0]).isEqualTo(count);
-      say("read", count, file, reading, peak);
-      assertThat(peak).as("live heap in MB").isLessThan(400);
-=======
   void memoryDoesNotGrowWithTheNumberOfSamples(int count) throws IOException {
     Path file = folder.resolve(count + ".eval");
     Clock begun = Clock.now();
@@ -152,7 +118,6 @@ class ManySamplesTest {
                 }
                 writer.finish(Status.SUCCESS, Toy.BEGUN);
               });
->>>>>>> inspect
     }
     say("wrote", count, file, begun, peak);
     Clock reading = Clock.now();
