@@ -19,6 +19,9 @@ public final class Database {
 
   private static final int VERSION = 2;
 
+  /** 32 MB: pages that change with every commit are so copied from the log to their place rarely. */
+  private static final int LOG_PAGES = 8_000;
+
   private static final int PATIENCE_MS = 10_000;
 
   private Database() {}
@@ -64,6 +67,7 @@ public final class Database {
       try (var statement = connection.createStatement()) {
         statement.execute("PRAGMA journal_mode = WAL");
         statement.execute("PRAGMA synchronous = FULL");
+        statement.execute("PRAGMA wal_autocheckpoint = " + LOG_PAGES);
         return new Writing(folder.database(), connection);
       } catch (SQLException failed) {
         connection.close();
