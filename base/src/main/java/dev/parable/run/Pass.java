@@ -201,8 +201,9 @@ final class Pass<T> {
       T value = attempts.call(unit::run);
       inFlight = false;
       free.release();
+      heard();
       store.append(entries(unit, value));
-      settle(number, new Result.Done<>(value, false), true);
+      settle(number, new Result.Done<>(value, false));
     } catch (ModelException unanswered) {
       giveUp(number, unanswered);
     } catch (Throwable broken) {
@@ -234,10 +235,13 @@ final class Pass<T> {
     if (passing && ending()) {
       return; // its tries were cut short: it is as if it had not begun
     }
+    if (!passing) {
+      heard();
+    }
     try {
       String key = units.get(index).key();
       store.append(Entry.failed(kind, key, Reason.json(unanswered), store.now()));
-      settle(index, new Result.Failed<>(String.valueOf(unanswered.getMessage())), !passing);
+      settle(index, new Result.Failed<>(String.valueOf(unanswered.getMessage())));
       if (passing && nobodyAnswers()) {
         fail(unanswered);
       }
@@ -246,18 +250,25 @@ final class Pass<T> {
     }
   }
 
-  private void settle(int index, Result<T> result, boolean answer) {
+  /** Somebody answers. Counted when it is heard, not when it is on disk. */
+  private void heard() {
+    lock.lock();
+    try {
+      silent = 0;
+      if (!answered) {
+        answered = true;
+        free.release(reserve);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void settle(int index, Result<T> result) {
     lock.lock();
     try {
       receiver.take(index, result);
       done++;
-      if (answer) {
-        silent = 0;
-        if (!answered) {
-          answered = true;
-          free.release(reserve);
-        }
-      }
       progress.advance(label, units.get(index).size(), false);
     } finally {
       lock.unlock();

@@ -7,8 +7,8 @@ import dev.parable.model.Reply;
 import dev.parable.model.Usage;
 import dev.parable.run.call.Cost;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
+import java.util.OptionalDouble;
+import tools.jackson.core.JsonParser;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -22,6 +22,18 @@ import tools.jackson.databind.node.ObjectNode;
  * @param tokens of an answer, as the provider counted them
  */
 public record CallJson(String model, String hash, double most, Cost cost, Usage tokens) {
+
+  /** Checks. */
+  public CallJson {
+    if (model.isEmpty() || hash.length() < 16) {
+      throw new IllegalArgumentException(
+          "a call that was kept names its model and its request, named '"
+              + model
+              + "' and '"
+              + hash
+              + "'");
+    }
+  }
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String UNKNOWN = "unknown";
@@ -94,25 +106,45 @@ public record CallJson(String model, String hash, double most, Cost cost, Usage 
     return node.toString();
   }
 
-  /** Reads any of the three. What has no cost yet may have been billed in full. */
+  /**
+   * Reads any of the three. What has no cost yet may have been billed in full. Read field by field:
+   * a run has many calls, and it begins with reading them all.
+   */
   public static CallJson read(String json) {
-    JsonNode node = JSON.readTree(json);
-    double most = node.path("most").asDouble(0);
-    return new CallJson(
-        node.required("model").asString(),
-        node.required("hash").asString(),
-        most,
-        cost(node, node.get("usd"), most),
-        UsageJson.read(node.path("usage")));
+    String model = "";
+    String hash = "";
+    OptionalDouble most = OptionalDouble.empty();
+    Cost cost = null;
+    Usage tokens = Usage.NONE;
+    try (JsonParser parser = JSON.createParser(json)) {
+      parser.nextToken();
+      for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+        parser.nextToken();
+        switch (name) {
+          case "model" -> model = parser.getString();
+          case "hash" -> hash = parser.getString();
+          case "most" -> most = number(parser);
+          case "usd" -> cost = known(number(parser));
+          case "usdAtMost" -> cost = new Cost.AtMost(parser.getDoubleValue());
+          case "usage" -> tokens = UsageJson.read(parser);
+          default -> parser.skipChildren();
+        }
+      }
+    }
+    if (cost == null) {
+      cost = most.isPresent() ? new Cost.AtMost(most.getAsDouble()) : Cost.UNKNOWN;
+    }
+    return new CallJson(model, hash, most.orElse(0), cost, tokens);
   }
 
-  private static Cost cost(JsonNode node, @Nullable JsonNode usd, double most) {
-    if (usd != null && usd.isNumber()) {
-      return new Cost.Known(usd.asDouble());
-    }
-    if (node.has("usdAtMost")) {
-      return new Cost.AtMost(node.required("usdAtMost").asDouble());
-    }
-    return usd == null && node.path("most").isNumber() ? new Cost.AtMost(most) : Cost.UNKNOWN;
+  private static Cost known(OptionalDouble usd) {
+    return usd.isPresent() ? new Cost.Known(usd.getAsDouble()) : Cost.UNKNOWN;
+  }
+
+  /** Empty where the text says that it is unknown. */
+  private static OptionalDouble number(JsonParser parser) {
+    return parser.currentToken().isNumeric()
+        ? OptionalDouble.of(parser.getDoubleValue())
+        : OptionalDouble.empty();
   }
 }

@@ -1,6 +1,7 @@
 package dev.parable.run.call.internal;
 
 import dev.parable.model.Usage;
+import tools.jackson.core.JsonParser;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -24,5 +25,26 @@ final class UsageJson {
         node.path("cacheRead").asLong(0),
         node.path("cacheWrite").asLong(0),
         node.path("reasoning").asLong(0));
+  }
+
+  /** Reads from a parser that stands at the beginning; leaves it at the end. */
+  static Usage read(JsonParser parser) {
+    long input = 0;
+    long output = 0;
+    long cacheRead = 0;
+    long cacheWrite = 0;
+    long reasoning = 0;
+    for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+      parser.nextToken();
+      switch (name) {
+        case "input" -> input = parser.getLongValue();
+        case "output" -> output = parser.getLongValue();
+        case "cacheRead" -> cacheRead = parser.getLongValue();
+        case "cacheWrite" -> cacheWrite = parser.getLongValue();
+        case "reasoning" -> reasoning = parser.getLongValue();
+        default -> parser.skipChildren();
+      }
+    }
+    return new Usage(input, output, cacheRead, cacheWrite, reasoning);
   }
 }
