@@ -57,4 +57,24 @@ class DoctorTest {
     assertThat(machine.memory(256L << 20).grade()).isEqualTo(Grade.LACKING);
     assertThat(machine.memory(4L << 30).grade()).isEqualTo(Grade.GOOD);
   }
+
+  @Test
+  void aServerThatDoesNotAnswerIsBadAndAHostedModelIsNotAsked() {
+    Cli gone =
+        Cli.run(
+            "doctor",
+            "--dir",
+            folder.toString(),
+            "--model",
+            "openai-compatible/small",
+            "--base-url",
+            "http://127.0.0.1:9/v1",
+            "--patience",
+            "5");
+    assertThat(gone.code()).isEqualTo(ExitCode.FAILED.code());
+    assertThat(gone.out()).contains("!!  answers", "cannot reach http://127.0.0.1:9/v1");
+    Cli hosted = Cli.run("doctor", "--dir", folder.toString(), "--model", "anthropic/claude");
+    assertThat(hosted.code()).isEqualTo(ExitCode.USAGE.code());
+    assertThat(hosted.err()).contains("anthropic/claude is at no local server");
+  }
 }
