@@ -11,6 +11,14 @@ import dev.parable.measure.SuiteResult;
 import dev.parable.model.Message;
 import dev.parable.provider.OpenAiCompatibleModel;
 import dev.parable.run.Executor;
+import dev.parable.run.Retries;
+import dev.parable.run.call.Budget;
+import dev.parable.run.call.Calls;
+import dev.parable.run.call.Concurrency;
+import dev.parable.run.call.Metering;
+import dev.parable.run.call.Terms;
+import dev.parable.model.Price;
+import java.time.LocalDate;
 import dev.parable.run.Progress;
 import dev.parable.run.RunStore;
 import dev.parable.run.Stop;
@@ -28,10 +36,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Ours, whole: a suite measured through the provider, scored, every trial durable in a store. */
+/**
+ * Ours, whole: a suite measured through the provider as {@code eval} does it, every call kept before
+ * it is sent and after, counted in money, every trial scored and durable.
+ */
 public final class ParableRun {
 
   private static final String VERDICT = "verdict";
+  private static final Price PRICE = new Price(1, 4, 0.1, 1, LocalDate.of(2026, 11, 1));
 
   private ParableRun() {}
 
@@ -68,8 +80,16 @@ public final class ParableRun {
     var measurement = new Measurement(suite, scorer(), rollout, epochs, 1, 1);
     String definition = "what: bench\nsuite: " + suite.hash() + "\n";
     try (RunStore store = RunStore.open(folder, definition, InstantSource.system())) {
-      var executor = new Executor(store, atOnce, true, new Stop(), Progress.silent());
-      return measurement.run(model, executor, suite.name());
+      var stop = new Stop();
+      var calls = Calls.of(store, Budget.UNLIMITED);
+      // As eval does it: the tries are made where the calls are kept.
+      var executor =
+          new Executor(store, atOnce, true, stop, Progress.silent(), Retries.atOnce(0));
+      Terms terms = Terms.USUAL.with(Concurrency.upTo(atOnce));
+      try (var metering =
+          Metering.of(calls, "openai-compatible/bench", model, Optional.of(PRICE), terms, stop)) {
+        return measurement.runByUnit(metering::forUnit, executor, suite.name());
+      }
     }
   }
 
