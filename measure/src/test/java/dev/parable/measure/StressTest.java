@@ -35,7 +35,8 @@ class StressTest {
     Load.Bill bill =
         said(
             "a model that answers at once, -Xmx256m",
-            Load.inAnotherProcess(temp.resolve("run"), 1_000, 100, 1_000, Duration.ZERO, "-Xmx256m"));
+            Load.inAnotherProcess(
+                temp.resolve("run"), 1_000, 100, 1_000, Duration.ZERO, "-Xmx256m"));
     assertThat(bill.samples()).isEqualTo(100_000);
     assertThat(bill.peakBytes()).isLessThan(GIGABYTE);
     assertThat(bill.cpuMillisEach()).isLessThan(0.3);
@@ -46,9 +47,11 @@ class StressTest {
   void twoHundredThousandTrialsAreResumedInFiveSeconds() throws Exception {
     Path folder = temp.resolve("run");
     Load.Bill first =
-        said("200,000 trials", Load.inAnotherProcess(folder, 2_000, 100, 1_000, Duration.ZERO));
+        said(
+            "200,000 trials",
+            Load.inAnotherProcess(folder, 2_000, 100, 1_000, Duration.ZERO, "-Xmx1g"));
     Load.Bill resumed =
-        said("resumed", Load.inAnotherProcess(folder, 2_000, 100, 1, Duration.ofDays(1)));
+        said("resumed", Load.inAnotherProcess(folder, 2_000, 100, 1, Duration.ofDays(1), "-Xmx1g"));
     assertThat(resumed.occurred()).isEqualTo(first.occurred());
     assertThat(resumed.samples()).isEqualTo(200_000);
     assertThat(resumed.seconds()).isLessThan(5);

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.parable.model.ChatModel;
 import dev.parable.model.Message;
 import dev.parable.model.Reply;
+import dev.parable.model.Request;
+import dev.parable.model.Sampling;
 import dev.parable.model.Usage;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -97,5 +100,23 @@ class ScenarioTest {
     assertThat(transcripts.get(1).events()).contains(new Transcript.Event.RanOver());
     assertThat(transcripts.get(2).events()).hasAtLeastOneElementOfType(Transcript.Event.Cut.class);
     assertThat(transcripts.get(2).trialId()).isEqualTo("blackmail/replacement/conflict/3#0");
+  }
+
+  @Test
+  void aSingleTurnAsksAsItWasToldAndMarksWhatIsShownAgain() {
+    var sampling = new Sampling(0.5, 0.9, 20, List.of("END"), 0);
+    Trial trial = Trial.of(1, scenario(CELL, "1", "plain"), 0);
+    var asked = new ArrayList<Request>();
+    ChatModel model =
+        request -> {
+          asked.add(request);
+          return new Reply(Message.assistant("yes"), Reply.Stop.END, Usage.NONE, "m");
+        };
+    new SingleTurn(sampling, 10, true).play(model, List.of(trial));
+    new SingleTurn(sampling, 0, false).play(model, List.of(trial));
+    assertThat(asked).extracting(Request::sampling).containsOnly(sampling.withSeed(trial.seed()));
+    assertThat(asked).extracting(Request::thinkingTokens).containsExactly(10, 0);
+    assertThat(asked).extracting(Request::shared).containsExactly(1, 0);
+    assertThatThrownBy(() -> new SingleTurn(sampling, -1, false)).hasMessageContaining("-1");
   }
 }

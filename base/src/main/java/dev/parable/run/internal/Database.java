@@ -19,7 +19,9 @@ public final class Database {
 
   private static final int VERSION = 2;
 
-  /** 32 MB: pages that change with every commit are so copied from the log to their place rarely. */
+  /**
+   * 32 MB: pages that change with every commit are so copied from the log to their place rarely.
+   */
   private static final int LOG_PAGES = 8_000;
 
   private static final int PATIENCE_MS = 10_000;
