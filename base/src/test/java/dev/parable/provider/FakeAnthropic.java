@@ -23,6 +23,7 @@ public final class FakeAnthropic implements AutoCloseable {
 
   /** The key that it takes. */
   public static final String KEY = "sk-ant-fake-0123456789";
+
   private static final String HELLO = "[{\"type\":\"text\",\"text\":\"Hello.\"}]";
 
   private record Answer(String content, String stop) {}
@@ -96,7 +97,9 @@ public final class FakeAnthropic implements AutoCloseable {
   }
 
   private Told answer(JsonNode body, Optional<Fault> fault) {
-    Answer next = Optional.ofNullable(answers.peek()).orElseGet(() -> new Answer(otherwise.apply(body), "end_turn"));
+    Answer next =
+        Optional.ofNullable(answers.peek())
+            .orElseGet(() -> new Answer(otherwise.apply(body), "end_turn"));
     if (fault.isEmpty()) {
       answers.poll();
       rules.remember(Json.read(next.content()));

@@ -26,6 +26,7 @@ public final class FakeGemini implements AutoCloseable {
 
   /** The key that it takes. */
   public static final String KEY = "AIzaFake-0123456789";
+
   private static final Pattern PLACE =
       Pattern.compile(
           "/v1beta/models/(gemini-[a-z0-9.-]+):(generateContent|streamGenerateContent\\?alt=sse)");
@@ -153,7 +154,8 @@ public final class FakeGemini implements AutoCloseable {
   }
 
   private static String piece(String parts, Answer of, boolean last) {
-    ObjectNode root = Json.object().put("responseId", "r1").put("modelVersion", of.model() + "-001");
+    ObjectNode root =
+        Json.object().put("responseId", "r1").put("modelVersion", of.model() + "-001");
     ObjectNode candidate = root.putArray("candidates").addObject().put("index", 0);
     ObjectNode content = candidate.putObject("content").put("role", "model");
     content.putRawValue("parts", new RawValue(parts));

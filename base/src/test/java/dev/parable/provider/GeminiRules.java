@@ -100,8 +100,7 @@ final class GeminiRules {
       case "user" ->
           checkResponses(at == 0 ? List.of() : each(contents.get(at - 1).path("parts")), parts);
       case "model" -> {
-        boolean bound =
-            parts.stream().anyMatch(GeminiRules::bound);
+        boolean bound = parts.stream().anyMatch(GeminiRules::bound);
         must(!bound || given.contains(parts), "Thought signature is not valid.");
         boolean calls = parts.stream().anyMatch(part -> part.has("functionCall"));
         must(
