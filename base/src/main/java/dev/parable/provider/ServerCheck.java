@@ -13,8 +13,7 @@ import java.util.stream.Stream;
 /**
  * What a local server does with what it is sent, found by asking it: servers hang behind a healthy
  * {@code /health}, drop the system message, know no chat template, and cut a long prompt without a
- * word, and each of these looks like an answer of the model. Costs seven short calls and three long
- * ones.
+ * word, and each of these looks like an answer of the model. Costs nine calls, two of them long.
  */
 public record ServerCheck(List<Finding> findings) {
 
@@ -22,6 +21,8 @@ public record ServerCheck(List<Finding> findings) {
   public enum Question {
     /** Does it answer at all, and in time? */
     ANSWERS,
+    /** Is what the model thinks told apart from what it says? */
+    THINKING,
     /** Does the system message reach the model? */
     SYSTEM_MESSAGE,
     /** Are the turns of a conversation told apart? */
@@ -88,7 +89,11 @@ public record ServerCheck(List<Finding> findings) {
         answers.verdict() == Verdict.BAD
             ? List.of(answers)
             : List.of(
-                answers, questions.systemMessage(), questions.template(), questions.length(words)));
+                answers,
+                questions.thinking(),
+                questions.systemMessage(),
+                questions.template(),
+                questions.length(words)));
   }
 
   private static BadInputException notLocal(ModelSpec spec) {

@@ -84,7 +84,7 @@ class ServerCheckTest {
       ServerCheck clean = check(provider, honest, words, Duration.ofMinutes(1));
       assertThat(clean.findings())
           .as("%s of %s words", honest, words)
-          .hasSize(4)
+          .hasSize(5)
           .allMatch(f -> f.verdict() == Verdict.GOOD);
     }
   }
@@ -122,6 +122,20 @@ class ServerCheckTest {
     var raw = new Ways(9_000, 3, 0, Cut.END, true, true, true, false);
     assertThat(verdict(check("llamacpp", raw, 400, Duration.ofMinutes(1)), Question.TEMPLATE))
         .isEqualTo(Verdict.BAD);
+  }
+
+  @Test
+  void thinkingThatComesAsTextIsFound() throws IOException {
+    var apart = FakeChatTurn.says("No.").thinking("Seven times thirteen.").reading(500);
+    var within = FakeChatTurn.says("<think>Seven times thirteen.</think>No.").reading(500);
+    for (FakeChatTurn turn : List.of(apart, within)) {
+      try (var server = new FakeChatCompletions(FakeChatVendor.VLLM, turn)) {
+        ModelSpec spec = ModelSpec.parse("vllm/small").at(server.base());
+        ServerCheck check = ServerCheck.of(spec, Map.of(), 400, Duration.ofMinutes(1));
+        assertThat(verdict(check, Question.THINKING))
+            .isEqualTo(turn == apart ? Verdict.GOOD : Verdict.BAD);
+      }
+    }
   }
 
   @Test

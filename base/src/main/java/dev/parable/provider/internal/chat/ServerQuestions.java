@@ -4,6 +4,7 @@ import static dev.parable.provider.ServerCheck.Question.ANSWERS;
 import static dev.parable.provider.ServerCheck.Question.LENGTH;
 import static dev.parable.provider.ServerCheck.Question.SYSTEM_MESSAGE;
 import static dev.parable.provider.ServerCheck.Question.TEMPLATE;
+import static dev.parable.provider.ServerCheck.Question.THINKING;
 import static dev.parable.provider.ServerCheck.Verdict.BAD;
 import static dev.parable.provider.ServerCheck.Verdict.GOOD;
 import static dev.parable.provider.ServerCheck.Verdict.UNKNOWN;
@@ -63,6 +64,29 @@ public final class ServerQuestions {
           silent.getMessage()
               + (well() ? " " + health() + " says that it is well all the same." : ""));
     }
+  }
+
+  /** Whether thinking comes in a field of its own; as text it would be judged as said and done. */
+  public Finding thinking() {
+    return counting(
+        THINKING,
+        () -> {
+          Reply reply = ask(400, Message.user("Is 91 a prime? Say yes or no."));
+          String said = reply.message().text();
+          return said.contains("<think>") || said.contains("</think>")
+              ? new Finding(
+                  THINKING,
+                  BAD,
+                  "what the model thinks comes as if it had said it, between <think> and </think>."
+                      + " Start the server with a parser for it (vLLM: --reasoning-parser;"
+                      + " llama.cpp: --reasoning-format).")
+              : new Finding(
+                  THINKING,
+                  GOOD,
+                  reply.message().thinking().isEmpty()
+                      ? "no thinking in the text"
+                      : "thinking comes apart from the text");
+        });
   }
 
   private String health() {

@@ -9,6 +9,7 @@ import dev.parable.provider.internal.Excerpt;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
@@ -39,7 +40,9 @@ public record Answer(Exchange exchange, ApiKey key, boolean whole, boolean plain
 
   /** Whether it is a stream of events, asked for or not. */
   public boolean streamed() {
-    return header("content-type").filter(type -> type.startsWith("text/event-stream")).isPresent();
+    return header("content-type")
+        .filter(type -> type.toLowerCase(Locale.ROOT).startsWith("text/event-stream"))
+        .isPresent();
   }
 
   /**
