@@ -84,28 +84,25 @@ final class PooledEvents implements EvalEvents {
 
   private JsonNode resolved(JsonNode node, Budget budget) {
     budget.spend(1);
-    switch (node.getNodeType()) {
+    return switch (node.getNodeType()) {
       case STRING -> {
         String text = Attachments.resolve(node.stringValue(), attachments);
         budget.spend(text.length());
-        return StringNode.valueOf(text);
+        yield StringNode.valueOf(text);
       }
       case ARRAY -> {
         ArrayNode copy = Json.array();
         node.forEach(item -> copy.add(resolved(item, budget)));
-        return copy;
+        yield copy;
       }
       case OBJECT -> {
         ObjectNode copy = Json.object();
         node.properties()
             .forEach(field -> copy.set(field.getKey(), resolved(field.getValue(), budget)));
-        return copy;
+        yield copy;
       }
-      case NUMBER, BOOLEAN, NULL, MISSING, BINARY, POJO -> {
-        return node;
-      }
-    }
-    return node;
+      case NUMBER, BOOLEAN, NULL, MISSING, BINARY, POJO -> node;
+    };
   }
 
   /** Counts what an event grows to. */

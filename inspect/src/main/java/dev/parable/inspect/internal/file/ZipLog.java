@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -111,7 +112,7 @@ final class ZipLog implements LogFile {
     return new ArrayList<>(numbered.values());
   }
 
-  private void summaries(String member, LinkedHashMap<String, SampleSummary> last) {
+  private void summaries(String member, Map<String, SampleSummary> last) {
     String where = archive.where(member);
     try (InputStream in = archive.openLong(member);
         var parser = Json.parser(in, where)) {
