@@ -13,6 +13,7 @@ import os
 import platform
 import re
 import shutil
+import signal
 import statistics
 import subprocess
 import sys
@@ -153,10 +154,14 @@ def timed(command, folder, environment):
 
         watcher = threading.Thread(target=watch)
         watcher.start()
-        code = process.wait(timeout=1200)
-        wall = time.monotonic() - started
-        ended.set()
-        watcher.join()
+        try:
+            code = process.wait(timeout=1200)
+        finally:
+            wall = time.monotonic() - started
+            ended.set()
+            watcher.join()
+            for left in tree(process.pid)[::-1] if process.poll() is None else []:
+                os.kill(left, signal.SIGKILL)
         after = os.times()
     cpu = (after.children_user - before.children_user) + (
         after.children_system - before.children_system
