@@ -83,7 +83,7 @@ final class Books {
    *
    * @throws BudgetSpentException when it cannot bear it
    */
-  void setAside(double most, Waiting room) {
+  void reserve(double most, Waiting room) {
     while (true) {
       lock.lock();
       try {
