@@ -9,19 +9,18 @@ import dev.parable.judge.Verdict;
 import dev.parable.measure.Measurement;
 import dev.parable.measure.SuiteResult;
 import dev.parable.model.Message;
+import dev.parable.model.Price;
 import dev.parable.provider.OpenAiCompatibleModel;
 import dev.parable.run.Executor;
+import dev.parable.run.Progress;
 import dev.parable.run.Retries;
+import dev.parable.run.RunStore;
+import dev.parable.run.Stop;
 import dev.parable.run.call.Budget;
 import dev.parable.run.call.Calls;
 import dev.parable.run.call.Concurrency;
 import dev.parable.run.call.Metering;
 import dev.parable.run.call.Terms;
-import dev.parable.model.Price;
-import java.time.LocalDate;
-import dev.parable.run.Progress;
-import dev.parable.run.RunStore;
-import dev.parable.run.Stop;
 import dev.parable.scenario.Cell;
 import dev.parable.scenario.Scenario;
 import dev.parable.scenario.SingleTurn;
@@ -31,14 +30,15 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Ours, whole: a suite measured through the provider as {@code eval} does it, every call kept before
- * it is sent and after, counted in money, every trial scored and durable.
+ * Ours, whole: a suite measured through the provider as {@code eval} does it, every call kept
+ * before it is sent and after, counted in money, every trial scored and durable.
  */
 public final class ParableRun {
 
@@ -83,8 +83,7 @@ public final class ParableRun {
       var stop = new Stop();
       var calls = Calls.of(store, Budget.UNLIMITED);
       // As eval does it: the tries are made where the calls are kept.
-      var executor =
-          new Executor(store, atOnce, true, stop, Progress.silent(), Retries.atOnce(0));
+      var executor = new Executor(store, atOnce, true, stop, Progress.silent(), Retries.atOnce(0));
       Terms terms = Terms.USUAL.with(Concurrency.upTo(atOnce));
       try (var metering =
           Metering.of(calls, "openai-compatible/bench", model, Optional.of(PRICE), terms, stop)) {

@@ -48,7 +48,8 @@ public final class DoctorCommand implements Callable<Integer> {
   @Option(
       names = "--model",
       paramLabel = "M",
-      description = "a model of a local server: vllm/, ollama/, llamacpp/ or openai-compatible/NAME")
+      description =
+          "a model of a local server: vllm/, ollama/, llamacpp/ or openai-compatible/NAME")
   private @Nullable String model;
 
   @Option(names = "--base-url", paramLabel = "URL", description = "where that server is")
