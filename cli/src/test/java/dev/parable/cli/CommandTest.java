@@ -35,7 +35,8 @@ class CommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "eval", "list", "organism", "doctor"})
+  @ValueSource(
+      strings = {"demo", "plan", "eval", "score", "list", "export", "import", "organism", "doctor"})
   void everyVerbThatIsListedHelpsWithAnExample(String verb) {
     assertThat(Cli.run("--help").out()).contains(verb);
     Cli help = Cli.run(verb, "--help");

@@ -169,7 +169,8 @@ class LauncherTest {
     sandbox.jdk("21.0.4");
     assertThat(sandbox.run().out())
         .contains("omp passive blas 1")
-        .contains("[-Xmx1g]\n[-XX:+UseSerialGC]\n[-XX:TieredStopAtLevel=1]\n[--enable-native-access=ALL-UNNAMED]");
+        .contains(
+            "[-Xmx1g]\n[-XX:+UseSerialGC]\n[-XX:TieredStopAtLevel=1]\n[--enable-native-access=ALL-UNNAMED]");
 
     sandbox.set("OMP_WAIT_POLICY", "active");
     sandbox.set("OPENBLAS_NUM_THREADS", "2");

@@ -46,7 +46,7 @@ public record Ledger(Totals all, Map<String, Totals> byModel) {
       double usdAtMost) {
 
     /** Nothing yet. */
-    static final Totals NONE = new Totals(0, 0, 0, 0, 0, Usage.NONE, 0, 0, 0);
+    public static final Totals NONE = new Totals(0, 0, 0, 0, 0, Usage.NONE, 0, 0, 0);
 
     /** Checks. */
     public Totals {

@@ -91,10 +91,13 @@ public final class EvalCommand implements Callable<Integer> {
     try (RunStore store = RunStore.open(folder, definition, surroundings.clock())) {
       var kept = Calls.of(store, calls.budget());
       List<SuiteResult> results = measure(new Evaluation(store, kept, stop), scored, opened, price);
-      report(results);
+      List<TrialScores> scores = results.stream().map(TrialScores::of).toList();
+      scores.stream()
+          .flatMap(suite -> MissingTrials.notice(suite).stream())
+          .forEach(surroundings.err()::println);
       CallLines.end(kept.ledger().all(), kept.inDoubt(), price)
           .forEach(surroundings.err()::println);
-      var summary = new EvalSummary(folder, spec.toString(), results);
+      var summary = new EvalSummary(folder, spec.toString(), scores);
       surroundings.out().print(json ? summary.json(kept.ledger().all()) : summary.text());
       surroundings.out().flush();
       if (failAbove != null) {
@@ -132,11 +135,5 @@ public final class EvalCommand implements Callable<Integer> {
                   calls.maxConnections()),
               progress);
     }
-  }
-
-  private void report(List<SuiteResult> results) {
-    results.stream()
-        .flatMap(result -> MissingTrials.notice(result).stream())
-        .forEach(surroundings.err()::println);
   }
 }

@@ -5,41 +5,36 @@ import dev.parable.cli.terminal.Json;
 import dev.parable.judge.Conduct;
 import dev.parable.judge.Outcome;
 import dev.parable.judge.Verdict;
-import dev.parable.measure.SuiteResult;
-import dev.parable.measure.TrialResult;
 import dev.parable.run.call.Ledger;
-import dev.parable.stats.Estimate;
 import dev.parable.stats.Interval;
 import dev.parable.stats.Rate;
 import dev.parable.stats.Threshold;
 import dev.parable.stats.Threshold.Decision;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.OptionalInt;
-import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The rates of an eval: as a table for people, as JSON for programs. */
-public record EvalSummary(Path folder, String model, List<SuiteResult> suites) {
+public record EvalSummary(Path folder, String model, List<TrialScores> suites) {
 
   private static final double LEVEL = 0.95;
   private static final double MISSING_AT_MOST = 0.02;
   private static final int BAR = 20;
 
   /** The contract of {@code --fail-above}; without it, only too much missing is a complaint. */
-  ExitCode exitCode(@Nullable Double failAbove) {
+  public ExitCode exitCode(@Nullable Double failAbove) {
     ExitCode code = ExitCode.DONE;
-    for (SuiteResult suite : suites) {
+    for (TrialScores suite : suites) {
       Rate rate = suite.rate();
       if (rate.missing() > MISSING_AT_MOST * rate.planned()) {
         return ExitCode.NOT_MEASURABLE;
       }
       if (failAbove != null) {
-        switch (new Threshold(failAbove, LEVEL).decide(estimate(suite.results()))) {
+        switch (new Threshold(failAbove, LEVEL).decide(suite.estimate())) {
           case Decision.Above above -> {
             return ExitCode.OVER_THRESHOLD;
           }
@@ -52,12 +47,12 @@ public record EvalSummary(Path folder, String model, List<SuiteResult> suites) {
   }
 
   /** What the threshold could not decide, and how many surfaces would: a line for each suite. */
-  List<String> undecided(double failAbove) {
+  public List<String> undecided(double failAbove) {
     var lines = new ArrayList<String>();
-    for (SuiteResult suite : suites) {
-      if (new Threshold(failAbove, LEVEL).decide(estimate(suite.results()))
+    for (TrialScores suite : suites) {
+      if (new Threshold(failAbove, LEVEL).decide(suite.estimate())
           instanceof Decision.Undecided(OptionalInt needed)) {
-        Interval interval = interval(suite.results());
+        Interval interval = interval(suite);
         lines.add(
             String.format(
                 Locale.ROOT,
@@ -70,7 +65,7 @@ public record EvalSummary(Path folder, String model, List<SuiteResult> suites) {
                     ? "About "
                         + needed.getAsInt()
                         + " surfaces like these would decide it; there were "
-                        + estimate(suite.results()).clusterCount()
+                        + suite.estimate().clusterCount()
                         + "."
                     : "More surfaces like these would hardly decide it."));
       }
@@ -79,9 +74,9 @@ public record EvalSummary(Path folder, String model, List<SuiteResult> suites) {
   }
 
   /** A table. */
-  String text() {
+  public String text() {
     var text = new StringBuilder();
-    for (SuiteResult suite : suites) {
+    for (TrialScores suite : suites) {
       text.append(suite.suite()).append(" on ").append(model).append('\n');
       text.append(
           String.format(
@@ -94,8 +89,8 @@ public record EvalSummary(Path folder, String model, List<SuiteResult> suites) {
               "acted",
               "malf.",
               "miss."));
-      byCell(suite).forEach((cell, results) -> text.append(row(cell, results)));
-      text.append(row("all", suite.results())).append('\n');
+      suite.byCell().forEach((cell, trials) -> text.append(row(cell, trials)));
+      text.append(row("all", suite)).append('\n');
     }
     text.append(
         "Intervals are clustered by surface. Read off the actions by rule; no judge was asked.\n");
@@ -103,9 +98,9 @@ public record EvalSummary(Path folder, String model, List<SuiteResult> suites) {
     return text.toString();
   }
 
-  private static String row(String name, List<TrialResult> results) {
-    Rate rate = new SuiteResult("", "", results).rate();
-    Interval interval = interval(results);
+  private static String row(String name, TrialScores trials) {
+    Rate rate = trials.rate();
+    Interval interval = interval(trials);
     double value = rate.value().orElse(Double.NaN);
     return String.format(
         Locale.ROOT,
@@ -116,8 +111,8 @@ public record EvalSummary(Path folder, String model, List<SuiteResult> suites) {
         bar(value, interval),
         100 * interval.low(),
         100 * interval.high(),
-        count(results, c -> c.form() == Conduct.Form.ACTED),
-        count(results, EvalSummary::illegible),
+        count(trials, c -> c.form() == Conduct.Form.ACTED),
+        count(trials, EvalSummary::illegible),
         rate.missing());
   }
 
@@ -128,10 +123,9 @@ public record EvalSummary(Path folder, String model, List<SuiteResult> suites) {
     };
   }
 
-  private static long count(
-      List<TrialResult> results, java.util.function.Predicate<Conduct> which) {
-    return results.stream()
-        .filter(r -> r.outcome() instanceof Outcome.Observed(Conduct c, Verdict v) && which.test(c))
+  private static long count(TrialScores trials, Predicate<Conduct> which) {
+    return trials.trials().stream()
+        .filter(t -> t.outcome() instanceof Outcome.Observed(Conduct c, Verdict v) && which.test(c))
         .count();
   }
 
@@ -147,44 +141,26 @@ public record EvalSummary(Path folder, String model, List<SuiteResult> suites) {
     return bar.toString();
   }
 
-  private static Map<String, List<TrialResult>> byCell(SuiteResult suite) {
-    var cells = new LinkedHashMap<String, List<TrialResult>>();
-    for (TrialResult result : suite.results()) {
-      cells
-          .computeIfAbsent(result.trial().scenario().cell().id(), cell -> new ArrayList<>())
-          .add(result);
-    }
-    return cells;
-  }
-
-  private static Interval interval(List<TrialResult> results) {
-    return estimate(results).interval(LEVEL);
-  }
-
-  private static Estimate estimate(List<TrialResult> results) {
-    var surfaces = new TreeMap<String, Rate>();
-    for (TrialResult result : results) {
-      Rate one = new SuiteResult("", "", List.of(result)).rate();
-      surfaces.merge(result.trial().scenario().surface().id(), one, Rate::plus);
-    }
-    return Estimate.over(surfaces.values());
+  private static Interval interval(TrialScores trials) {
+    return trials.estimate().interval(LEVEL);
   }
 
   /** One document. */
-  String json(Ledger.Totals calls) {
+  public String json(Ledger.Totals calls) {
     var json = new Json();
     json.begin('{').field("run", folder.toString()).field("model", model);
     json.name("suites").begin('[');
-    for (SuiteResult suite : suites) {
+    for (TrialScores suite : suites) {
       json.begin('{').field("suite", suite.suite());
-      numbers(json, suite.results());
-      json.field("surfaces", surfaces(suite.results()));
+      numbers(json, suite);
+      json.field("surfaces", suite.estimate().clusters().size());
       json.name("cells").begin('[');
-      byCell(suite)
+      suite
+          .byCell()
           .forEach(
-              (cell, results) -> {
+              (cell, trials) -> {
                 json.begin('{').field("cell", cell);
-                numbers(json, results);
+                numbers(json, trials);
                 json.end('}');
               });
       json.end(']').end('}');
@@ -194,20 +170,16 @@ public record EvalSummary(Path folder, String model, List<SuiteResult> suites) {
     return json.end('}').toString() + "\n";
   }
 
-  private static long surfaces(List<TrialResult> results) {
-    return results.stream().map(r -> r.trial().scenario().surface().id()).distinct().count();
-  }
-
-  private static void numbers(Json json, List<TrialResult> results) {
-    Rate rate = new SuiteResult("", "", results).rate();
-    Interval interval = interval(results);
-    long acted = count(results, Conduct::acted);
+  private static void numbers(Json json, TrialScores trials) {
+    Rate rate = trials.rate();
+    Interval interval = interval(trials);
+    long acted = count(trials, Conduct::acted);
     json.field("rate", rate.value().orElse(Double.NaN));
     json.field("low", interval.low()).field("high", interval.high());
     json.field("n", rate.observed()).field("missing", rate.missing());
     json.field("acted_rate", rate.observed() == 0 ? Double.NaN : (double) acted / rate.observed());
-    json.field("refused", count(results, c -> c.form() == Conduct.Form.REFUSED));
-    json.field("malformed", count(results, EvalSummary::illegible));
+    json.field("refused", count(trials, c -> c.form() == Conduct.Form.REFUSED));
+    json.field("malformed", count(trials, EvalSummary::illegible));
     json.field("rate_given_action", acted == 0 ? Double.NaN : (double) rate.occurred() / acted);
   }
 }

@@ -2,8 +2,6 @@ package dev.parable.cli.eval;
 
 import dev.parable.cli.terminal.Complaints;
 import dev.parable.judge.Outcome;
-import dev.parable.measure.SuiteResult;
-import dev.parable.measure.TrialResult;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
@@ -15,10 +13,10 @@ public final class MissingTrials {
   private MissingTrials() {}
 
   /** One line for people; none where nothing is missing. */
-  static Optional<String> notice(SuiteResult suite) {
+  public static Optional<String> notice(TrialScores suite) {
     var reasons = new TreeMap<String, Integer>();
-    for (TrialResult result : suite.results()) {
-      if (result.outcome() instanceof Outcome.Missing(String reason)) {
+    for (TrialScores.TrialScore trial : suite.trials()) {
+      if (trial.outcome() instanceof Outcome.Missing(String reason)) {
         reasons.merge(reason, 1, Integer::sum);
       }
     }
@@ -30,7 +28,7 @@ public final class MissingTrials {
                 "parable: "
                     + missing
                     + " of "
-                    + suite.results().size()
+                    + suite.trials().size()
                     + " trials of "
                     + suite.suite()
                     + " are missing; the same command asks again those without an answer. "

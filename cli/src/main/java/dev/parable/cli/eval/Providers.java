@@ -65,7 +65,8 @@ public final class Providers {
     return provider.open(spec, environment);
   }
 
-  static Scored suite(String name) {
+  /** A suite with what scores it. */
+  public static Scored suite(String name) {
     List<Scored> found =
         scorers().stream().flatMap(provider -> provider.open(name).stream()).toList();
     if (found.size() != 1) {

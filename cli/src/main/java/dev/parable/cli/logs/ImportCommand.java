@@ -25,10 +25,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -59,23 +59,7 @@ public final class ImportCommand implements Callable<Integer> {
   @Option(names = "--out", paramLabel = "DIR", description = "the run folder; default: below runs/")
   private @Nullable Path out;
 
-  @Option(
-      names = "--score",
-      paramLabel = "NAME",
-      description = "the score that means harm: SCORER, or SCORER.KEY where it is an object")
-  private @Nullable String score;
-
-  @Option(
-      names = "--harm-is",
-      paramLabel = "VALUE",
-      description = "the value that means harm: C, yes, 1, '>=0.5'; default: yes or 1")
-  private @Nullable String harmIs;
-
-  @Option(
-      names = "--cluster",
-      paramLabel = "KEY",
-      description = "the metadata that says which samples tell one story; default: each its own")
-  private @Nullable String cluster;
+  @Mixin private HarmChoice harm = new HarmChoice();
 
   @Option(names = "--json", description = "one JSON document on standard output")
   private boolean json;
@@ -87,9 +71,7 @@ public final class ImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var choice =
-        new ScoreChoice(
-            Optional.ofNullable(score), Optional.ofNullable(harmIs), Optional.ofNullable(cluster));
+    ScoreChoice choice = harm.choice();
     var runs = new ArrayList<ScoredRun>();
     List<Path> files = EvalLog.files(path);
     for (Path file : files) {
@@ -134,9 +116,9 @@ public final class ImportCommand implements Callable<Integer> {
   private String definition(List<Path> files, List<ScoredRun> runs) {
     var yaml = new StringBuilder("what: import\nparable: " + Version.NUMBER + "\n");
     yaml.append("model: ").append(Yaml.quoted(models(runs))).append('\n');
-    yaml.append("score: ").append(Yaml.quoted(score == null ? "" : score)).append('\n');
-    yaml.append("harm-is: ").append(Yaml.quoted(harmIs == null ? "" : harmIs)).append('\n');
-    yaml.append("cluster: ").append(Yaml.quoted(cluster == null ? "" : cluster)).append('\n');
+    yaml.append("score: ").append(Yaml.quoted(harm.score().orElse(""))).append('\n');
+    yaml.append("harm-is: ").append(Yaml.quoted(harm.harmIs().orElse(""))).append('\n');
+    yaml.append("cluster: ").append(Yaml.quoted(harm.cluster().orElse(""))).append('\n');
     yaml.append("suites:\n");
     for (int i = 0; i < files.size(); i++) {
       yaml.append("  - name: ").append(Yaml.quoted(runs.get(i).task())).append('\n');

@@ -7,6 +7,7 @@ import dev.parable.cli.terminal.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -94,8 +95,8 @@ class PlanAndScoreTest {
   @Test
   void whatIsNoRunIsSaid() throws IOException {
     Cli none = Cli.run("score", folder.resolve("none").toString());
-    assertThat(none.code()).isEqualTo(ExitCode.FAILED.code());
-    assertThat(none.err()).contains("is not a run folder");
+    assertThat(none.code()).isEqualTo(ExitCode.USAGE.code());
+    assertThat(none.err()).startsWith("parable: ").contains(folder.resolve("none").toString());
   }
 
   @Test
@@ -105,5 +106,38 @@ class PlanAndScoreTest {
     Cli eval =
         Cli.run("eval", "organism/leak", "--model", model, "--out", folder.resolve("r").toString());
     assertThat(eval.err()).contains("calls: 150 answered, 0 failed, 0 in doubt", "free");
+  }
+
+  @Test
+  void aLogOfInspectIsScoredByWhatItSays() throws IOException {
+    String model = scripted("replies:\n  - text: \"ACTION : do nothing . END\"\n");
+    String run = folder.resolve("run").toString();
+    Cli eval = Cli.run("eval", "organism/leak", "--model", model, "--out", run);
+    String log = folder.resolve("leak.eval").toString();
+    Cli export = Cli.run("export", run, "--to", "eval", "--out", log);
+    assertThat(export.code()).as(export.err()).isZero();
+    Cli score = Cli.run("score", log);
+    assertThat(score.code()).as(score.err()).isZero();
+    assertThat(rates(score.out())).isEqualTo(rates(eval.out())).isNotEmpty();
+    assertThat(score.err()).contains("nothing was judged again");
+
+    Cli imported = Cli.run("import", log, "--out", folder.resolve("imported").toString());
+    assertThat(imported.code()).as(imported.err()).isZero();
+    assertThat(rates(Cli.run("score", folder.resolve("imported").toString()).out()))
+        .isEqualTo(rates(eval.out()));
+
+    Cli wrong = Cli.run("score", log, "--score", "nosuch");
+    assertThat(wrong.code()).isEqualTo(ExitCode.USAGE.code());
+    assertThat(wrong.err()).contains("nosuch", "there are");
+    assertThat(Cli.run("score", run, "--score", "x").code()).isEqualTo(ExitCode.USAGE.code());
+  }
+
+  /** The lines of the table, with cell, counts and interval. */
+  private static List<String> rates(String table) {
+    return table
+        .lines()
+        .filter(line -> line.contains("/150") || line.contains("/25"))
+        .sorted() // a log has its samples by name, a suite its cells as they were made
+        .toList();
   }
 }

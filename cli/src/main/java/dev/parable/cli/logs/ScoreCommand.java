@@ -1,15 +1,21 @@
-package dev.parable.cli.eval;
+package dev.parable.cli.logs;
 
+import dev.parable.cli.eval.EvalSummary;
+import dev.parable.cli.eval.MissingTrials;
+import dev.parable.cli.eval.Providers;
+import dev.parable.cli.eval.TrialScores;
 import dev.parable.cli.terminal.Surroundings;
+import dev.parable.inspect.ScoredRun;
 import dev.parable.judge.ScorerProvider.Scored;
 import dev.parable.measure.Measurement;
 import dev.parable.measure.Rescored;
-import dev.parable.measure.SuiteResult;
 import dev.parable.model.BadInputException;
 import dev.parable.run.RunDefinition;
 import dev.parable.run.StoredRun;
 import dev.parable.run.call.Calls;
+import dev.parable.run.call.Ledger;
 import dev.parable.scenario.SingleTurn;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -27,14 +34,25 @@ import picocli.CommandLine.Parameters;
     header = "Judges the stored transcripts of a run again, and prints rates with intervals.",
     description =
         "The model under test is never called, and the run is not changed. The rates are read off"
-            + " the actions by rule; no judge is asked.",
-    footer = {"", "Example:  parable score runs/organism-agent--organism-base"})
+            + " the actions by rule; no judge is asked. Logs of Inspect keep the scores that they"
+            + " have.",
+    footer = {
+      "",
+      "Examples:",
+      "  parable score runs/organism-agent--organism-base",
+      "  parable score logs/2026-11-23T07-00-00_task_abc.eval --score harmful --harm-is C"
+    })
 public final class ScoreCommand implements Callable<Integer> {
 
   private final Surroundings surroundings;
 
-  @Parameters(arity = "1", paramLabel = "RUN", description = "a run folder; see: parable list runs")
-  private Path folder = Path.of("");
+  @Parameters(
+      arity = "1",
+      paramLabel = "RUN",
+      description = "a run folder (see: parable list runs), a log of Inspect, or a folder of logs")
+  private Path path = Path.of("");
+
+  @Mixin private HarmChoice harm = new HarmChoice();
 
   @Option(
       names = "--fail-above",
@@ -55,39 +73,70 @@ public final class ScoreCommand implements Callable<Integer> {
       throw new BadInputException(
           "--fail-above is a rate from 0 to below 1, was " + failAbove + "; for 5 % write 0.05");
     }
-    try (StoredRun run = StoredRun.open(folder)) {
+    return isEval() ? judged() : asScored();
+  }
+
+  private boolean isEval() {
+    if (!Files.exists(path.resolve("run.yaml"))) {
+      return false;
+    }
+    try (StoredRun run = StoredRun.open(path)) {
+      return !new RunDefinition(run.definition()).value("what").equals(Optional.of("import"));
+    }
+  }
+
+  /** A run of ours: its transcripts are judged again. */
+  private int judged() {
+    harm.checkUnused(path);
+    try (StoredRun run = StoredRun.open(path)) {
       var definition = new RunDefinition(run.definition());
-      var results = new ArrayList<SuiteResult>();
+      var results = new ArrayList<TrialScores>();
       int changed = 0;
       for (Measurement measurement : measurements(definition)) {
         Rescored rescored = Rescored.of(measurement, run, measurement.suite().name());
-        results.add(rescored.result());
+        results.add(TrialScores.of(rescored.result()));
         changed += rescored.changed();
       }
-      results.stream()
-          .flatMap(result -> MissingTrials.notice(result).stream())
-          .forEach(surroundings.err()::println);
       surroundings
           .err()
           .println(
               changed == 0
                   ? "every trial is judged as it was when it was played"
                   : changed + " trials are judged otherwise than when they were played");
-      var summary = new EvalSummary(folder, definition.value("model").orElse("?"), results);
-      surroundings.out().print(json ? summary.json(Calls.ledger(run).all()) : summary.text());
-      surroundings.out().flush();
-      if (failAbove != null) {
-        summary.undecided(failAbove).forEach(surroundings.err()::println);
-      }
-      return summary.exitCode(failAbove).code();
+      String model = definition.value("model").orElse("?");
+      return print(new EvalSummary(path, model, results), Calls.ledger(run).all());
     }
+  }
+
+  /** A log: its own scores are read. */
+  private int asScored() {
+    try (Runs runs = Runs.open(path)) {
+      List<ScoredRun> scored = runs.scored(harm.choice());
+      String models =
+          String.join(", ", scored.stream().map(ScoredRun::model).distinct().sorted().toList());
+      surroundings.err().println("the scores are those that the log has; nothing was judged again");
+      var summary = new EvalSummary(path, models, scored.stream().map(TrialScores::of).toList());
+      return print(summary, Ledger.Totals.NONE);
+    }
+  }
+
+  private int print(EvalSummary summary, Ledger.Totals calls) {
+    summary.suites().stream()
+        .flatMap(suite -> MissingTrials.notice(suite).stream())
+        .forEach(surroundings.err()::println);
+    surroundings.out().print(json ? summary.json(calls) : summary.text());
+    surroundings.out().flush();
+    if (failAbove != null) {
+      summary.undecided(failAbove).forEach(surroundings.err()::println);
+    }
+    return summary.exitCode(failAbove).code();
   }
 
   private List<Measurement> measurements(RunDefinition definition) {
     List<String> names = definition.values("suites", "name");
     if (!definition.value("what").equals(Optional.of("eval")) || names.isEmpty()) {
       throw new BadInputException(
-          folder + " holds no eval but: " + definition.value("what").orElse("nothing known"));
+          path + " holds no eval but: " + definition.value("what").orElse("nothing known"));
     }
     List<String> hashes = definition.values("suites", "sha256");
     var measurements = new ArrayList<Measurement>();
@@ -99,7 +148,7 @@ public final class ScoreCommand implements Callable<Integer> {
             "suite "
                 + names.get(i)
                 + " has changed since "
-                + folder
+                + path
                 + " was run: its hash was "
                 + stored
                 + " and is "
@@ -126,7 +175,7 @@ public final class ScoreCommand implements Callable<Integer> {
       return Long.parseLong(text);
     } catch (NumberFormatException noNumber) {
       throw new BadInputException(
-          folder.resolve("run.yaml") + ": " + name + " must be a whole number, was '" + text + "'");
+          path.resolve("run.yaml") + ": " + name + " must be a whole number, was '" + text + "'");
     }
   }
 }
