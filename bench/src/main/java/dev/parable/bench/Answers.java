@@ -83,7 +83,7 @@ final class Answers {
   private static String head(int status, String type, int length) {
     return "HTTP/1.1 "
         + status
-        + (status == 200 ? " OK" : " Refused")
+        + (status == 200 ? " OK" : " Refused\r\nConnection: close")
         + "\r\nContent-Type: "
         + type
         + "\r\nContent-Length: "
