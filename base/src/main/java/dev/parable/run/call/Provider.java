@@ -1,5 +1,8 @@
 package dev.parable.run.call;
 
+import dev.parable.run.call.internal.Throughput;
+import dev.parable.run.call.internal.Deadlines;
+import dev.parable.run.call.internal.AdaptiveLimit;
 import dev.parable.model.ModelException;
 import dev.parable.run.Stop;
 import dev.parable.run.call.internal.Buckets;
