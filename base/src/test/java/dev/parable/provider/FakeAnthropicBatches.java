@@ -18,8 +18,7 @@ public final class FakeAnthropicBatches extends FakeBatches {
 
   @Override
   Told tell(Asked asked) {
-    if (!asked.header("x-api-key").equals(KEY)
-        || asked.header("anthropic-version").isEmpty()) {
+    if (!asked.header("x-api-key").equals(KEY) || asked.header("anthropic-version").isEmpty()) {
       return Told.json(401, "{\"error\":{\"type\":\"authentication_error\",\"message\":\"no\"}}");
     }
     return switch (asked.method() + " " + asked.to()) {

@@ -56,17 +56,13 @@ class EvalInBatchesTest {
 
   private Cli eval(At at, FakeBatches fake, String... more) {
     var arguments =
-        new ArrayList<>(
-            List.of("eval", "organism/guided", "--model", at.model, "--base-url"));
+        new ArrayList<>(List.of("eval", "organism/guided", "--model", at.model, "--base-url"));
     arguments.add(fake.base() + at.path);
     arguments.addAll(List.of("--out", folder.resolve("run").toString(), "--json"));
     arguments.addAll(List.of(more));
     return Cli.run(
         Map.of(
-            "ANTHROPIC_API_KEY",
-            FakeAnthropicBatches.KEY,
-            "OPENAI_API_KEY",
-            FakeOpenAiBatches.KEY),
+            "ANTHROPIC_API_KEY", FakeAnthropicBatches.KEY, "OPENAI_API_KEY", FakeOpenAiBatches.KEY),
         arguments.toArray(String[]::new));
   }
 
@@ -105,8 +101,7 @@ class EvalInBatchesTest {
   @Test
   void aModelWithoutBatchesIsWrongUsageThatNamesThoseThatHaveThem() {
     for (String command : List.of("eval", "plan")) {
-      Cli run =
-          Cli.run(command, "organism/guided", "--model", "organism/base", "--batch");
+      Cli run = Cli.run(command, "organism/guided", "--model", "organism/base", "--batch");
       assertThat(run.code()).isEqualTo(ExitCode.USAGE.code());
       assertThat(run.err())
           .contains("--batch is not for organism/base", "a model of anthropic or openai");

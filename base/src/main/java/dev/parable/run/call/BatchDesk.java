@@ -69,8 +69,7 @@ final class BatchDesk implements AutoCloseable {
     this.waiting = new Waiting(pace, stop);
     this.changed = changed;
     this.post =
-        new BatchPost(
-            calls, asked, new Tries.Plan(Retries.USUAL), pace, this::ending, this::tell);
+        new BatchPost(calls, asked, new Tries.Plan(Retries.USUAL), pace, this::ending, this::tell);
     for (Out left : post.left()) {
       out.add(left);
       left.calls().values().forEach(attempt -> taken.put(Place.of(attempt), new Seat(attempt)));

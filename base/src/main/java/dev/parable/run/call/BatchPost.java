@@ -132,7 +132,10 @@ final class BatchPost {
   Optional<Out> send(List<Wanted> wanted) {
     Batch batch = journal.begin(wanted.stream().map(Wanted::attempt).toList());
     var items = new ArrayList<Item>(wanted.size());
-    batch.calls().keySet().forEach(id -> items.add(new Item(id, wanted.get(items.size()).request())));
+    batch
+        .calls()
+        .keySet()
+        .forEach(id -> items.add(new Item(id, wanted.get(items.size()).request())));
     String id;
     try {
       id = submit(items);

@@ -105,8 +105,7 @@ public final class MeteredBatches implements AutoCloseable {
     try {
       desk.waiting().check();
       var call = new Call(unit, number, calls.unit(unit).next(number));
-      var attempt =
-          new Calls.Attempt(call, asked.name(), written, asked.billing().price(), most);
+      var attempt = new Calls.Attempt(call, asked.name(), written, asked.billing().price(), most);
       return desk.join(new BatchPost.Wanted(attempt, request));
     } catch (RuntimeException | Error notSent) {
       calls.books().giveBack(most, desk.pace());

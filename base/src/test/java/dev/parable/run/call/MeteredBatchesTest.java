@@ -221,7 +221,8 @@ class MeteredBatchesTest extends ToyCalls {
         };
     ask(3, 1);
     assertAnswered(3);
-    assertThat(refusals.get(2).minus(refusals.get(0))).isGreaterThanOrEqualTo(Duration.ofMinutes(1));
+    assertThat(refusals.get(2).minus(refusals.get(0)))
+        .isGreaterThanOrEqualTo(Duration.ofMinutes(1));
     assertThat(calls.ledger().all().calls()).isEqualTo(3);
   }
 
@@ -260,8 +261,7 @@ class MeteredBatchesTest extends ToyCalls {
     open(new Budget(10 * most));
     ask(300, 1);
     assertThat(failures).isNotEmpty().allMatch(BudgetSpentException.class::isInstance);
-    assertThat(provider.batches.values().stream().findFirst().orElseThrow())
-        .hasSizeBetween(9, 11);
+    assertThat(provider.batches.values().stream().findFirst().orElseThrow()).hasSizeBetween(9, 11);
     assertThat(answers.size() + failures.size()).isEqualTo(300);
     Ledger.Totals all = calls.ledger().all();
     assertThat(all.usdAtMost()).isBetween(8 * most, 10 * most);

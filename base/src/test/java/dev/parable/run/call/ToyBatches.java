@@ -19,8 +19,7 @@ final class ToyBatches implements BatchModel {
   final Map<String, List<Item>> batches = new LinkedHashMap<>();
 
   /** What becomes of an item. */
-  Function<Item, Result> fate =
-      item -> new Result.Answered(ToyCalls.reply("to " + text(item)));
+  Function<Item, Result> fate = item -> new Result.Answered(ToyCalls.reply("to " + text(item)));
 
   /** What happens when a batch is handed in, before it is taken. */
   Runnable atSubmit = () -> {};

@@ -128,8 +128,7 @@ public final class EvalCommand implements Callable<Integer> {
     Map<String, String> environment = surroundings.environment();
     if (calls.batch()) {
       BatchModel opened = Providers.batches(spec, environment);
-      return (run, progress) ->
-          run.batched(scored, opened, draws, asking(price, BATCH), progress);
+      return (run, progress) -> run.batched(scored, opened, draws, asking(price, BATCH), progress);
     }
     ChatModel opened = Providers.open(spec, environment);
     return Providers.provider(spec).computesHere()

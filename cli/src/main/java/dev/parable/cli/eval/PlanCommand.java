@@ -166,7 +166,8 @@ public final class PlanCommand implements Callable<Integer> {
       document.field("reading_usd", price.map(plan::readingUsd).orElse(Double.NaN));
       document.field("writing_usd_at_most", price.map(plan::writingUsdAtMost).orElse(Double.NaN));
       document.field(
-          "seconds", here || calls.batch() ? Double.NaN : plan.seconds(answerSeconds, calls.maxConnections()));
+          "seconds",
+          here || calls.batch() ? Double.NaN : plan.seconds(answerSeconds, calls.maxConnections()));
       document.name("shown").begin('[');
       for (double before : BEFORE) {
         document.begin('{').field("before", before);
