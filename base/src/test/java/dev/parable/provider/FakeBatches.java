@@ -9,6 +9,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -34,10 +36,14 @@ public abstract sealed class FakeBatches implements AutoCloseable
   private String lastWord = "";
   private int checksLeft;
   private boolean locked;
+  private final CountDownLatch askedAfter = new CountDownLatch(1);
 
   abstract Told tell(Asked asked);
 
   private synchronized Told answer(Asked asked) {
+    if (asked.method().equals("GET")) {
+      askedAfter.countDown();
+    }
     if (locked && asked.method().equals("GET")) {
       return Told.json(401, "{\"error\":{\"message\":\"this key was withdrawn\"}}");
     }
@@ -51,6 +57,11 @@ public abstract sealed class FakeBatches implements AutoCloseable
   public final synchronized void endsAfter(int checks, String word) {
     checksLeft = checks;
     lastWord = word;
+  }
+
+  /** Waits until somebody who handed a batch in asks after it. */
+  public final boolean isAskedAfter() throws InterruptedException {
+    return askedAfter.await(1, TimeUnit.MINUTES);
   }
 
   /** Nobody may ask after anything, or everybody again. */

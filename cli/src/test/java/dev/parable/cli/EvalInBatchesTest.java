@@ -13,13 +13,20 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code parable eval --batch}, from the command to the provider's batches and back. */
 @Timeout(120)
 class EvalInBatchesTest {
+
+  private static final Map<String, String> KEYS =
+      Map.of(
+          "ANTHROPIC_API_KEY", FakeAnthropicBatches.KEY, "OPENAI_API_KEY", FakeOpenAiBatches.KEY);
 
   @TempDir private Path folder;
 
@@ -55,15 +62,16 @@ class EvalInBatchesTest {
   }
 
   private Cli eval(At at, FakeBatches fake, String... more) {
+    return Cli.run(KEYS, arguments(at, fake, more));
+  }
+
+  private String[] arguments(At at, FakeBatches fake, String... more) {
     var arguments =
         new ArrayList<>(List.of("eval", "organism/guided", "--model", at.model, "--base-url"));
     arguments.add(fake.base() + at.path);
     arguments.addAll(List.of("--out", folder.resolve("run").toString(), "--json"));
     arguments.addAll(List.of(more));
-    return Cli.run(
-        Map.of(
-            "ANTHROPIC_API_KEY", FakeAnthropicBatches.KEY, "OPENAI_API_KEY", FakeOpenAiBatches.KEY),
-        arguments.toArray(String[]::new));
+    return arguments.toArray(String[]::new);
   }
 
   @ParameterizedTest
@@ -95,6 +103,31 @@ class EvalInBatchesTest {
       Cli third = eval(at, fake);
       assertThat(third.code()).as(third.err()).isZero();
       assertThat(fake.posts()).isEqualTo(at.postsOfABatch);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "signals are sent with kill")
+  void aProcessThatEndsLeavesItsBatchToTheNext(boolean killed) throws Exception {
+    try (FakeBatches fake = At.ANTHROPIC.fake()) {
+      Child run = Child.start(List.of(), KEYS, arguments(At.ANTHROPIC, fake, "--batch"));
+      assertThat(fake.isAskedAfter()).isTrue();
+      if (killed) {
+        run.kill();
+      } else {
+        run.interrupt();
+      }
+      Child.End end = run.end();
+      if (!killed) {
+        assertThat(end.code()).as(end.text()).isEqualTo(ExitCode.INTERRUPTED.code());
+        assertThat(end.text()).contains("600 calls are out in batches", "The same command goes on");
+      }
+      fake.endsAfter(1, At.ANTHROPIC.end);
+      Cli next = eval(At.ANTHROPIC, fake, "--batch");
+      assertThat(next.code()).as(next.err()).isZero();
+      assertThat(next.err()).contains("calls: 600 answered, 0 failed, 0 in doubt");
+      assertThat(fake.posts()).isEqualTo(1);
     }
   }
 

@@ -338,8 +338,11 @@ final class BatchDesk implements AutoCloseable {
     stop.forget(wake);
     pace.unpark(worker);
     working.lock();
-    working.unlock();
-    calls.settle();
+    try {
+      calls.settle();
+    } finally {
+      working.unlock();
+    }
   }
 
   /** The answer, or why there is none. */

@@ -35,16 +35,19 @@ public final class Calls {
   static final String BATCH = "batch";
 
   private final RunStore store;
+  private final List<Out> out;
   private final CallIndex index = new CallIndex();
   private final Books books;
-  private final Left left;
+  private final List<Call.InDoubt> inDoubt;
   private volatile CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
   private volatile @Nullable Throwable broken;
 
   private Calls(RunStore store, Budget budget) {
     this.store = store;
     this.books = new Books(budget);
-    this.left = recall(store, books, index);
+    Left left = recall(store, books, index);
+    this.inDoubt = left.inDoubt;
+    this.out = left.out;
   }
 
   /**
@@ -117,16 +120,16 @@ public final class Calls {
 
   /** Calls of earlier processes whose answer nobody kept, oldest first. */
   public List<Call.InDoubt> inDoubt() {
-    return left.inDoubt;
+    return inDoubt;
   }
 
   /** Calls that earlier processes left out in a batch, and that {@link MeteredBatches} fetches. */
   public int outInBatches() {
-    return left.out.size();
+    return out.size();
   }
 
   List<Out> out() {
-    return left.out;
+    return out;
   }
 
   Entries entries() {
