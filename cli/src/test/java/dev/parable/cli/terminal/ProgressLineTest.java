@@ -79,7 +79,6 @@ class ProgressLineTest {
     assertThat(lines())
         .containsExactly(
             "training   0 %, batch b: 0 of 9 answered",
-            "training   0 %, batch b: 1 of 9 answered",
-            "training   0 %, batch b: 2 of 9 answered");
+            "training   0 %, batch b: 1 of 9 answered", "training   0 %, batch b: 2 of 9 answered");
   }
 }
