@@ -51,22 +51,7 @@ public final class Providers {
     return found.getFirst();
   }
 
-  static ChatModel open(ModelSpec spec, Map<String, String> environment) {
-    ModelProvider provider = provider(spec);
-    if (spec.baseUrl().isPresent() && !provider.takesBaseUrl()) {
-      throw new BadInputException(
-          "--base-url is not for "
-              + spec
-              + ", which is at no server; leave it out, or name a model of "
-              + models().stream()
-                  .filter(ModelProvider::takesBaseUrl)
-                  .map(ModelProvider::name)
-                  .collect(Collectors.joining(" or ")));
-    }
-    return provider.open(spec, environment);
-  }
-
-  /** The same model for many requests at once. */
+  /** Opens a model for many requests at once. */
   static BatchModel batches(ModelSpec spec, Map<String, String> environment) {
     checkBatches(spec);
     return provider(spec).batches(spec, environment).orElseThrow(() -> noBatches(spec));
@@ -92,6 +77,21 @@ public final class Providers {
                 .filter(ModelProvider::takesBatches)
                 .map(ModelProvider::name)
                 .collect(Collectors.joining(" or ")));
+  }
+
+  static ChatModel open(ModelSpec spec, Map<String, String> environment) {
+    ModelProvider provider = provider(spec);
+    if (spec.baseUrl().isPresent() && !provider.takesBaseUrl()) {
+      throw new BadInputException(
+          "--base-url is not for "
+              + spec
+              + ", which is at no server; leave it out, or name a model of "
+              + models().stream()
+                  .filter(ModelProvider::takesBaseUrl)
+                  .map(ModelProvider::name)
+                  .collect(Collectors.joining(" or ")));
+    }
+    return provider.open(spec, environment);
   }
 
   static Scored suite(String name) {
