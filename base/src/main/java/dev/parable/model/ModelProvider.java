@@ -43,6 +43,11 @@ public interface ModelProvider {
    */
   ChatModel open(ModelSpec spec, Map<String, String> environment);
 
+  /** Whether {@link #batches} opens its models. */
+  default boolean takesBatches() {
+    return false;
+  }
+
   /**
    * Opens the same model for many requests at once, where the provider has that; nothing is sent.
    *

@@ -31,6 +31,11 @@ public record Price(
     }
   }
 
+  /** The same at half the price, which is what providers ask for answers in a batch. */
+  public Price half() {
+    return new Price(input / 2, output / 2, cacheRead / 2, cacheWrite / 2, asOf);
+  }
+
   /** What this many tokens cost, in US dollars. */
   public double usd(Usage usage) {
     return (usage.input() * input

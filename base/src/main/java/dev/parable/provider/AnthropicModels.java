@@ -60,6 +60,11 @@ public final class AnthropicModels implements ModelProvider {
   }
 
   @Override
+  public boolean takesBatches() {
+    return true;
+  }
+
+  @Override
   public Optional<BatchModel> batches(ModelSpec spec, Map<String, String> environment) {
     return Optional.of(new AnthropicBatches(spec.name(), ANTHROPIC.connect(spec, environment)));
   }

@@ -23,6 +23,11 @@ public final class OpenAiModels extends ChatModels {
   }
 
   @Override
+  public boolean takesBatches() {
+    return true;
+  }
+
+  @Override
   public Optional<BatchModel> batches(ModelSpec spec, Map<String, String> environment) {
     return Optional.of(new OpenAiBatches(spec.name(), server().connection(spec, environment)));
   }

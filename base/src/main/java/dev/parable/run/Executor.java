@@ -24,12 +24,16 @@ import java.util.TreeMap;
  */
 public final class Executor {
 
+  /** So many units are risked before the first answer. */
+  private static final int SCOUTS = 3;
+
   private final RunStore store;
   private final int parallel;
   private final boolean virtualThreads;
   private final Stop stop;
   private final Progress progress;
   private final Retries retries;
+  private final int scouts;
 
   /** With the usual retries. */
   public Executor(
@@ -52,6 +56,17 @@ public final class Executor {
       Stop stop,
       Progress progress,
       Retries retries) {
+    this(store, parallel, virtualThreads, stop, progress, retries, SCOUTS);
+  }
+
+  private Executor(
+      RunStore store,
+      int parallel,
+      boolean virtualThreads,
+      Stop stop,
+      Progress progress,
+      Retries retries,
+      int scouts) {
     if (parallel < 1) {
       throw new IllegalArgumentException("parallel must be at least 1, was " + parallel);
     }
@@ -61,6 +76,15 @@ public final class Executor {
     this.stop = requireNonNull(stop, "stop");
     this.progress = requireNonNull(progress, "progress");
     this.retries = requireNonNull(retries, "retries");
+    this.scouts = scouts;
+  }
+
+  /**
+   * The same, but nobody waits for the first answer: for units whose model is handed the requests
+   * of all of them together, and risks no more by many than by three.
+   */
+  public Executor allAtOnce() {
+    return new Executor(store, parallel, virtualThreads, stop, progress, retries, parallel);
   }
 
   /** One piece of work, which may be done more than once when a run is broken off. */
@@ -131,7 +155,7 @@ public final class Executor {
   public <T> void run(
       String kind, String label, List<? extends Unit<T>> units, Receiver<T> receiver) {
     new Pass<>(store, kind, label, units, stop, progress, retries, receiver)
-        .run(parallel, virtualThreads);
+        .run(parallel, virtualThreads, scouts);
   }
 
   /**

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Pass<T> {
 
-  /** So many calls are risked before the first answer. */
+  /** So many units that nobody answers end a run before the first answer. */
   private static final int SCOUTS = 3;
 
   /** So many rounds of all that is in flight are risked on a model that answered once. */
@@ -72,7 +72,7 @@ final class Pass<T> {
     this.attempts = new Attempts(retries, this::ending);
   }
 
-  void run(int parallel, boolean virtualThreads) {
+  void run(int parallel, boolean virtualThreads, int scouts) {
     mostSilent = Math.max(SCOUTS, ROUNDS * parallel);
     BitSet open = recall();
     if (!open.isEmpty()) {
@@ -83,7 +83,7 @@ final class Pass<T> {
         if (parallel == 1) {
           oneByOne(open);
         } else {
-          sideBySide(open, parallel, virtualThreads);
+          sideBySide(open, parallel, virtualThreads, Math.min(scouts, parallel));
         }
       } finally {
         stop.forget(wake);
@@ -147,8 +147,7 @@ final class Pass<T> {
     }
   }
 
-  private void sideBySide(BitSet open, int parallel, boolean virtualThreads) {
-    int scouts = Math.min(SCOUTS, parallel);
+  private void sideBySide(BitSet open, int parallel, boolean virtualThreads, int scouts) {
     reserve = parallel - scouts;
     free.release(scouts);
     unsafe.release(2 * parallel);

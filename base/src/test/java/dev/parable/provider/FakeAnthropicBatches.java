@@ -8,8 +8,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Anthropic's Message Batches. */
-final class FakeAnthropicBatches extends FakeBatches {
+public final class FakeAnthropicBatches extends FakeBatches {
 
+  public static final String KEY = FakeAnthropic.KEY;
   static final String ID = "msgbatch_1";
   private static final String PATH = "/v1/messages/batches";
 
@@ -17,8 +18,7 @@ final class FakeAnthropicBatches extends FakeBatches {
 
   @Override
   Told tell(Asked asked) {
-    if (!asked.header("x-api-key").equals(FakeAnthropic.KEY)
-        || asked.header("anthropic-version").isEmpty()) {
+    if (!asked.header("x-api-key").equals(KEY) || asked.header("anthropic-version").isEmpty()) {
       return Told.json(401, "{\"error\":{\"type\":\"authentication_error\",\"message\":\"no\"}}");
     }
     return switch (asked.method() + " " + asked.to()) {

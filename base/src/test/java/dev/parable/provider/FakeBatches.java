@@ -9,13 +9,15 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 
 /**
  * A provider's batches on this machine. Nothing happens by itself: a test says what state a batch
  * is in and what became of each request. Results come in another order than requests.
  */
-abstract sealed class FakeBatches implements AutoCloseable
+public abstract sealed class FakeBatches implements AutoCloseable
     permits FakeAnthropicBatches, FakeOpenAiBatches {
 
   /** What becomes of a request. */
@@ -27,12 +29,55 @@ abstract sealed class FakeBatches implements AutoCloseable
     CANCELLED
   }
 
-  private final FakeServer server = new FakeServer(this::tell);
+  private final FakeServer server = new FakeServer(this::answer);
   private final Map<String, JsonNode> items = new LinkedHashMap<>();
   private Map<String, Fate> fates = Map.of();
   private String state = "";
+  private String lastWord = "";
+  private int checksLeft;
+  private boolean locked;
+  private final CountDownLatch askedAfter = new CountDownLatch(1);
 
   abstract Told tell(Asked asked);
+
+  private synchronized Told answer(Asked asked) {
+    if (asked.method().equals("GET")) {
+      askedAfter.countDown();
+    }
+    if (locked && asked.method().equals("GET")) {
+      return Told.json(401, "{\"error\":{\"message\":\"this key was withdrawn\"}}");
+    }
+    if (checksLeft > 0 && asked.method().equals("GET") && --checksLeft == 0) {
+      ends(lastWord, Map.of());
+    }
+    return tell(asked);
+  }
+
+  /** It ends in this state, all answered, when it is asked after so many times. */
+  public final synchronized void endsAfter(int checks, String word) {
+    checksLeft = checks;
+    lastWord = word;
+  }
+
+  /** Waits until somebody who handed a batch in asks after it. */
+  public final boolean isAskedAfter() throws InterruptedException {
+    return askedAfter.await(1, TimeUnit.MINUTES);
+  }
+
+  /** Nobody may ask after anything, or everybody again. */
+  public final synchronized void isLocked(boolean now) {
+    locked = now;
+  }
+
+  /** Requests of all batches that were handed in. */
+  public final synchronized int requests() {
+    return items.size();
+  }
+
+  /** How often something was handed in. */
+  public final long posts() {
+    return asked().stream().filter(came -> came.method().equals("POST")).count();
+  }
 
   /** The line of one result. */
   abstract String line(String customId, Fate fate);
@@ -96,7 +141,8 @@ abstract sealed class FakeBatches implements AutoCloseable
                     Json.object().put("type", "invalid_request_error").put("message", why))));
   }
 
-  final URI base() {
+  /** Where it is. */
+  public final URI base() {
     return server.base();
   }
 

@@ -10,10 +10,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** OpenAI's files and batches. */
-final class FakeOpenAiBatches extends FakeBatches {
+public final class FakeOpenAiBatches extends FakeBatches {
 
   static final String ID = "batch_1";
-  static final String KEY = "sk-fake-0123456789";
+  public static final String KEY = "sk-fake-0123456789";
   private static final Pattern FORM =
       Pattern.compile(
           "--(?<b>[^\r\n]+)\r\nContent-Disposition: form-data; name=\"purpose\"\r\n\r\nbatch\r\n"

@@ -49,6 +49,23 @@ class ExecutorTest extends ToyRuns {
     assertThat(calls).hasValue(53);
   }
 
+  @Test
+  void unitsThatAreAskedTogetherWaitForNoFirstAnswer() {
+    var together = new CyclicBarrier(50);
+    executor(50)
+        .allAtOnce()
+        .run(
+            "sq",
+            "numbers",
+            units(
+                50,
+                i -> {
+                  meet(together);
+                  return i;
+                }));
+    assertThat(calls).hasValue(50);
+  }
+
   private static void meet(CyclicBarrier barrier) {
     try {
       barrier.await(30, TimeUnit.SECONDS);

@@ -44,6 +44,11 @@ final class Child {
     assertThat(kill.waitFor()).isZero();
   }
 
+  /** Ends it as {@code kill -9} does. */
+  void kill() {
+    process.toHandle().destroyForcibly();
+  }
+
   /** Waits for its end. */
   End end() throws IOException, InterruptedException {
     String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

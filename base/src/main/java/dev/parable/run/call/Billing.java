@@ -54,7 +54,17 @@ record Billing(Optional<Price> price) {
     return price.isPresent() ? new Cost.AtMost(most) : Cost.UNKNOWN;
   }
 
-  private static boolean refused(RuntimeException failure) {
+  /** An item of a batch that was not answered is not billed; one whose answer is of no use is. */
+  Cost ofBatched(ModelException failure, double most) {
+    boolean answered = failure.exchange().map(whole -> whole.status() == 200).orElse(false);
+    if (!answered) {
+      return Cost.FREE;
+    }
+    return price.isPresent() ? new Cost.AtMost(most) : Cost.UNKNOWN;
+  }
+
+  /** Whether it is sure that nothing was taken. */
+  static boolean refused(RuntimeException failure) {
     if (!(failure instanceof ModelException known)) {
       return false;
     }

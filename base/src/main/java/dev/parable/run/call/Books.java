@@ -30,6 +30,7 @@ final class Books {
   private static final class Account {
     private long answered;
     private long failed;
+    private long out;
     private long inDoubt;
     private long perhaps;
     private long unpriced;
@@ -40,19 +41,21 @@ final class Books {
     private double mostOfKnown;
 
     private double mostOfPerhaps;
+    private double mostOfOut;
 
     Ledger.Totals totals() {
       double share = mostOfKnown > 0 ? known / mostOfKnown : 1;
       return new Ledger.Totals(
           answered,
           failed,
+          out,
           inDoubt,
           perhaps,
           unpriced,
           tokens,
           known,
           mostOfPerhaps * share,
-          known + mostOfPerhaps);
+          known + mostOfPerhaps + mostOfOut);
     }
   }
 
@@ -116,32 +119,88 @@ final class Books {
     }
   }
 
+  /** Money was set aside for the call, and it is out in a batch now. */
+  void out(String model, double most) {
+    lock.lock();
+    try {
+      Account account = account(model);
+      account.out++;
+      account.mostOfOut += most;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** An earlier process left the call out in a batch. */
+  void recallOut(String model, double most) {
+    lock.lock();
+    try {
+      inFlight++;
+      inFlightAtMost += most;
+      out(model, most);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The call came back from its batch; {@link #settle} says how. */
+  void back(String model, double most) {
+    lock.lock();
+    try {
+      Account account = account(model);
+      account.out--;
+      account.mostOfOut = account.out == 0 ? 0 : account.mostOfOut - most;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Account account(String model) {
+    return accounts.computeIfAbsent(model, name -> new Account());
+  }
+
   /** The call was not sent. */
   void giveBack(double most, Pace pace) {
     lock.lock();
     try {
-      release(most, pace);
+      release(most);
     } finally {
       lock.unlock();
     }
+    wake(pace);
   }
 
   /** The call ended. */
   void settle(String model, End end, double most, Cost cost, Usage tokens, Pace pace) {
+    settle(model, end, most, cost, tokens);
+    wake(pace);
+  }
+
+  /** One of many calls that ended together; {@link #wake} comes after the last. */
+  void settle(String model, End end, double most, Cost cost, Usage tokens) {
     lock.lock();
     try {
       enter(model, end, most, cost, tokens);
-      release(most, pace);
+      release(most);
     } finally {
       lock.unlock();
     }
   }
 
-  private void release(double most, Pace pace) {
+  private void release(double most) {
     inFlight--;
     // The sum of many small steps would not come back to 0 by itself.
     inFlightAtMost = inFlight == 0 ? 0 : inFlightAtMost - most;
-    waiting.forEach(pace::unpark);
+  }
+
+  /** Who waits for money looks again. */
+  void wake(Pace pace) {
+    lock.lock();
+    try {
+      waiting.forEach(pace::unpark);
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** A call that an earlier process made. */
@@ -155,7 +214,7 @@ final class Books {
   }
 
   private void enter(String model, End end, double most, Cost cost, Usage tokens) {
-    Account account = accounts.computeIfAbsent(model, name -> new Account());
+    Account account = account(model);
     switch (end) {
       case ANSWERED -> {
         account.answered++;

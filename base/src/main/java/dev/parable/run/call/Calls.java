@@ -10,9 +10,11 @@ import dev.parable.run.RunStoreException;
 import dev.parable.run.call.internal.CallJson;
 import dev.parable.run.call.internal.ExchangeJson;
 import dev.parable.run.call.internal.RequestJson;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
@@ -22,14 +24,17 @@ import org.jspecify.annotations.Nullable;
  * from many threads.
  *
  * <p>Entries of kind {@code call} say in short what became of each attempt; those of kind {@code
- * exchange} hold, under the same key, what went over the wire and the answer.
+ * exchange} hold, under the same key, what went over the wire and the answer; those of kind {@code
+ * batch} name the calls that were handed in together.
  */
 public final class Calls {
 
   static final String CALL = "call";
   static final String EXCHANGE = "exchange";
+  static final String BATCH = "batch";
 
   private final RunStore store;
+  private final List<Out> out;
   private final CallIndex index = new CallIndex();
   private final Books books;
   private final List<Call.InDoubt> inDoubt;
@@ -38,7 +43,9 @@ public final class Calls {
   private Calls(RunStore store, Budget budget) {
     this.store = store;
     this.books = new Books(budget);
-    this.inDoubt = recall(store, books, index);
+    Left left = recall(store, books, index);
+    this.inDoubt = left.inDoubt;
+    this.out = left.out;
   }
 
   /**
@@ -50,6 +57,15 @@ public final class Calls {
     return new Calls(store, budget);
   }
 
+  /**
+   * A call without a result that an earlier process left out in a batch: it is not in doubt, since
+   * the batch can be fetched.
+   */
+  record Out(Call call, CallJson kept) {}
+
+  /** Calls of earlier processes without a result. */
+  private record Left(List<Call.InDoubt> inDoubt, List<Out> out) {}
+
   /** What the calls of a run took and cost, without going on with it. */
   public static Ledger ledger(Entries run) {
     var books = new Books(Budget.UNLIMITED);
@@ -57,8 +73,10 @@ public final class Calls {
     return books.ledger();
   }
 
-  private static List<Call.InDoubt> recall(Entries run, Books books, CallIndex index) {
+  private static Left recall(Entries run, Books books, CallIndex index) {
     var doubtful = new ArrayList<Call.InDoubt>();
+    var out = new ArrayList<Out>();
+    Set<String> handedIn = BatchJournal.handedIn(run);
     run.each(
         CALL,
         entry -> {
@@ -76,12 +94,17 @@ public final class Calls {
             }
             case INTENT -> {
               unit.began(call.number(), call.attempt());
-              enter(books, kept, Books.End.IN_DOUBT);
-              doubtful.add(new Call.InDoubt(call, kept.model(), kept.cost(), entry.at()));
+              if (handedIn.contains(entry.key())) {
+                books.recallOut(kept.model(), kept.most());
+                out.add(new Out(call, kept));
+              } else {
+                enter(books, kept, Books.End.IN_DOUBT);
+                doubtful.add(new Call.InDoubt(call, kept.model(), kept.cost(), entry.at()));
+              }
             }
           }
         });
-    return List.copyOf(doubtful);
+    return new Left(List.copyOf(doubtful), List.copyOf(out));
   }
 
   private static void enter(Books books, CallJson kept, Books.End end) {
@@ -96,6 +119,23 @@ public final class Calls {
   /** Calls of earlier processes whose answer nobody kept, oldest first. */
   public List<Call.InDoubt> inDoubt() {
     return inDoubt;
+  }
+
+  /** Calls that earlier processes left out in a batch, and that {@link MeteredBatches} fetches. */
+  public int outInBatches() {
+    return out.size();
+  }
+
+  List<Out> out() {
+    return out;
+  }
+
+  Entries entries() {
+    return store;
+  }
+
+  Instant now() {
+    return store.now();
   }
 
   Books books() {
@@ -129,13 +169,21 @@ public final class Calls {
 
   /** Returns when nothing can make the store forget that the call is about to be sent. */
   void begin(Attempt attempt) {
+    keep(List.of(intent(attempt)));
+  }
+
+  Entry intent(Attempt attempt) {
+    return Entry.intent(
+        CALL,
+        attempt.call.toString(),
+        CallJson.intent(attempt.model, attempt.request.hash(), attempt.most, attempt.price),
+        store.now());
+  }
+
+  /** Returns when nothing can make the store forget these, all or none. */
+  void keep(List<Entry> entries) {
     check();
-    store.append(
-        Entry.intent(
-            CALL,
-            attempt.call.toString(),
-            CallJson.intent(attempt.model, attempt.request.hash(), attempt.most, attempt.price),
-            store.now()));
+    store.append(entries);
   }
 
   /**

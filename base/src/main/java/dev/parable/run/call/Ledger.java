@@ -25,6 +25,7 @@ public record Ledger(Totals all, Map<String, Totals> byModel) {
    *
    * @param answered calls with an answer that was kept
    * @param failed calls that failed or were refused
+   * @param outInBatches calls that are in a batch at the provider, and whose result is not fetched
    * @param inDoubt calls of a process that ended before it kept an answer, possibly billed
    * @param perhapsBilled of answered and failed ones, those whose cost only an estimate tells
    * @param unpriced of all, those that may have cost something at a price that nobody gave
@@ -37,6 +38,7 @@ public record Ledger(Totals all, Map<String, Totals> byModel) {
   public record Totals(
       long answered,
       long failed,
+      long outInBatches,
       long inDoubt,
       long perhapsBilled,
       long unpriced,
@@ -46,7 +48,7 @@ public record Ledger(Totals all, Map<String, Totals> byModel) {
       double usdAtMost) {
 
     /** Nothing yet. */
-    public static final Totals NONE = new Totals(0, 0, 0, 0, 0, Usage.NONE, 0, 0, 0);
+    public static final Totals NONE = new Totals(0, 0, 0, 0, 0, 0, Usage.NONE, 0, 0, 0);
 
     /** Checks. */
     public Totals {
@@ -55,7 +57,7 @@ public record Ledger(Totals all, Map<String, Totals> byModel) {
 
     /** All calls that were sent or may have been. */
     public long calls() {
-      return answered + failed + inDoubt;
+      return answered + failed + outInBatches + inDoubt;
     }
 
     /** The best guess of what was billed, US dollars; what is unpriced is not in it. */
@@ -67,6 +69,7 @@ public record Ledger(Totals all, Map<String, Totals> byModel) {
       return new Totals(
           answered + other.answered,
           failed + other.failed,
+          outInBatches + other.outInBatches,
           inDoubt + other.inDoubt,
           perhapsBilled + other.perhapsBilled,
           unpriced + other.unpriced,

@@ -6,7 +6,7 @@ import dev.parable.model.ModelException;
 import dev.parable.model.Reply;
 import dev.parable.model.Request;
 import dev.parable.model.Usage;
-import dev.parable.run.call.AdaptiveLimit.Pass;
+import dev.parable.run.call.internal.AdaptiveLimit.Pass;
 import dev.parable.run.call.internal.Buckets;
 import dev.parable.run.call.internal.RequestJson;
 import dev.parable.run.call.internal.Tries;

@@ -70,6 +70,20 @@ public final class Metering implements AutoCloseable {
   private static MeteredModel.Asked asked(
       Calls calls, String name, ChatModel model, Optional<Price> price) {
     requireNonNull(model, "model");
+    if (calls.outInBatches() > 0) {
+      throw new IllegalArgumentException(
+          calls.outInBatches()
+              + " calls of this run are out in a batch and would be paid twice; fetch them first");
+    }
+    return new MeteredModel.Asked(name, model, billing(calls, name, price));
+  }
+
+  /**
+   * What a model costs, where the budget can be kept with it.
+   *
+   * @throws IllegalArgumentException when the run has a budget and the price is not known
+   */
+  static Billing billing(Calls calls, String name, Optional<Price> price) {
     if (name.isBlank()) {
       throw new IllegalArgumentException("a metered model needs a name, provider/NAME");
     }
@@ -91,7 +105,7 @@ public final class Metering implements AutoCloseable {
               + " calls of this run were made at a price that nobody knew. Run without --budget,"
               + " or begin anew with --fresh.");
     }
-    return new MeteredModel.Asked(name, model, new Billing(price));
+    return new Billing(price);
   }
 
   /**

@@ -2,7 +2,10 @@ package dev.parable.run.call;
 
 import dev.parable.model.ModelException;
 import dev.parable.run.Stop;
+import dev.parable.run.call.internal.AdaptiveLimit;
 import dev.parable.run.call.internal.Buckets;
+import dev.parable.run.call.internal.Deadlines;
+import dev.parable.run.call.internal.Throughput;
 import dev.parable.run.call.internal.Tries;
 import java.util.concurrent.atomic.LongAdder;
 

@@ -1,6 +1,7 @@
 package dev.parable.run.call;
 
-import dev.parable.run.call.AdaptiveLimit.Pass;
+import dev.parable.run.call.internal.AdaptiveLimit;
+import dev.parable.run.call.internal.AdaptiveLimit.Pass;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -3,7 +3,8 @@ package dev.parable.run.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parable.run.Stop;
-import dev.parable.run.call.AdaptiveLimit.Pass;
+import dev.parable.run.call.internal.AdaptiveLimit;
+import dev.parable.run.call.internal.AdaptiveLimit.Pass;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;

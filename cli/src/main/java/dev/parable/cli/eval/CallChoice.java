@@ -61,6 +61,13 @@ final class CallChoice {
       description = "give up on an answer after this long, and ask again; default: 600")
   private double attemptSeconds = 600;
 
+  @Option(
+      names = "--batch",
+      description =
+          "hand trials in as batches, answered within a day at half the price; of Anthropic and"
+              + " OpenAI. Ctrl-C leaves a batch there, and the same command fetches it")
+  private boolean batch;
+
   /**
    * Checks.
    *
@@ -106,9 +113,15 @@ final class CallChoice {
     return value == null ? OptionalLong.empty() : OptionalLong.of(value);
   }
 
-  /** What the model costs; empty when nobody knows. */
+  /** Whether trials are handed in as batches. */
+  boolean batch() {
+    return batch;
+  }
+
+  /** What the model costs, asked in this way; empty when nobody knows. */
   Optional<Price> price(ModelSpec spec) {
     PriceTable table = PriceTable.shipped();
-    return (prices == null ? table : table.overriddenBy(prices)).find(spec);
+    Optional<Price> price = (prices == null ? table : table.overriddenBy(prices)).find(spec);
+    return batch ? price.map(Price::half) : price;
   }
 }

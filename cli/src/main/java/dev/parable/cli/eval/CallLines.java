@@ -27,13 +27,28 @@ final class CallLines {
     if (!now.held().isZero()) {
       line.append(", asked to wait ").append(Math.max(1, now.held().toSeconds())).append(" s");
     }
-    if (now.usd() > 0) {
-      line.append(", ").append(dollars(now.usd()));
-    }
-    if (now.unpriced() > 0) {
-      line.append(", cost unknown");
-    }
-    return line.toString();
+    return line + money(now.usd(), now.unpriced());
+  }
+
+  /** The same for batches. */
+  static String now(String batches, Ledger.Totals all) {
+    return batches + money(all.usd(), all.unpriced());
+  }
+
+  private static String money(double usd, long unpriced) {
+    return (usd > 0 ? ", " + dollars(usd) : "") + (unpriced > 0 ? ", cost unknown" : "");
+  }
+
+  /** For a run that ends while batches are out. */
+  static Optional<String> out(Ledger.Totals all) {
+    return all.outInBatches() == 0
+        ? Optional.empty()
+        : Optional.of(
+            String.format(
+                Locale.ROOT,
+                "%,d calls are out in batches and go on at the provider; the same command fetches"
+                    + " them",
+                all.outInBatches()));
   }
 
   /** For the end: what was asked, read, written and paid; then the calls in doubt. */
@@ -84,6 +99,7 @@ final class CallLines {
   static void write(Json json, Ledger.Totals all) {
     json.name("calls").begin('{');
     json.field("answered", all.answered()).field("failed", all.failed());
+    json.field("out_in_batches", all.outInBatches());
     json.field("in_doubt", all.inDoubt()).field("unpriced", all.unpriced());
     json.field("input_tokens", all.tokens().input());
     json.field("cache_read_tokens", all.tokens().cacheRead());

@@ -7,6 +7,7 @@ import dev.parable.cli.terminal.Surroundings;
 import dev.parable.judge.ScorerProvider.Scored;
 import dev.parable.measure.SuiteResult;
 import dev.parable.model.BadInputException;
+import dev.parable.model.BatchModel;
 import dev.parable.model.ChatModel;
 import dev.parable.model.ModelSpec;
 import dev.parable.model.Price;
@@ -38,11 +39,15 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  parable eval organism/agent --model organism/base",
       "  parable eval organism/guided --model anthropic/claude-sonnet-4-5 --budget 5",
+      "  parable eval organism/guided --model anthropic/claude-sonnet-4-5 --batch",
       "  parable eval organism/guided --model openai-compatible/qwen3 \\",
       "      --base-url http://localhost:8000/v1",
       "  parable eval organism/agent --model scripted/answers.yaml"
     })
 public final class EvalCommand implements Callable<Integer> {
+
+  /** Trials that wait for their batches side by side. */
+  private static final int BATCH = 10_000;
 
   private final Surroundings surroundings;
 
@@ -81,7 +86,7 @@ public final class EvalCommand implements Callable<Integer> {
     ModelSpec spec = model.spec();
     Path folder = out == null ? RunFolders.forEval(suites, spec) : out;
     Optional<Price> price = calls.price(spec);
-    ChatModel opened = Providers.open(spec, surroundings.environment());
+    Way way = way(spec, scored, price);
     if (fresh) {
       RunFolders.putAside(folder, surroundings.clock());
     }
@@ -90,7 +95,8 @@ public final class EvalCommand implements Callable<Integer> {
     String definition = EvalDefinition.write(spec, draws, scored);
     try (RunStore store = RunStore.open(folder, definition, surroundings.clock())) {
       var kept = Calls.of(store, calls.budget());
-      List<SuiteResult> results = measure(new Evaluation(store, kept, stop), scored, opened, price);
+      checkNoneOut(kept);
+      List<SuiteResult> results = measure(new Evaluation(store, kept, stop), way, trials(scored));
       List<TrialScores> scores = results.stream().map(TrialScores::of).toList();
       scores.stream()
           .flatMap(suite -> MissingTrials.notice(suite).stream())
@@ -116,24 +122,49 @@ public final class EvalCommand implements Callable<Integer> {
     }
   }
 
-  private List<SuiteResult> measure(
-      Evaluation run, List<Scored> scored, ChatModel opened, Optional<Price> price) {
-    double trials =
-        scored.stream().mapToDouble(s -> s.suite().scenarios().size() * draws.epochs()).sum();
+  /** How the trials are played: opened before anything is written. */
+  private interface Way {
+    List<SuiteResult> measure(Evaluation run, ProgressLine progress);
+  }
+
+  private Way way(ModelSpec spec, List<Scored> scored, Optional<Price> price) {
+    Map<String, String> environment = surroundings.environment();
+    if (calls.batch()) {
+      BatchModel opened = Providers.batches(spec, environment);
+      return (run, progress) -> run.batched(scored, opened, draws, asking(price, BATCH), progress);
+    }
+    ChatModel opened = Providers.open(spec, environment);
+    return Providers.provider(spec).computesHere()
+        ? (run, progress) -> run.here(scored, opened, draws, progress)
+        : (run, progress) ->
+            run.metered(scored, opened, draws, asking(price, calls.maxConnections()), progress);
+  }
+
+  private Evaluation.Asking asking(Optional<Price> price, int atOnce) {
+    return new Evaluation.Asking(
+        model.spec().toString(), price, calls.terms(surroundings.retries()), atOnce);
+  }
+
+  /** What is out in a batch would be paid twice if it were asked again one by one. */
+  private void checkNoneOut(Calls kept) {
+    if (!calls.batch() && kept.outInBatches() > 0) {
+      throw new BadInputException(
+          kept.outInBatches()
+              + " calls of this run are out in a batch and would be paid twice. Run the same"
+              + " command with --batch to fetch them, or begin anew with --fresh.");
+    }
+  }
+
+  private double trials(List<Scored> scored) {
+    return scored.stream().mapToDouble(s -> s.suite().scenarios().size() * draws.epochs()).sum();
+  }
+
+  private List<SuiteResult> measure(Evaluation run, Way way, double trials) {
     try (var progress =
         new ProgressLine(surroundings, "measuring", Map.of("trials", 1.0), trials)) {
-      return Providers.provider(model.spec()).computesHere()
-          ? run.here(scored, opened, draws, progress)
-          : run.metered(
-              scored,
-              opened,
-              draws,
-              new Evaluation.Asking(
-                  model.spec().toString(),
-                  price,
-                  calls.terms(surroundings.retries()),
-                  calls.maxConnections()),
-              progress);
+      return way.measure(run, progress);
+    } finally {
+      CallLines.out(run.calls().ledger().all()).ifPresent(surroundings.err()::println);
     }
   }
 }

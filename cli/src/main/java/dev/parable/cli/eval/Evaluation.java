@@ -4,18 +4,25 @@ import dev.parable.cli.terminal.ProgressLine;
 import dev.parable.judge.ScorerProvider.Scored;
 import dev.parable.measure.Measurement;
 import dev.parable.measure.SuiteResult;
+import dev.parable.model.BatchModel;
 import dev.parable.model.ChatModel;
 import dev.parable.model.Price;
 import dev.parable.run.Executor;
 import dev.parable.run.Retries;
 import dev.parable.run.RunStore;
 import dev.parable.run.Stop;
+import dev.parable.run.StoppedException;
 import dev.parable.run.call.Calls;
+import dev.parable.run.call.MeteredBatches;
 import dev.parable.run.call.Metering;
+import dev.parable.run.call.Pace;
 import dev.parable.run.call.Terms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /** Carries an eval out on an open run. */
 record Evaluation(RunStore store, Calls calls, Stop stop) {
@@ -61,6 +68,54 @@ record Evaluation(RunStore store, Calls calls, Stop stop) {
       }
     }
     return List.copyOf(results);
+  }
+
+  /**
+   * On a model that answers batches. All suites are played side by side, so that the first turns of
+   * all trials are one batch.
+   */
+  List<SuiteResult> batched(
+      List<Scored> scored,
+      BatchModel model,
+      DrawChoice draws,
+      Asking asking,
+      ProgressLine progress) {
+    var executor =
+        new Executor(store, asking.atOnce, true, stop, progress, Retries.atOnce(0)).allAtOnce();
+    try (var batches =
+            MeteredBatches.of(
+                calls, asking.name, model, asking.price, stop, Pace.real(), progress::refresh);
+        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      progress.also(() -> CallLines.now(batches.now(), calls.ledger().all()));
+      List<Future<SuiteResult>> results =
+          scored.stream()
+              .map(
+                  each ->
+                      threads.submit(
+                          () ->
+                              measurement(each, draws, 1)
+                                  .runByUnit(batches::forUnit, executor, each.suite().name())))
+              .toList();
+      return results.stream().map(this::result).toList();
+    }
+  }
+
+  private SuiteResult result(Future<SuiteResult> suite) {
+    try {
+      return suite.get();
+    } catch (InterruptedException asked) {
+      stop.request();
+      Thread.currentThread().interrupt();
+      throw new StoppedException();
+    } catch (ExecutionException failed) {
+      // The others need not wait for their batches, which stay to be fetched.
+      stop.request();
+      switch (failed.getCause()) {
+        case RuntimeException known -> throw known;
+        case Error error -> throw error;
+        case null, default -> throw new IllegalStateException(failed);
+      }
+    }
   }
 
   private static Measurement measurement(Scored scored, DrawChoice draws, int batch) {

@@ -30,6 +30,7 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  parable plan organism/agent --model anthropic/claude-sonnet-4-5 --epochs 10",
+      "  parable plan organism/agent --model anthropic/claude-sonnet-4-5 --batch",
       "  parable plan organism/agent --model openai-compatible/mine --prices prices.yaml"
     })
 public final class PlanCommand implements Callable<Integer> {
@@ -71,6 +72,9 @@ public final class PlanCommand implements Callable<Integer> {
           "--answer-seconds must lie above 0 and at most at 86400, was " + answerSeconds);
     }
     ModelSpec spec = model.spec();
+    if (calls.batch()) {
+      Providers.checkBatches(spec);
+    }
     boolean here = Providers.provider(spec).computesHere();
     Optional<Price> price = calls.price(spec);
     List<Plan> plans = suites.stream().map(this::plan).toList();
@@ -119,7 +123,7 @@ public final class PlanCommand implements Callable<Integer> {
         : "nothing (not even 0 %)";
   }
 
-  private static String money(Plan plan, Optional<Price> price) {
+  private String money(Plan plan, Optional<Price> price) {
     if (price.isEmpty()) {
       return "cost unknown: no price for this model; give one with --prices FILE";
     }
@@ -128,14 +132,18 @@ public final class PlanCommand implements Callable<Integer> {
     return String.format(
         Locale.ROOT,
         "costs about $%.2f to read and at most $%.2f to write: at most about $%.2f"
-            + " (prices of %s)",
+            + " (%sprices of %s)",
         reading,
         writing,
         reading + writing,
+        calls.batch() ? "half the " : "",
         price.get().asOf());
   }
 
   private String time(Plan plan, boolean here) {
+    if (calls.batch()) {
+      return "in batches, each answered within a day; a trial of several turns takes one for each";
+    }
     return here
         ? "computed in this process: the time depends on this machine"
         : "takes about "
@@ -158,7 +166,8 @@ public final class PlanCommand implements Callable<Integer> {
       document.field("reading_usd", price.map(plan::readingUsd).orElse(Double.NaN));
       document.field("writing_usd_at_most", price.map(plan::writingUsdAtMost).orElse(Double.NaN));
       document.field(
-          "seconds", here ? Double.NaN : plan.seconds(answerSeconds, calls.maxConnections()));
+          "seconds",
+          here || calls.batch() ? Double.NaN : plan.seconds(answerSeconds, calls.maxConnections()));
       document.name("shown").begin('[');
       for (double before : BEFORE) {
         document.begin('{').field("before", before);

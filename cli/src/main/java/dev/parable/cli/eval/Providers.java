@@ -4,6 +4,7 @@ import dev.parable.cli.terminal.Suggestion;
 import dev.parable.judge.ScorerProvider;
 import dev.parable.judge.ScorerProvider.Scored;
 import dev.parable.model.BadInputException;
+import dev.parable.model.BatchModel;
 import dev.parable.model.ChatModel;
 import dev.parable.model.ModelProvider;
 import dev.parable.model.ModelSpec;
@@ -48,6 +49,34 @@ public final class Providers {
               + models().stream().map(ModelProvider::name).collect(Collectors.joining(", ")));
     }
     return found.getFirst();
+  }
+
+  /** Opens a model for many requests at once. */
+  static BatchModel batches(ModelSpec spec, Map<String, String> environment) {
+    checkBatches(spec);
+    return provider(spec).batches(spec, environment).orElseThrow(() -> noBatches(spec));
+  }
+
+  /**
+   * Checks.
+   *
+   * @throws BadInputException when its provider takes no batches
+   */
+  static void checkBatches(ModelSpec spec) {
+    if (!provider(spec).takesBatches()) {
+      throw noBatches(spec);
+    }
+  }
+
+  private static BadInputException noBatches(ModelSpec spec) {
+    return new BadInputException(
+        "--batch is not for "
+            + spec
+            + ", whose provider takes no batches; leave it out, or name a model of "
+            + models().stream()
+                .filter(ModelProvider::takesBatches)
+                .map(ModelProvider::name)
+                .collect(Collectors.joining(" or ")));
   }
 
   static ChatModel open(ModelSpec spec, Map<String, String> environment) {

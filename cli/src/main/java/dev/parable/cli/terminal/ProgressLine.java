@@ -31,6 +31,7 @@ public final class ProgressLine implements Progress, AutoCloseable {
   private double resumed;
   private Instant shown = Instant.EPOCH;
   private Supplier<String> more = () -> "";
+  private String said = "";
 
   /**
    * Begins.
@@ -60,6 +61,17 @@ public final class ProgressLine implements Progress, AutoCloseable {
       resumed += work;
     }
     counts.merge(kind, units, Long::sum);
+    showNowAndThen();
+  }
+
+  /** Nothing was done, but what is shown at the end of the line may be another. */
+  public synchronized void refresh() {
+    if (!more.get().equals(said)) {
+      showNowAndThen();
+    }
+  }
+
+  private void showNowAndThen() {
     Instant now = surroundings.clock().instant();
     Duration pause = surroundings.interactive() ? LIVE_EVERY : PLAIN_EVERY;
     if (Duration.between(shown, now).compareTo(pause) >= 0) {
@@ -90,8 +102,8 @@ public final class ProgressLine implements Progress, AutoCloseable {
             .append(String.format(Locale.ROOT, " %3.0f %%", 100 * share));
     counts.forEach((kind, count) -> line.append(", ").append(count).append(' ').append(kind));
     line.append(left);
-    String also = more.get();
-    line.append(also.isEmpty() ? "" : ", ").append(also);
+    said = more.get();
+    line.append(said.isEmpty() ? "" : ", ").append(said);
     if (surroundings.interactive()) {
       surroundings.err().print("\r\u001b[K" + line);
       surroundings.err().flush();

@@ -65,4 +65,20 @@ class ProgressLineTest {
     }
     assertThat(lines()).hasSize(4);
   }
+
+  @Test
+  void whatStandsBesideItIsShownWhenItChangesThoughNothingWasDone() {
+    try (var line = line(100)) {
+      line.refresh();
+      line.also(() -> "batch b: " + now.getEpochSecond() / 60 % 60 + " of 9 answered");
+      for (int i = 0; i < 6; i++) {
+        line.refresh();
+        now = now.plusSeconds(30);
+      }
+    }
+    assertThat(lines())
+        .containsExactly(
+            "training   0 %, batch b: 0 of 9 answered",
+            "training   0 %, batch b: 1 of 9 answered", "training   0 %, batch b: 2 of 9 answered");
+  }
 }

@@ -1,7 +1,8 @@
-package dev.parable.run.call;
+package dev.parable.run.call.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parable.run.call.Concurrency;
 import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.function.DoubleSupplier;

@@ -1,5 +1,6 @@
-package dev.parable.run.call;
+package dev.parable.run.call.internal;
 
+import dev.parable.run.call.Concurrency;
 import java.util.BitSet;
 
 /**
@@ -19,7 +20,7 @@ import java.util.BitSet;
  *   <li>After a quiet while one more is tried, so that no number is for good.
  * </ul>
  */
-final class AdaptiveLimit {
+public final class AdaptiveLimit {
 
   private static final int SCOUTS = 3;
 
@@ -50,7 +51,7 @@ final class AdaptiveLimit {
    * @param inFlight calls in flight with it
    * @param change how often the limit had changed before
    */
-  record Pass(long send, int inFlight, long change) {}
+  public record Pass(long send, int inFlight, long change) {}
 
   private final Concurrency bounds;
   private int limit;
@@ -73,24 +74,26 @@ final class AdaptiveLimit {
   /** Since the last change, beyond what is proven: the fewest in flight with a refused call. */
   private int lowestRefused = Integer.MAX_VALUE;
 
-  AdaptiveLimit(Concurrency bounds) {
+  /** Within these bounds. */
+  public AdaptiveLimit(Concurrency bounds) {
     this.bounds = bounds;
     this.limit = Math.min(SCOUTS, bounds.start());
   }
 
-  int limit() {
+  /** Calls that may be in flight now. */
+  public int limit() {
     return limit;
   }
 
   /** A call is sent, the given number being in flight with it. */
-  Pass send(int inFlight) {
+  public Pass send(int inFlight) {
     sends++;
     refused.clear(place(sends));
     return new Pass(sends, inFlight, changes);
   }
 
   /** It was answered. */
-  void answered(Pass pass) {
+  public void answered(Pass pass) {
     if (scouting) {
       scouting = false;
       step = bounds.start();
@@ -114,7 +117,7 @@ final class AdaptiveLimit {
   }
 
   /** The provider was overloaded. */
-  void overloaded(Pass pass) {
+  public void overloaded(Pass pass) {
     if (sends - pass.send() < REMEMBERED) {
       refused.set(place(pass.send()));
       lastRefused = Math.max(lastRefused, pass.send());

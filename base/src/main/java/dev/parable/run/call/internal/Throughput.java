@@ -1,9 +1,10 @@
-package dev.parable.run.call;
+package dev.parable.run.call.internal;
 
+import dev.parable.run.call.Pace;
 import java.util.concurrent.TimeUnit;
 
 /** Something counted over the last ten seconds. Safe for use from many threads. */
-final class Throughput {
+public final class Throughput {
 
   private static final int SECONDS = 10;
 
@@ -12,12 +13,14 @@ final class Throughput {
   private final long[] counts = new long[SECONDS];
   private final long[] second = new long[SECONDS];
 
-  Throughput(Pace pace) {
+  /** Nothing yet. */
+  public Throughput(Pace pace) {
     this.pace = pace;
     this.begin = pace.nanos();
   }
 
-  synchronized void add(long count) {
+  /** Counts. */
+  public synchronized void add(long count) {
     long now = now();
     int cell = (int) (now % SECONDS);
     if (second[cell] != now) {
@@ -28,7 +31,7 @@ final class Throughput {
   }
 
   /** A second, over as much of the last ten as there was. */
-  synchronized double perSecond() {
+  public synchronized double perSecond() {
     long now = now();
     long sum = 0;
     for (int cell = 0; cell < SECONDS; cell++) {

@@ -1,6 +1,7 @@
-package dev.parable.run.call;
+package dev.parable.run.call.internal;
 
 import dev.parable.model.ModelException;
+import dev.parable.run.call.Pace;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -8,7 +9,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /** Gives up attempts that take too long, by interrupting them. One watch for all attempts. */
-final class Deadlines {
+public final class Deadlines {
 
   private static final long LONG = Duration.ofDays(1).toNanos();
 
@@ -19,7 +20,12 @@ final class Deadlines {
   private volatile boolean idle;
   private volatile Thread watch = Thread.currentThread();
 
-  Deadlines(Pace pace, Duration each) {
+  /**
+   * Begins to watch.
+   *
+   * @param each how long an attempt may take
+   */
+  public Deadlines(Pace pace, Duration each) {
     this.pace = pace;
     this.each = each;
     pace.start(this::watch);
@@ -43,7 +49,7 @@ final class Deadlines {
    *
    * @throws ModelException of kind {@code PASSING} when it took too long
    */
-  <T> T within(Supplier<T> step) {
+  public <T> T within(Supplier<T> step) {
     var attempt = new Attempt(pace.nanos());
     running.add(attempt);
     if (idle) {
@@ -126,7 +132,8 @@ final class Deadlines {
     }
   }
 
-  void close() {
+  /** Watches no longer. */
+  public void close() {
     closed = true;
     pace.unpark(watch);
   }
