@@ -86,7 +86,7 @@ final class Books {
    *
    * @throws BudgetSpentException when it cannot bear it
    */
-  void setAside(double most, Waiting room) {
+  void reserve(double most, Waiting room) {
     while (true) {
       lock.lock();
       try {
@@ -95,7 +95,7 @@ final class Books {
           inFlightAtMost += most;
           return;
         }
-        if (inFlight == 0) {
+        if (inFlight == 0 || spentAtMost + most > budget.usd()) {
           throw new BudgetSpentException(budget, spentAtMost, most);
         }
         waiting.add(Thread.currentThread());

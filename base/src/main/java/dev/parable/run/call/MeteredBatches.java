@@ -101,7 +101,7 @@ public final class MeteredBatches implements AutoCloseable {
 
   private Seat join(String unit, int number, Request request, RequestJson written) {
     double most = asked.billing().most(request, written.bytes());
-    calls.books().setAside(most, desk.waiting());
+    calls.books().reserve(most, desk.waiting());
     try {
       desk.waiting().check();
       var call = new Call(unit, number, calls.unit(unit).next(number));

@@ -80,7 +80,7 @@ final class MeteredModel implements ChatModel {
   private Calls.Attempt begin(int number, Request request, RequestJson written) {
     double most = asked.billing().most(request, written.bytes());
     Books books = provider.calls().books();
-    books.setAside(most, provider.waiting());
+    books.reserve(most, provider.waiting());
     try {
       provider.waiting().check();
       int attempt = provider.calls().unit(unit).next(number);

@@ -97,7 +97,7 @@ class BudgetTest extends ToyCalls {
               for (int call = 0; call < 20; call++) {
                 double most = random.nextDouble() * 0.02;
                 try {
-                  books.setAside(most, waiting);
+                  books.reserve(most, waiting);
                 } catch (BudgetSpentException spent) {
                   return;
                 }
