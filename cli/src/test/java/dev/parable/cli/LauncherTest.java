@@ -169,8 +169,7 @@ class LauncherTest {
     sandbox.jdk("21.0.4");
     assertThat(sandbox.run().out())
         .contains("omp passive blas 1")
-        .contains(
-            "[-Xmx1g]\n[-XX:+UseSerialGC]\n[-XX:TieredStopAtLevel=1]\n[--enable-native-access=ALL-UNNAMED]");
+        .contains("[-Xmx1g]\n[-XX:+UseSerialGC]\n[--enable-native-access=ALL-UNNAMED]");
 
     sandbox.set("OMP_WAIT_POLICY", "active");
     sandbox.set("OPENBLAS_NUM_THREADS", "2");
@@ -179,14 +178,6 @@ class LauncherTest {
         .contains("omp active blas 2")
         .contains("[-Xmx4g]\n[-XX:+UseG1GC]\n[-jar]")
         .doesNotContain("UseSerialGC");
-  }
-
-  @Test
-  void whatTrainsGetsTheSlowCompilerToo() throws Exception {
-    sandbox.jdk("21.0.4");
-    assertThat(sandbox.run("demo").out()).doesNotContain("TieredStopAtLevel");
-    assertThat(sandbox.run("organism", "pretrain").out()).doesNotContain("TieredStopAtLevel");
-    assertThat(sandbox.run("eval").out()).contains("[-XX:TieredStopAtLevel=1]");
   }
 
   @Test
