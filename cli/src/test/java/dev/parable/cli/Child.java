@@ -27,12 +27,19 @@ final class Child {
   /** Starts {@code parable} with these arguments, behind other words of a command line. */
   static Child start(List<String> before, Map<String, String> variables, String... arguments)
       throws IOException {
+    return start(Path.of("."), before, variables, arguments);
+  }
+
+  /** The same in a folder. */
+  static Child start(
+      Path folder, List<String> before, Map<String, String> variables, String... arguments)
+      throws IOException {
     var command = new ArrayList<>(before);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
     command.addAll(List.of(arguments));
-    var builder = new ProcessBuilder(command).redirectErrorStream(true);
+    var builder = new ProcessBuilder(command).redirectErrorStream(true).directory(folder.toFile());
     builder.environment().put("OMP_WAIT_POLICY", "passive");
     builder.environment().putAll(variables);
     return new Child(builder.start());

@@ -34,7 +34,9 @@ public final class OrganismModels implements ModelProvider {
   @Override
   public ChatModel open(ModelSpec spec, Map<String, String> environment) {
     Path folder = Path.of(spec.name());
-    if (!SHIPPED.matcher(spec.name()).matches() || Files.isDirectory(folder)) {
+    // A shipped name is one wherever it is said: this repository itself has a folder "base".
+    boolean shipped = Organism.NAMES.contains(spec.name());
+    if (!shipped && (!SHIPPED.matcher(spec.name()).matches() || Files.isDirectory(folder))) {
       return Organism.open(folder);
     }
     try {
