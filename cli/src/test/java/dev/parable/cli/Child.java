@@ -1,9 +1,12 @@
 package dev.parable.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 final class Child {
 
   private static final int LONGEST = 150;
+  private static final int SIGINT = 2;
 
   private final Process process;
 
@@ -45,10 +49,42 @@ final class Child {
     return new Child(builder.start());
   }
 
+  /**
+   * Ends the test where Ctrl-C cannot reach a child: what a shell starts in the background without
+   * job control is deaf to it, and so are its children.
+   */
+  private void assumeThatItHears() throws IOException {
+    if (!hears()) {
+      kill();
+      assumeTrue(false, "Ctrl-C is ignored by all that this process starts");
+    }
+  }
+
+  private static boolean hears() throws IOException {
+    Path status = Path.of("/proc/self/status");
+    if (!Files.exists(status)) {
+      return true;
+    }
+    return Files.readAllLines(status).stream()
+        .filter(line -> line.startsWith("SigIgn:"))
+        .map(line -> new BigInteger(line.substring("SigIgn:".length()).strip(), 16))
+        .noneMatch(ignored -> ignored.testBit(SIGINT - 1));
+  }
+
   /** Ctrl-C, as a terminal sends it. */
   void interrupt() throws IOException, InterruptedException {
+    assumeThatItHears();
     var kill = new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start();
     assertThat(kill.waitFor()).isZero();
+  }
+
+  /** Ctrl-C until it has ended: the system may make one of two that come close together. */
+  void interruptUntilItEnds() throws IOException, InterruptedException {
+    assumeThatItHears();
+    for (int i = 0; i < 100 && !process.waitFor(200, TimeUnit.MILLISECONDS); i++) {
+      new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+    }
+    assertThat(process.isAlive()).isFalse();
   }
 
   /** Ends it as {@code kill -9} does. */

@@ -53,6 +53,7 @@ class InterruptedEvalTest {
 
   @AfterEach
   void stop() {
+    gate.countDown();
     server.stop(0);
     threads.close();
   }
@@ -113,7 +114,7 @@ class InterruptedEvalTest {
     Child run = eval();
     manyBegun.await();
     run.interrupt();
-    run.interrupt();
+    run.interruptUntilItEnds();
     assertThat(run.end().code()).isEqualTo(130);
     gate.countDown();
     assertThat(begun.get()).isLessThan(TRIALS);
