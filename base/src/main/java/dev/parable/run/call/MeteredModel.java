@@ -23,6 +23,9 @@ final class MeteredModel implements ChatModel {
 
   private static final double MILLION = 1e6;
 
+  /** So many tries where no call was ever answered: an address may be wrong, or no server there. */
+  private static final int UNHEARD = 3;
+
   private final Provider provider;
   private final Asked asked;
   private final String unit;
@@ -47,10 +50,13 @@ final class MeteredModel implements ChatModel {
       return kept.get();
     }
     Tries tries = provider.tries();
-    while (true) {
+    for (int made = 1; ; made++) {
       try {
         return attempt(number, request, written);
       } catch (ModelException failed) {
+        if (made >= UNHEARD && provider.unheard() && isSilence(failed)) {
+          throw failed;
+        }
         Duration pause = tries.after(failed).orElseThrow(() -> failed);
         provider.waiting().pause(pause.toNanos());
       }
@@ -70,6 +76,11 @@ final class MeteredModel implements ChatModel {
       throw notSent;
     }
     return send(attempt, request, pass, taken);
+  }
+
+  /** Nobody was there, or nobody answered: not even a refusal came. */
+  private static boolean isSilence(ModelException failed) {
+    return failed.exchange().stream().noneMatch(exchange -> exchange.status() > 0);
   }
 
   private static long expectedTokens(Request request, RequestJson written) {
@@ -111,6 +122,7 @@ final class MeteredModel implements ChatModel {
       failed(attempt, new IllegalStateException(broken.toString()), begin, pass, taken);
       throw broken;
     }
+    provider.hear();
     answered(attempt, reply, begin, pass);
     Usage usage = reply.usage();
     provider.wrote(usage.output());

@@ -23,6 +23,7 @@ final class Provider implements AutoCloseable {
   private final Throughput written;
   private final LongAdder replayed = new LongAdder();
   private final Runnable wake;
+  private volatile boolean heard;
 
   Provider(Calls calls, Terms terms, Stop stop, Pace pace) {
     this.calls = calls;
@@ -64,6 +65,16 @@ final class Provider implements AutoCloseable {
 
   Tries tries() {
     return tries.begin();
+  }
+
+  /** Somebody answered a call. */
+  void hear() {
+    heard = true;
+  }
+
+  /** Whether nobody answered any call of this process yet. */
+  boolean unheard() {
+    return !heard;
   }
 
   void replayed() {

@@ -198,6 +198,36 @@ class MeteredModelTest extends ToyCalls {
   }
 
   @Test
+  void whereNobodyEverAnsweredThreeTriesAreEnoughAndAfterAnAnswerAllAreMade() {
+    var asked = new AtomicInteger();
+    ChatModel silent =
+        request -> {
+          if (asked.incrementAndGet() == 4) {
+            return reply("here I am");
+          }
+          throw new ModelException(Kind.PASSING, "cannot reach it");
+        };
+    var failed = new AtomicInteger();
+    try (Metering metering = metering(silent, tries(9))) {
+      act(
+          () -> {
+            for (String unit : List.of("first", "second", "third")) {
+              try {
+                metering.forUnit(unit).reply(request(unit));
+              } catch (ModelException nobody) {
+                failed.incrementAndGet();
+              }
+              if (unit.equals("first")) {
+                assertThat(asked.get()).isEqualTo(3);
+              }
+            }
+          });
+    }
+    assertThat(asked.get()).as("three, the one that is answered, and ten").isEqualTo(14);
+    assertThat(failed.get()).isEqualTo(2);
+  }
+
+  @Test
   void anUnknownPriceIsSaidAndNeverZero() {
     try (Metering metering =
         Metering.of(
