@@ -6,8 +6,7 @@ import java.util.Map;
 
 /**
  * A sample of a foreign log with what was read from it written into it, so that it is read the same
- * way ever after: our scores beside its own, and what statistics need as metadata. Its events are
- * left out; the conversation is kept.
+ * way ever after: our scores beside its own, and what statistics need as metadata.
  */
 public final class ImportedSample {
 
@@ -45,11 +44,9 @@ public final class ImportedSample {
         sample.stop(),
         scores,
         metadata,
-        sample.usage(),
-        sample.started(),
-        sample.completed(),
+        sample.spent(),
         sample.error(),
         sample.limit(),
-        EvalEvents.NONE);
+        sample.events());
   }
 }
