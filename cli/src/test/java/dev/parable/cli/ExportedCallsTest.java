@@ -18,10 +18,11 @@ class ExportedCallsTest {
 
   private static final String PRICES =
       """
-      openai-compatible/small:
-        input: 2
-        output: 10
-        as_of: 2026-01-01
+      as_of: 2026-01-01
+      prices:
+        - model: openai-compatible/small
+          input: 2
+          output: 10
       """;
 
   @TempDir private Path folder;
