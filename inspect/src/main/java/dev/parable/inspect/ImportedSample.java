@@ -17,9 +17,9 @@ public final class ImportedSample {
 
   /** The sample and what was read from it. */
   public static EvalSample of(EvalSample sample, Observation read) {
-    var scores = new LinkedHashMap<>(HarmScore.of(read.outcome()));
+    var scores = new LinkedHashMap<>(HarmScore.of(read));
     List<String> ours = List.copyOf(scores.keySet());
-    boolean written = HarmScore.read(sample.scores()).isPresent();
+    boolean written = HarmScore.written(sample.scores());
     sample
         .scores()
         .forEach(
