@@ -55,7 +55,9 @@ public record ModelEvents(EvalSample sample, List<KeptCall> calls, Map<String, V
           if (end > 0) {
             event.putArray("input_refs").addArray().add(0).add(end);
           }
-          event.set("output", Attachments.detach(event.path("output"), attachments));
+          // Inspect looks for attachments in the choices, and not in the text beside them.
+          ObjectNode output = (ObjectNode) event.path("output");
+          output.set("choices", Attachments.detach(output.path("choices"), attachments));
           event.set("call", Attachments.detach(call(told.last), attachments));
           events.add(event);
           longest[0] = Math.max(longest[0], told.given);
