@@ -127,7 +127,15 @@ class ExportImportTest {
     Path log = foreign();
     Path run = folder.resolve("imported");
     String[] choice = {"--score", "letter", "--harm-is", "C"};
-    Cli.run("import", log.toString(), "--out", run.toString(), choice[0], choice[1], choice[2], choice[3]);
+    Cli.run(
+        "import",
+        log.toString(),
+        "--out",
+        run.toString(),
+        choice[0],
+        choice[1],
+        choice[2],
+        choice[3]);
     Path again = folder.resolve("again.eval");
     Cli.run("export", run.toString(), "--to", "eval", "--out", again.toString());
     for (String[] read :

@@ -25,7 +25,8 @@ class ImportedEventsTest {
       """
       {"version":2,"status":"success","eval":{"eval_id":"e","run_id":"r","task_id":"i",
       "created":"2026-11-23T07:00:00+00:00","task":"t","dataset":{},"model":"a/b","config":{}},
-      "plan":{}}""";
+      "plan":{}}\
+      """;
 
   /** An event of a kind that is not known here, and one that refers to what the sample pools. */
   private static final String SAMPLE =
@@ -40,14 +41,16 @@ class ImportedEventsTest {
       "input":[],"input_refs":[[0,1]],"tools":[],"tool_choice":"none","config":{},
       "output":{"model":"b","choices":[],"completion":""}}],
       "events_data":{"messages":[{"role":"user","content":"attachment://k1"}],"calls":[]},
-      "attachments":{"k1":"a long text"}}""";
+      "attachments":{"k1":"a long text"}}\
+      """;
 
   @TempDir private Path folder;
 
   private Path log(String sample) throws IOException {
     Path log = folder.resolve("theirs.eval");
     try (var zip = new ZipOutputStream(Files.newOutputStream(log))) {
-      for (var member : Map.of("samples/s_epoch_1.json", sample, "header.json", HEADER).entrySet()) {
+      for (var member :
+          Map.of("samples/s_epoch_1.json", sample, "header.json", HEADER).entrySet()) {
         zip.putNextEntry(new ZipEntry(member.getKey()));
         zip.write(member.getValue().getBytes(StandardCharsets.UTF_8));
       }
@@ -132,7 +135,8 @@ class ImportedEventsTest {
 
   @Test
   void aSampleWithoutEventsHasNone() throws IOException {
-    String plain = "{\"id\":\"s\",\"epoch\":1,\"input\":\"hello\",\"scores\":{\"harm\":{\"value\":0}}}";
+    String plain =
+        "{\"id\":\"s\",\"epoch\":1,\"input\":\"hello\",\"scores\":{\"harm\":{\"value\":0}}}";
     Path again = back(there(log(plain)));
     assertThat(events(again)).containsExactly(Map.entry("s#1", List.of()));
   }

@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A sample with what the run knows of its calls: an event for each, and what all of them took. Where
- * the cost is not known in full, no cost is given as the sample's; its metadata {@code cost} says
- * what is known of it.
+ * A sample with what the run knows of its calls: an event for each, and what all of them took.
+ * Where the cost is not known in full, no cost is given as the sample's; its metadata {@code cost}
+ * says what is known of it.
  */
 public final class CalledSample {
 
@@ -57,8 +57,7 @@ public final class CalledSample {
   }
 
   private static Spent spent(List<KeptCall> calls, Optional<Double> usd) {
-    Optional<Instant> started =
-        calls.stream().map(KeptCall::begun).min(Comparator.naturalOrder());
+    Optional<Instant> started = calls.stream().map(KeptCall::begun).min(Comparator.naturalOrder());
     Optional<Instant> completed =
         calls.stream().map(KeptCall::ended).max(Comparator.naturalOrder());
     Optional<Duration> working =

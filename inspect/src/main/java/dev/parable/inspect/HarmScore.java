@@ -49,15 +49,17 @@ public final class HarmScore {
     return scores;
   }
 
-  /** The scores of what was read from a log: where it does not say what the model did, neither do they. */
+  /**
+   * The scores of what was read from a log: where it does not say what the model did, neither do
+   * they.
+   */
   static Map<String, EvalScore> of(Observation read) {
     Map<String, EvalScore> scores = of(read.outcome());
     if (read.outcome() instanceof Outcome.Observed && !read.conductKnown()) {
       EvalScore harm = scores.get(NAME);
       scores.put(
           NAME,
-          new EvalScore(
-              harm.value(), "", harm.explanation(), Map.of(OUTCOME, Value.of(OBSERVED))));
+          new EvalScore(harm.value(), "", harm.explanation(), Map.of(OUTCOME, Value.of(OBSERVED))));
       scores.put(ACTED, new EvalScore(Value.of(Double.NaN), "", UNTOLD, Map.of()));
     }
     return scores;
@@ -88,7 +90,10 @@ public final class HarmScore {
     };
   }
 
-  /** The outcome that scores were made of; empty where they are not ours, or do not say what was done. */
+  /**
+   * The outcome that scores were made of; empty where they are not ours, or do not say what was
+   * done.
+   */
   public static Optional<Outcome> read(Map<String, EvalScore> scores) {
     EvalScore harm = scores.get(NAME);
     if (harm == null || !harm.metadata().containsKey(OUTCOME)) {

@@ -28,12 +28,7 @@ public record Spent(
   /** Nobody says. */
   public static final Spent UNKNOWN =
       new Spent(
-          0,
-          Usage.NONE,
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty());
+          0, Usage.NONE, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
   /** Checks. */
   public Spent {

@@ -27,7 +27,8 @@ public final class Called {
   public static final double USD = 0.25;
 
   /** Longer than what stays in an event, and told again in every request. */
-  public static final String LONG = "The ship's log says nothing of this watch. ".repeat(20).strip();
+  public static final String LONG =
+      "The ship's log says nothing of this watch. ".repeat(20).strip();
 
   private static final Map<String, Value> GENERATION =
       Map.of("temperature", Value.of(1.0), "max_tokens", Value.of(100));
@@ -81,9 +82,7 @@ public final class Called {
   private static EvalSample sample(int epoch, int turns, List<KeptCall> calls) {
     Trial trial = Trial.of(1, scenario(), epoch);
     List<Event> events =
-        IntStream.range(0, turns)
-            .mapToObj(number -> (Event) new Event.Said(turn(number)))
-            .toList();
+        IntStream.range(0, turns).mapToObj(number -> (Event) new Event.Said(turn(number))).toList();
     Outcome outcome = turns == 0 ? new Outcome.Missing("no answer") : Toy.outcome(1);
     EvalSample sample =
         TrialSample.of(

@@ -37,14 +37,16 @@ class ChunkedLogTest {
         "sample.json",
         """
         {"id":"a/b","epoch":2,"input":"attachment://1","target":"","message_refs":[[0,1],[2,4]],
-        "scores":{"harm":{"value":1}},"model_usage":{},"store":{}}""");
+        "scores":{"harm":{"value":1}},"model_usage":{},"store":{}}\
+        """);
     parts.put("metadata.json", "{\"surface\":\"s\"}");
     parts.put("skeleton.json", "{\"version\":1}");
     parts.put(
         "messages/0.json",
         """
         [{"role":"user","content":"attachment://1"},{"role":"user","content":"of an event alone"},
-        {"role":"assistant","content":"two"}]""");
+        {"role":"assistant","content":"two"}]\
+        """);
     parts.put("messages/3.json", "[{\"role\":\"assistant\",\"content\":\"attachment://2\"}]");
     parts.put(
         "events/0.json",
@@ -99,8 +101,7 @@ class ChunkedLogTest {
     assertThat(sample.about("surface")).isEqualTo(Optional.of("s"));
     assertThat(sample.input()).containsExactly(Message.user("one"));
     assertThat(sample.messages())
-        .containsExactly(
-            Message.user("one"), Message.assistant("two"), Message.assistant("three"));
+        .containsExactly(Message.user("one"), Message.assistant("two"), Message.assistant("three"));
     assertThat(events(sample))
         .containsExactly(
             "{\"event\":\"model\",\"input\":[{\"role\":\"user\",\"content\":\"one\"},"

@@ -138,7 +138,8 @@ class ManySamplesTest {
     double cpu = Clock.cpu().minus(since.used()).toMillis() / 1000.0;
     System.out.printf(
         Locale.ROOT,
-        "%s %,d samples: %.1f s of clock, %.1f s of processor, %.2f ms each, file %,d kB, live heap at most %d MB, -Xmx%d MB%n",
+        "%s %,d samples: %.1f s of clock, %.1f s of processor, %.2f ms each, file %,d kB, live heap"
+            + " at most %d MB, -Xmx%d MB%n",
         what,
         count,
         seconds,

@@ -123,7 +123,9 @@ class KeptCallsTest extends ToyCalls {
                   .isInstanceOf(ModelException.class));
       time.run();
     }
-    assertThat(kept("u")).extracting(KeptCall::end).containsExactly(new End.Failed("no such model"));
+    assertThat(kept("u"))
+        .extracting(KeptCall::end)
+        .containsExactly(new End.Failed("no such model"));
   }
 
   @Test

@@ -31,7 +31,9 @@ public final class JsonLine {
     line.set("input", new MessageWriter().write(sample.input(), given, run.model()));
     line.set("turns", new MessageWriter().write(sample.turns(), 0, run.model()));
     ObjectNode usage = line.putObject("usage");
-    usage.put("input", sample.spent().usage().input()).put("output", sample.spent().usage().output());
+    usage
+        .put("input", sample.spent().usage().input())
+        .put("output", sample.spent().usage().output());
     usage.put("cache_read", sample.spent().usage().cacheRead());
     usage.put("cache_write", sample.spent().usage().cacheWrite());
     usage.put("reasoning", sample.spent().usage().reasoning());

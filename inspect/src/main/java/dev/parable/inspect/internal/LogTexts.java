@@ -16,7 +16,8 @@ public final class LogTexts {
   /** Writes a run. */
   public static String run(EvalRun run) {
     Instant end = run.completed().or(run::created).orElse(Instant.EPOCH);
-    return Json.text(new HeaderWriter(run).end(run.status(), end, new Results(), Json.object(), Json.object()));
+    return Json.text(
+        new HeaderWriter(run).end(run.status(), end, new Results(), Json.object(), Json.object()));
   }
 
   /** Reads a run. */

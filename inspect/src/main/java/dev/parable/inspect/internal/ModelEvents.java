@@ -62,7 +62,8 @@ public record ModelEvents(EvalSample sample, List<KeptCall> calls, Map<String, V
           events.add(event);
           longest[0] = Math.max(longest[0], told.given);
         });
-    pools.set("messages", written(sample.messages().subList(0, longest[0]), calls.getLast().model()));
+    pools.set(
+        "messages", written(sample.messages().subList(0, longest[0]), calls.getLast().model()));
     pools.putArray("calls");
     kept.set("events_data", pools);
     kept.set("attachments", attachments);
@@ -152,7 +153,9 @@ public record ModelEvents(EvalSample sample, List<KeptCall> calls, Map<String, V
   private static ObjectNode failed(KeptCall attempt) {
     ObjectNode failed = Json.object().put("attempt", attempt.call().attempt());
     failed.put("error", failure(attempt).orElse(""));
-    failed.put("timestamp", Texts.time(attempt.begun())).put("seconds", SampleWriter.seconds(attempt.took()));
+    failed
+        .put("timestamp", Texts.time(attempt.begun()))
+        .put("seconds", SampleWriter.seconds(attempt.took()));
     Costs.write(attempt.cost(), failed);
     return failed;
   }

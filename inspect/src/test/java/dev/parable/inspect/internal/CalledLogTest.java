@@ -49,7 +49,8 @@ class CalledLogTest {
   }
 
   private JsonNode member(EvalSample sample) throws IOException {
-    return members(sample).get("samples/blackmail-none-conflict-000_epoch_" + sample.epoch() + ".json");
+    return members(sample)
+        .get("samples/blackmail-none-conflict-000_epoch_" + sample.epoch() + ".json");
   }
 
   private static List<JsonNode> events(EvalSample sample) {

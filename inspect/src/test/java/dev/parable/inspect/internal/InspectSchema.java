@@ -61,9 +61,7 @@ final class InspectSchema {
   private static JsonNode finiteValue(JsonNode value) {
     if (value instanceof ObjectNode leaves) {
       ObjectNode copy = Json.object();
-      leaves
-          .properties()
-          .forEach(leaf -> copy.set(leaf.getKey(), finiteValue(leaf.getValue())));
+      leaves.properties().forEach(leaf -> copy.set(leaf.getKey(), finiteValue(leaf.getValue())));
       return copy;
     }
     boolean infinite = value.isFloatingPointNumber() && !Double.isFinite(value.doubleValue());

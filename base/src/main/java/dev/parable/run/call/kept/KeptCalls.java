@@ -21,8 +21,8 @@ public final class KeptCalls {
 
   /**
    * Every attempt at every call of a unit, call by call. The calls of a unit and the attempts at a
-   * call are numbered without gaps, so each is asked for by its name, and a unit that has none costs
-   * one question.
+   * call are numbered without gaps, so each is asked for by its name, and a unit that has none
+   * costs one question.
    *
    * @throws RunStoreException when one cannot be read
    */

@@ -44,9 +44,7 @@ final class SampleIndex {
       if (matcher.matches()) {
         boolean chunked = matcher.group(3).startsWith("/");
         List<String> own =
-            chunked
-                ? parts.getOrDefault(ChunkedSample.folder(name), List.of())
-                : List.<String>of();
+            chunked ? parts.getOrDefault(ChunkedSample.folder(name), List.of()) : List.<String>of();
         var place =
             new Place(matcher.group(1), Integer.parseInt(matcher.group(2)), name, chunked, own);
         // A sample in one piece goes before one in many.
