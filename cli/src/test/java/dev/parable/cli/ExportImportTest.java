@@ -166,7 +166,7 @@ class ExportImportTest {
     Path run = measured();
     Path log = folder.resolve("ours.eval");
     Cli.run("export", run.toString(), "--to", "eval", "--out", log.toString());
-    String acted = Cli.run("score", run.toString()).out().split("\n")[2];
+    String acted = Cli.run("score", run.toString()).out().lines().toList().get(2);
     assertThat(Cli.run("score", log.toString()).out()).contains(acted);
     assertThat(acted).doesNotContain(" - ");
   }

@@ -23,8 +23,6 @@ class ChunkedLogTest {
 
   private static final String SAMPLE = "samples/a/b_epoch_2/";
 
-  private static final Map<String, String> PARTS = parts();
-
   @TempDir private Path folder;
 
   private Path file() {
@@ -63,7 +61,7 @@ class ChunkedLogTest {
 
   private void write(Set<String> without, Map<String, String> more) throws IOException {
     try (Zips zip = Zips.logAt(file())) {
-      for (var part : PARTS.entrySet()) {
+      for (var part : parts().entrySet()) {
         if (!without.contains(part.getKey())) {
           zip.add(SAMPLE + part.getKey(), part.getValue());
         }

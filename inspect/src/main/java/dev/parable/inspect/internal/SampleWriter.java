@@ -69,7 +69,7 @@ public final class SampleWriter {
   }
 
   static double seconds(Duration duration) {
-    return duration.getSeconds() + duration.getNano() / 1e9;
+    return duration.toSeconds() + duration.toNanosPart() / 1e9;
   }
 
   static ObjectNode error(String reason) {
