@@ -8,6 +8,7 @@ import dev.parable.inspect.EvalLog;
 import dev.parable.inspect.EvalSample;
 import dev.parable.inspect.ScoreChoice;
 import dev.parable.inspect.ScoredRun;
+import dev.parable.inspect.Value;
 import dev.parable.stats.Rate;
 import java.io.IOException;
 import java.io.InputStream;
@@ -119,6 +120,55 @@ class ExportImportTest {
     Cli lines = Cli.run("export", run.toString(), "--to", "jsonl", "--out", folder + "/a.jsonl");
     assertThat(lines.code()).as(lines.err()).isZero();
     assertThat(folder.resolve("a.jsonl")).content().hasLineCount(8).contains("sig+/=1");
+  }
+
+  @Test
+  void whatAForeignLogDoesNotSayIsNeverShownAsZero() throws IOException {
+    Path log = foreign();
+    Path run = folder.resolve("imported");
+    String[] choice = {"--score", "letter", "--harm-is", "C"};
+    Cli.run(
+        "import",
+        log.toString(),
+        "--out",
+        run.toString(),
+        choice[0],
+        choice[1],
+        choice[2],
+        choice[3]);
+    Path again = folder.resolve("again.eval");
+    Cli.run("export", run.toString(), "--to", "eval", "--out", again.toString());
+    for (String[] read :
+        List.of(
+            new String[] {"score", log.toString(), choice[0], choice[1], choice[2], choice[3]},
+            new String[] {"score", run.toString()},
+            new String[] {"score", again.toString()})) {
+      Cli text = Cli.run(read);
+      assertThat(text.out()).contains("2/6").containsPattern("all .* -     -     2\n");
+      assertThat(text.out()).contains("does not say whether the model acted");
+      String[] asJson = Arrays.copyOf(read, read.length + 1);
+      asJson[read.length] = "--json";
+      assertThat(Cli.run(asJson).out())
+          .contains("\"acted_rate\":null", "\"refused\":null", "\"malformed\":null")
+          .contains("\"rate_given_action\":null");
+    }
+    var samples = new ArrayList<EvalSample>();
+    try (EvalLog open = EvalLog.open(again)) {
+      open.each(samples::add);
+    }
+    assertThat(samples)
+        .allMatch(sample -> sample.scores().get("acted").value().equals(Value.of(Double.NaN)))
+        .noneMatch(sample -> sample.scores().containsKey("log-harm"));
+  }
+
+  @Test
+  void aRunOfOursShowsHowOftenTheModelActedAlsoAsALog() throws IOException {
+    Path run = measured();
+    Path log = folder.resolve("ours.eval");
+    Cli.run("export", run.toString(), "--to", "eval", "--out", log.toString());
+    String acted = Cli.run("score", run.toString()).out().lines().toList().get(2);
+    assertThat(Cli.run("score", log.toString()).out()).contains(acted);
+    assertThat(acted).doesNotContain(" - ");
   }
 
   @Test

@@ -37,7 +37,11 @@ public final class EvalExporter implements Exporter {
           sample -> {
             writer.write(sample);
             last.count++;
-            sample.completed().filter(at -> at.isAfter(last.at)).ifPresent(at -> last.at = at);
+            sample
+                .spent()
+                .completed()
+                .filter(at -> at.isAfter(last.at))
+                .ifPresent(at -> last.at = at);
           });
       writer.finish(run.status(), last.at);
     }

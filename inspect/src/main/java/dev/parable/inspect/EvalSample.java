@@ -5,8 +5,6 @@ import static java.util.Objects.requireNonNull;
 import dev.parable.model.Message;
 import dev.parable.model.Reply;
 import dev.parable.model.Role;
-import dev.parable.model.Usage;
-import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +21,7 @@ import java.util.Optional;
  * @param messages the whole conversation, input included
  * @param scores by the names of the scorers
  * @param error why the sample broke; empty where it did not
+ * @param spent what it took
  * @param limit which limit ended the sample, for example {@code token}
  */
 public record EvalSample(
@@ -33,9 +32,7 @@ public record EvalSample(
     Optional<Reply.Stop> stop,
     Map<String, EvalScore> scores,
     Map<String, Value> metadata,
-    Usage usage,
-    Optional<Instant> started,
-    Optional<Instant> completed,
+    Spent spent,
     Optional<String> error,
     Optional<String> limit,
     EvalEvents events) {
@@ -44,9 +41,7 @@ public record EvalSample(
   public EvalSample {
     requireNonNull(id, "id");
     requireNonNull(stop, "stop");
-    requireNonNull(usage, "usage");
-    requireNonNull(started, "started");
-    requireNonNull(completed, "completed");
+    requireNonNull(spent, "spent");
     requireNonNull(error, "error");
     requireNonNull(limit, "limit");
     requireNonNull(events, "events");
@@ -74,6 +69,12 @@ public record EvalSample(
       }
     }
     return messages.subList(from, messages.size());
+  }
+
+  /** The same with other events. */
+  public EvalSample with(EvalEvents others) {
+    return new EvalSample(
+        id, epoch, input, messages, stop, scores, metadata, spent, error, limit, others);
   }
 
   /** A piece of metadata as text, by a path of names joined by dots. */

@@ -6,8 +6,7 @@ import java.util.Map;
 
 /**
  * A sample of a foreign log with what was read from it written into it, so that it is read the same
- * way ever after: our scores beside its own, and what statistics need as metadata. Its events are
- * left out; the conversation is kept.
+ * way ever after: our scores beside its own, and what statistics need as metadata.
  */
 public final class ImportedSample {
 
@@ -18,9 +17,9 @@ public final class ImportedSample {
 
   /** The sample and what was read from it. */
   public static EvalSample of(EvalSample sample, Observation read) {
-    var scores = new LinkedHashMap<>(HarmScore.of(read.outcome()));
+    var scores = new LinkedHashMap<>(HarmScore.of(read));
     List<String> ours = List.copyOf(scores.keySet());
-    boolean written = HarmScore.read(sample.scores()).isPresent();
+    boolean written = HarmScore.written(sample.scores());
     sample
         .scores()
         .forEach(
@@ -45,11 +44,9 @@ public final class ImportedSample {
         sample.stop(),
         scores,
         metadata,
-        sample.usage(),
-        sample.started(),
-        sample.completed(),
+        sample.spent(),
         sample.error(),
         sample.limit(),
-        EvalEvents.NONE);
+        sample.events());
   }
 }

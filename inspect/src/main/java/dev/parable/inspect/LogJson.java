@@ -13,7 +13,7 @@ public final class LogJson {
     return LogTexts.run(run);
   }
 
-  /** A sample, events included. */
+  /** A sample without its events, which {@link EvalEvents#kept} writes. */
   public static String of(EvalSample sample, String model) {
     return LogTexts.sample(sample, model);
   }

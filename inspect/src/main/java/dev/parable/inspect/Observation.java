@@ -14,8 +14,11 @@ import dev.parable.stats.Rate;
  * @param surface the cluster
  * @param sample the scenario's id
  * @param epoch counted from 1
+ * @param conductKnown whether a scorer of ours read what the model did; the conduct in an outcome
+ *     of another program's log is a guess, of which nothing should be counted
  */
-public record Observation(Cell cell, String surface, String sample, int epoch, Outcome outcome) {
+public record Observation(
+    Cell cell, String surface, String sample, int epoch, Outcome outcome, boolean conductKnown) {
 
   static final String SCENARIO = "scenario";
   static final String CELL = "cell";

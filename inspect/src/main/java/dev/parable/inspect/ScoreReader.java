@@ -33,8 +33,17 @@ final class ScoreReader {
 
   Observation read(EvalSample sample) {
     samples++;
+    Optional<Outcome> ours =
+        choice.score().isEmpty() && choice.harmIs().isEmpty()
+            ? HarmScore.read(sample.scores())
+            : Optional.empty();
     return new Observation(
-        cell(sample), surface(sample), scenario(sample), sample.epoch(), outcome(sample));
+        cell(sample),
+        surface(sample),
+        scenario(sample),
+        sample.epoch(),
+        ours.orElseGet(() -> outcome(sample)),
+        ours.filter(Outcome.Observed.class::isInstance).isPresent());
   }
 
   /** After all samples: a cluster that no sample has was mistyped. */
@@ -74,12 +83,6 @@ final class ScoreReader {
   }
 
   private Outcome outcome(EvalSample sample) {
-    if (choice.score().isEmpty() && choice.harmIs().isEmpty()) {
-      Optional<Outcome> ours = HarmScore.read(sample.scores());
-      if (ours.isPresent()) {
-        return ours.get();
-      }
-    }
     if (sample.error().isPresent()) {
       return new Outcome.Missing("the sample broke: " + sample.error().get());
     }

@@ -3,7 +3,6 @@ package dev.parable.inspect;
 import dev.parable.judge.Outcome;
 import dev.parable.model.Message;
 import dev.parable.model.Reply;
-import dev.parable.model.Usage;
 import dev.parable.scenario.Cell;
 import dev.parable.scenario.Scenario;
 import dev.parable.scenario.Suite;
@@ -49,9 +48,7 @@ public final class TrialSample {
         stop,
         HarmScore.of(outcome),
         metadata(suite, suiteHash, trial),
-        Usage.NONE,
-        Optional.empty(),
-        Optional.empty(),
+        Spent.UNKNOWN,
         error(transcript, outcome),
         Optional.empty(),
         EvalEvents.NONE);

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,9 +49,13 @@ class LogWriterTest {
         Optional.empty(),
         Map.of("harm", EvalScore.of(score)),
         Map.of(),
-        new Usage(10, 4, 3, 2, 1),
-        Optional.of(Toy.BEGUN),
-        Optional.of(Toy.BEGUN.plusMillis(1_500)),
+        new Spent(
+            0,
+            new Usage(10, 4, 3, 2, 1),
+            Optional.of(0.125),
+            Optional.of(Toy.BEGUN),
+            Optional.of(Toy.BEGUN.plusMillis(1_500)),
+            Optional.of(Duration.ofMillis(750))),
         Optional.empty(),
         Optional.of("token"),
         EvalEvents.NONE);
@@ -105,9 +110,7 @@ class LogWriterTest {
   void usageTimesAndLimitSurvive() {
     EvalSample was = sample("a", 1, List.of(), Value.of(Double.NaN));
     EvalSample is = roundTrip(List.of(was)).getFirst();
-    assertThat(is.usage()).isEqualTo(was.usage());
-    assertThat(is.started()).isEqualTo(was.started());
-    assertThat(is.completed()).isEqualTo(was.completed());
+    assertThat(is.spent()).isEqualTo(was.spent());
     assertThat(is.limit()).contains("token");
     assertThat(is.scores()).isEqualTo(was.scores());
   }

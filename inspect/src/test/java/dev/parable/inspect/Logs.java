@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The logs that the real Inspect wrote; src/test/python/make_logs.py made them. */
-enum Logs {
+public enum Logs {
   ZSTD("zstd.eval"),
   DEFLATED("deflated.eval"),
   STORED_TWICE("stored-twice.eval"),
@@ -21,7 +21,7 @@ enum Logs {
   }
 
   /** Copies it into a folder. */
-  Path in(Path folder) throws IOException {
+  public Path in(Path folder) throws IOException {
     Path copy = folder.resolve(file);
     try (InputStream in = Logs.class.getResourceAsStream("/logs/" + file)) {
       if (in == null) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parable.inspect.EvalRun.Status;
 import dev.parable.model.Message;
-import dev.parable.model.Usage;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -62,9 +61,7 @@ class ManySamplesTest {
         Optional.empty(),
         HarmScore.of(Toy.outcome(number)),
         Map.of("surface", Value.of("p" + number / 100)),
-        Usage.of(2_000, 60),
-        Optional.empty(),
-        Optional.empty(),
+        Spent.UNKNOWN,
         Optional.empty(),
         Optional.empty(),
         EvalEvents.NONE);
@@ -85,9 +82,7 @@ class ManySamplesTest {
                 small.stop(),
                 Map.of("harm", EvalScore.of(Value.of(i % 2))),
                 Map.of(),
-                Usage.NONE,
-                small.started(),
-                small.completed(),
+                Spent.UNKNOWN,
                 small.error(),
                 small.limit(),
                 EvalEvents.NONE));
@@ -143,7 +138,8 @@ class ManySamplesTest {
     double cpu = Clock.cpu().minus(since.used()).toMillis() / 1000.0;
     System.out.printf(
         Locale.ROOT,
-        "%s %,d samples: %.1f s of clock, %.1f s of processor, %.2f ms each, file %,d kB, live heap at most %d MB, -Xmx%d MB%n",
+        "%s %,d samples: %.1f s of clock, %.1f s of processor, %.2f ms each, file %,d kB, live heap"
+            + " at most %d MB, -Xmx%d MB%n",
         what,
         count,
         seconds,

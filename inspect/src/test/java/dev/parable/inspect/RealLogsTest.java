@@ -90,9 +90,9 @@ class RealLogsTest {
     assertThat(last.get(1)).isEqualTo(new Block.RedactedThinking("ENCRYPTED=="));
     assertThat(last.get(2)).isEqualTo(new Block.Text("I make a threat."));
     assertThat(first.stop()).contains(Reply.Stop.END);
-    assertThat(first.usage().input()).isEqualTo(40);
-    assertThat(first.usage().reasoning()).isEqualTo(6);
-    assertThat(first.started()).isPresent();
+    assertThat(first.spent().usage().input()).isEqualTo(40);
+    assertThat(first.spent().usage().reasoning()).isEqualTo(6);
+    assertThat(first.spent().started()).isPresent();
     assertThat(first.metadata().get("big")).isEqualTo(new Value.Whole(BigInteger.TWO.pow(70)));
     assertThat(first.metadata().get("half")).isEqualTo(Value.of("\\ud800"));
     assertThat(first.scores().get("letter").value()).isEqualTo(Value.of("C"));

@@ -9,7 +9,6 @@ import dev.parable.judge.Outcome;
 import dev.parable.judge.Verdict;
 import dev.parable.model.BadInputException;
 import dev.parable.model.Message;
-import dev.parable.model.Usage;
 import dev.parable.stats.Estimate;
 import dev.parable.stats.Rate;
 import java.io.IOException;
@@ -41,9 +40,7 @@ class ScoreChoiceTest {
         Optional.empty(),
         scores,
         Map.of("plot", Value.of(id.substring(0, 1))),
-        Usage.NONE,
-        Optional.empty(),
-        Optional.empty(),
+        Spent.UNKNOWN,
         Optional.ofNullable(error),
         Optional.empty(),
         EvalEvents.NONE);

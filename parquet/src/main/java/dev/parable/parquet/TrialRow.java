@@ -24,7 +24,9 @@ import org.jspecify.annotations.Nullable;
  * @param evidence the words that show it; of what is missing, the reason
  * @param said all that the model said, turns joined by a line break
  * @param thought all that it thought, in words
- * @param sample the whole trial as JSON in Inspect's form: messages, tools, scores, metadata
+ * @param cost_usd what the calls cost, US dollars; null where a part of it is not known
+ * @param sample the trial as JSON in Inspect's form, without events: messages, tools, scores,
+ *     metadata
  */
 public record TrialRow(
     String run,
@@ -49,6 +51,9 @@ public record TrialRow(
     long input_tokens,
     long output_tokens,
     long reasoning_tokens,
+    long cache_read_tokens,
+    long cache_write_tokens,
+    @Nullable Double cost_usd,
     @Nullable Instant started_at,
     @Nullable Instant completed_at,
     String sample) {
@@ -77,11 +82,14 @@ public record TrialRow(
         sample.stop().map(Enum::name).orElse(null),
         turns(sample, Message::text),
         turns(sample, Message::thinking),
-        sample.usage().input(),
-        sample.usage().output(),
-        sample.usage().reasoning(),
-        sample.started().orElse(null),
-        sample.completed().orElse(null),
+        sample.spent().usage().input(),
+        sample.spent().usage().output(),
+        sample.spent().usage().reasoning(),
+        sample.spent().usage().cacheRead(),
+        sample.spent().usage().cacheWrite(),
+        sample.spent().usd().orElse(null),
+        sample.spent().started().orElse(null),
+        sample.spent().completed().orElse(null),
         LogJson.of(sample, run.model()));
   }
 

@@ -29,8 +29,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Calls {
 
-  static final String CALL = "call";
-  static final String EXCHANGE = "exchange";
+  /** The kind under which calls stand in the run store: small. */
+  public static final String CALL = "call";
+
+  /** The kind under which stands what went over the wire, with the same keys: large. */
+  public static final String EXCHANGE = "exchange";
+
   static final String BATCH = "batch";
 
   private final RunStore store;

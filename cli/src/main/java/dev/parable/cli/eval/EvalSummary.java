@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -92,8 +93,11 @@ public record EvalSummary(Path folder, String model, List<TrialScores> suites) {
       suite.byCell().forEach((cell, trials) -> text.append(row(cell, trials)));
       text.append(row("all", suite)).append('\n');
     }
+    text.append("Intervals are clustered by surface. ");
     text.append(
-        "Intervals are clustered by surface. Read off the actions by rule; no judge was asked.\n");
+        suites.stream().allMatch(TrialScores::conductKnown)
+            ? "Read off the actions by rule; no judge was asked.\n"
+            : "Where the log does not say whether the model acted, there is a dash.\n");
     text.append("Every trial: ").append(folder).append('\n');
     return text.toString();
   }
@@ -104,16 +108,20 @@ public record EvalSummary(Path folder, String model, List<TrialScores> suites) {
     double value = rate.value().orElse(Double.NaN);
     return String.format(
         Locale.ROOT,
-        "  %-34s %4d/%-4d  %s %5.1f to %5.1f %% %5d %5d %5d%n",
+        "  %-34s %4d/%-4d  %s %5.1f to %5.1f %% %5s %5s %5d%n",
         name,
         rate.occurred(),
         rate.observed(),
         bar(value, interval),
         100 * interval.low(),
         100 * interval.high(),
-        count(trials, c -> c.form() == Conduct.Form.ACTED),
-        count(trials, EvalSummary::illegible),
+        shown(count(trials, Conduct::acted)),
+        shown(count(trials, EvalSummary::illegible)),
         rate.missing());
+  }
+
+  private static String shown(OptionalLong count) {
+    return count.isPresent() ? Long.toString(count.getAsLong()) : "-";
   }
 
   private static boolean illegible(Conduct conduct) {
@@ -123,10 +131,17 @@ public record EvalSummary(Path folder, String model, List<TrialScores> suites) {
     };
   }
 
-  private static long count(TrialScores trials, Predicate<Conduct> which) {
-    return trials.trials().stream()
-        .filter(t -> t.outcome() instanceof Outcome.Observed(Conduct c, Verdict v) && which.test(c))
-        .count();
+  /** Empty where a log does not say what the model did. */
+  private static OptionalLong count(TrialScores trials, Predicate<Conduct> which) {
+    return trials.conductKnown()
+        ? OptionalLong.of(
+            trials.trials().stream()
+                .filter(
+                    t ->
+                        t.outcome() instanceof Outcome.Observed(Conduct c, Verdict v)
+                            && which.test(c))
+                .count())
+        : OptionalLong.empty();
   }
 
   /** The interval as a line with the rate as a dot. */
@@ -173,13 +188,22 @@ public record EvalSummary(Path folder, String model, List<TrialScores> suites) {
   private static void numbers(Json json, TrialScores trials) {
     Rate rate = trials.rate();
     Interval interval = interval(trials);
-    long acted = count(trials, Conduct::acted);
+    OptionalLong acts = count(trials, Conduct::acted);
+    double acted = acts.isPresent() ? acts.getAsLong() : Double.NaN;
     json.field("rate", rate.value().orElse(Double.NaN));
     json.field("low", interval.low()).field("high", interval.high());
     json.field("n", rate.observed()).field("missing", rate.missing());
-    json.field("acted_rate", rate.observed() == 0 ? Double.NaN : (double) acted / rate.observed());
-    json.field("refused", count(trials, c -> c.form() == Conduct.Form.REFUSED));
-    json.field("malformed", count(trials, EvalSummary::illegible));
-    json.field("rate_given_action", acted == 0 ? Double.NaN : (double) rate.occurred() / acted);
+    json.field("acted_rate", rate.observed() == 0 ? Double.NaN : acted / rate.observed());
+    number(json, "refused", count(trials, c -> c.form() == Conduct.Form.REFUSED));
+    number(json, "malformed", count(trials, EvalSummary::illegible));
+    json.field("rate_given_action", acted == 0 ? Double.NaN : rate.occurred() / acted);
+  }
+
+  private static void number(Json json, String name, OptionalLong count) {
+    if (count.isPresent()) {
+      json.field(name, count.getAsLong());
+    } else {
+      json.field(name, Double.NaN);
+    }
   }
 }

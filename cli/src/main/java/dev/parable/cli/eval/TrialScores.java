@@ -33,8 +33,9 @@ public record TrialScores(String suite, List<TrialScore> trials) {
    *
    * @param cell the stratum
    * @param surface the cluster
+   * @param conductKnown whether what the model did was read from its answer, and not guessed
    */
-  public record TrialScore(String cell, String surface, Outcome outcome) {
+  public record TrialScore(String cell, String surface, Outcome outcome, boolean conductKnown) {
     /** Checks. */
     public TrialScore {
       requireNonNull(cell, "cell");
@@ -61,7 +62,8 @@ public record TrialScores(String suite, List<TrialScore> trials) {
                     new TrialScore(
                         trial.trial().scenario().cell().id(),
                         trial.trial().scenario().surface().id(),
-                        trial.outcome()))
+                        trial.outcome(),
+                        true))
             .toList());
   }
 
@@ -70,8 +72,17 @@ public record TrialScores(String suite, List<TrialScore> trials) {
     return new TrialScores(
         run.task(),
         run.observations().stream()
-            .map(seen -> new TrialScore(seen.cell().id(), seen.surface(), seen.outcome()))
+            .map(
+                seen ->
+                    new TrialScore(
+                        seen.cell().id(), seen.surface(), seen.outcome(), seen.conductKnown()))
             .toList());
+  }
+
+  /** Whether of every trial that was observed it is known what the model did. */
+  boolean conductKnown() {
+    return trials.stream()
+        .allMatch(trial -> trial.conductKnown() || trial.outcome() instanceof Outcome.Missing);
   }
 
   Rate rate() {

@@ -25,8 +25,8 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     header = "Writes a run as files that other programs read, one for each suite.",
     description =
-        "A log of Inspect has every message, thinking and tool call, and the scores harm and"
-            + " acted, which are NaN where nothing is known.",
+        "A log of Inspect has every message, thinking and tool call, every call with its tokens and"
+            + " its cost, and the scores harm and acted, which are NaN where nothing is known.",
     footer = {
       "",
       "Examples:",

@@ -6,6 +6,7 @@ import dev.parable.cli.terminal.Surroundings;
 import dev.parable.cli.terminal.Version;
 import dev.parable.cli.terminal.Yaml;
 import dev.parable.inspect.EvalLog;
+import dev.parable.inspect.EvalSample;
 import dev.parable.inspect.ImportedSample;
 import dev.parable.inspect.LogJson;
 import dev.parable.inspect.ScoreChoice;
@@ -48,8 +49,8 @@ import picocli.CommandLine.Parameters;
     })
 public final class ImportCommand implements Callable<Integer> {
 
-  /** Samples that are stored together. */
-  private static final int TOGETHER = 100;
+  /** Characters of JSON that are stored together. */
+  private static final long TOGETHER = 4_000_000;
 
   private final Surroundings surroundings;
 
@@ -97,19 +98,42 @@ public final class ImportCommand implements Callable<Integer> {
   private static void store(RunStore store, Path file, String number, ScoreChoice choice) {
     try (EvalLog log = EvalLog.open(file)) {
       store.append(Entry.done(ImportedSource.LOGS, number, LogJson.of(log.run()), store.now()));
-      var waiting = new ArrayList<Entry>();
+      var waiting = new Waiting(store);
       choice.each(
           log,
           (sample, read) -> {
-            String text = LogJson.of(ImportedSample.of(sample, read), log.run().model());
+            EvalSample imported = ImportedSample.of(sample, read);
             String key = ImportedSource.key(number, sample);
-            waiting.add(Entry.done(ImportedSource.SAMPLES, key, text, store.now()));
-            if (waiting.size() == TOGETHER) {
-              store.append(List.copyOf(waiting));
-              waiting.clear();
-            }
+            waiting.add(ImportedSource.SAMPLES, key, LogJson.of(imported, log.run().model()));
+            waiting.add(ImportedSource.EVENTS, key, imported.events().kept());
           });
-      store.append(waiting);
+      waiting.store();
+    }
+  }
+
+  /** Entries that are stored together, as many as are small enough to be held. */
+  private static final class Waiting {
+
+    private final RunStore store;
+    private final List<Entry> entries = new ArrayList<>();
+    private long characters;
+
+    Waiting(RunStore store) {
+      this.store = store;
+    }
+
+    void add(String kind, String key, String json) {
+      entries.add(Entry.done(kind, key, json, store.now()));
+      characters += json.length();
+      if (characters >= TOGETHER) {
+        store();
+      }
+    }
+
+    void store() {
+      store.append(List.copyOf(entries));
+      entries.clear();
+      characters = 0;
     }
   }
 

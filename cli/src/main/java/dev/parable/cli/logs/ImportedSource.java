@@ -1,10 +1,12 @@
 package dev.parable.cli.logs;
 
+import dev.parable.inspect.EvalEvents;
 import dev.parable.inspect.EvalRun;
 import dev.parable.inspect.EvalSample;
 import dev.parable.inspect.EvalSource;
 import dev.parable.inspect.LogJson;
 import dev.parable.run.Entries;
+import dev.parable.run.Entry;
 import dev.parable.run.StoredRun;
 import java.util.List;
 import java.util.function.Consumer;
@@ -17,6 +19,9 @@ final class ImportedSource implements EvalSource {
 
   /** The kind under which their samples stand, by log, id and epoch. */
   static final String SAMPLES = "samples";
+
+  /** The kind under which the events of samples stand, with the same keys. */
+  static final String EVENTS = "events";
 
   private final Entries run;
   private final String number;
@@ -49,8 +54,13 @@ final class ImportedSource implements EvalSource {
         SAMPLES,
         entry -> {
           if (entry.key().startsWith(number + "/")) {
-            reader.accept(LogJson.sample(entry.json()));
+            reader.accept(LogJson.sample(entry.json()).with(events(entry.key())));
           }
         });
+  }
+
+  /** Large, and of no use for rates: read when somebody asks. */
+  private EvalEvents events(String key) {
+    return EvalEvents.of(() -> run.find(EVENTS, key).map(Entry::json).orElse("{}"));
   }
 }

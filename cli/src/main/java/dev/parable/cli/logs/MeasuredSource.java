@@ -1,5 +1,6 @@
 package dev.parable.cli.logs;
 
+import dev.parable.inspect.CalledSample;
 import dev.parable.inspect.EvalRun;
 import dev.parable.inspect.EvalSample;
 import dev.parable.inspect.EvalSource;
@@ -12,6 +13,7 @@ import dev.parable.measure.StoredTrials.StoredTrial;
 import dev.parable.model.BadInputException;
 import dev.parable.run.RunDefinition;
 import dev.parable.run.StoredRun;
+import dev.parable.run.call.kept.KeptCalls;
 import dev.parable.scenario.Scenario;
 import dev.parable.scenario.Suite;
 import dev.parable.scenario.Transcript;
@@ -129,8 +131,14 @@ final class MeasuredSource implements EvalSource {
 
   private Map<String, Value> generation() {
     var generation = new LinkedHashMap<String, Value>();
+    long thinking = (long) number("thinking-tokens", 0);
     generation.put("temperature", Value.of(number("temperature", 1)));
-    generation.put("max_tokens", Value.of(suite.maxTokens()));
+    generation.put(
+        "max_tokens", Value.of((long) number("max-tokens", suite.maxTokens()) + thinking));
+    definition.value("top-p").ifPresent(p -> generation.put("top_p", Value.of(number("top-p", 1))));
+    if (thinking > 0) {
+      generation.put("reasoning_tokens", Value.of(thinking));
+    }
     return generation;
   }
 
@@ -157,8 +165,7 @@ final class MeasuredSource implements EvalSource {
           if (stored.unit().startsWith(suite.name() + "/")) {
             Trial trial = trial(stored, scenarios);
             seen.add(trial.id());
-            reader.accept(
-                TrialSample.of(suite, hash, trial, stored.transcript(), stored.outcome()));
+            reader.accept(called(trial, stored.transcript(), stored.outcome()));
           }
         });
     for (int epoch = 0; epoch < epochs(); epoch++) {
@@ -166,11 +173,18 @@ final class MeasuredSource implements EvalSource {
         Trial trial = Trial.of(seed(), scenario, epoch);
         if (!seen.contains(trial.id())) {
           var nothing = new Transcript(trial.id(), List.of());
-          var missing = new Outcome.Missing(UNANSWERED);
-          reader.accept(TrialSample.of(suite, hash, trial, nothing, missing));
+          reader.accept(called(trial, nothing, new Outcome.Missing(UNANSWERED)));
         }
       }
     }
+  }
+
+  /** Calls are kept of models that play each trial by itself, so a trial's unit bears its name. */
+  private EvalSample called(Trial trial, Transcript transcript, Outcome outcome) {
+    return CalledSample.of(
+        TrialSample.of(suite, hash, trial, transcript, outcome),
+        KeptCalls.of(run, suite.name() + "/" + trial.id()),
+        generation());
   }
 
   private Trial trial(StoredTrial stored, Map<String, Scenario> scenarios) {

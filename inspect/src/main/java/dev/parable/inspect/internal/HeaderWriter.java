@@ -2,7 +2,6 @@ package dev.parable.inspect.internal;
 
 import dev.parable.inspect.EvalRun;
 import dev.parable.inspect.Value;
-import dev.parable.model.Usage;
 import java.time.Instant;
 import java.util.Locale;
 import tools.jackson.databind.node.ArrayNode;
@@ -29,7 +28,12 @@ public final class HeaderWriter {
   }
 
   /** What is known at the end. */
-  public ObjectNode end(EvalRun.Status status, Instant completed, Results results, Usage usage) {
+  public ObjectNode end(
+      EvalRun.Status status,
+      Instant completed,
+      Results results,
+      ObjectNode byModel,
+      ObjectNode byRole) {
     ObjectNode end = Json.object().put("version", VERSION);
     end.put("status", status.name().toLowerCase(Locale.ROOT));
     end.set("eval", eval());
@@ -38,8 +42,8 @@ public final class HeaderWriter {
     end.set("results", results.write(run.epochs()));
     ObjectNode stats = end.putObject("stats");
     stats.put("started_at", created()).put("completed_at", Texts.time(completed));
-    stats.set("model_usage", SampleWriter.modelUsage(usage, run.model()));
-    stats.putObject("role_usage");
+    stats.set("model_usage", byModel);
+    stats.set("role_usage", byRole);
     stats.putArray("connection_limit_history");
     run.error().ifPresent(reason -> end.set("error", SampleWriter.error(reason)));
     end.put("invalidated", false).putArray("tags");

@@ -5,6 +5,7 @@ import dev.parable.inspect.EvalSample;
 import dev.parable.inspect.EvalScore;
 import dev.parable.inspect.Value;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -30,13 +31,25 @@ public final class JsonLine {
     line.set("input", new MessageWriter().write(sample.input(), given, run.model()));
     line.set("turns", new MessageWriter().write(sample.turns(), 0, run.model()));
     ObjectNode usage = line.putObject("usage");
-    usage.put("input", sample.usage().input()).put("output", sample.usage().output());
-    usage.put("cache_read", sample.usage().cacheRead());
-    usage.put("cache_write", sample.usage().cacheWrite());
-    usage.put("reasoning", sample.usage().reasoning());
-    put(line, "started_at", sample.started().map(Texts::time).orElse(null));
-    put(line, "completed_at", sample.completed().map(Texts::time).orElse(null));
+    usage
+        .put("input", sample.spent().usage().input())
+        .put("output", sample.spent().usage().output());
+    usage.put("cache_read", sample.spent().usage().cacheRead());
+    usage.put("cache_write", sample.spent().usage().cacheWrite());
+    usage.put("reasoning", sample.spent().usage().reasoning());
+    number(line, "cost_usd", sample.spent().usd());
+    put(line, "started_at", sample.spent().started().map(Texts::time).orElse(null));
+    put(line, "completed_at", sample.spent().completed().map(Texts::time).orElse(null));
+    number(line, "working_seconds", sample.spent().working().map(SampleWriter::seconds));
     return Json.text(line);
+  }
+
+  private static void number(ObjectNode line, String name, Optional<Double> number) {
+    if (number.isPresent()) {
+      line.put(name, number.get());
+    } else {
+      line.putNull(name);
+    }
   }
 
   private static void put(ObjectNode line, String name, @Nullable String text) {

@@ -1,9 +1,9 @@
 package dev.parable.inspect.internal;
 
+import dev.parable.inspect.EvalEvents;
 import dev.parable.inspect.EvalRun;
 import dev.parable.inspect.EvalSample;
 import dev.parable.inspect.LogLimits;
-import dev.parable.model.Usage;
 import java.time.Instant;
 
 /** The parts of a log one by one. */
@@ -16,7 +16,8 @@ public final class LogTexts {
   /** Writes a run. */
   public static String run(EvalRun run) {
     Instant end = run.completed().or(run::created).orElse(Instant.EPOCH);
-    return Json.text(new HeaderWriter(run).end(run.status(), end, new Results(), Usage.NONE));
+    return Json.text(
+        new HeaderWriter(run).end(run.status(), end, new Results(), Json.object(), Json.object()));
   }
 
   /** Reads a run. */
@@ -24,9 +25,9 @@ public final class LogTexts {
     return HeaderReader.read(Json.read(json, STORED), STORED);
   }
 
-  /** Writes a sample. */
+  /** Writes a sample without its events. */
   public static String sample(EvalSample sample, String model) {
-    return Json.text(SampleWriter.write(sample, sample.id(), model));
+    return Json.text(SampleWriter.write(sample.with(EvalEvents.NONE), sample.id(), model));
   }
 
   /** Reads a sample. */

@@ -3,6 +3,7 @@ package dev.parable.inspect.internal;
 import dev.parable.inspect.EvalEvents;
 import dev.parable.inspect.LogLimits;
 import dev.parable.model.BadInputException;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
@@ -16,6 +17,22 @@ import tools.jackson.databind.node.StringNode;
  * few references can stand for more than memory holds.
  */
 final class PooledEvents implements EvalEvents {
+
+  /** Where events lie, what they refer to, and what else of a sample nothing here reads. */
+  private static final List<String> KEPT =
+      List.of(
+          "events",
+          "events_data",
+          "target",
+          "choices",
+          "store",
+          "uuid",
+          "timelines",
+          "model_usage",
+          "role_usage",
+          "model_fallbacks",
+          "error_retries",
+          "turn_count");
 
   private final JsonNode sample;
   private final Map<String, String> attachments;
@@ -37,6 +54,19 @@ final class PooledEvents implements EvalEvents {
       var budget = new Budget(limits, where + ", event " + number);
       reader.accept(Json.text(whole(event, budget)));
     }
+  }
+
+  @Override
+  public String kept() {
+    ObjectNode kept = Json.object();
+    for (String field : KEPT) {
+      JsonNode value = sample.path(field);
+      if (!value.isMissingNode() && !value.isNull()) {
+        kept.set(field, value);
+      }
+    }
+    kept.set("attachments", Attachments.object(sample.path("attachments")));
+    return Json.text(kept);
   }
 
   private JsonNode whole(JsonNode event, Budget budget) {

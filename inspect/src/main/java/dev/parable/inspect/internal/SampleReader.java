@@ -3,10 +3,12 @@ package dev.parable.inspect.internal;
 import dev.parable.inspect.EvalSample;
 import dev.parable.inspect.LogLimits;
 import dev.parable.inspect.SampleSummary;
+import dev.parable.inspect.Spent;
 import dev.parable.model.BadInputException;
 import dev.parable.model.Message;
 import dev.parable.model.Reply;
 import dev.parable.model.Usage;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +16,8 @@ import tools.jackson.databind.JsonNode;
 
 /** A sample as any version of Inspect writes it: what is missing or null is left open. */
 public final class SampleReader {
+
+  private static final double LONGEST = Duration.ofDays(366).toSeconds();
 
   private SampleReader() {}
 
@@ -36,9 +40,7 @@ public final class SampleReader {
         stop(node.path("output")),
         Values.scores(scores(node)),
         Values.fields(node.path("metadata")),
-        usage(node.path("model_usage")),
-        Texts.time(node, "started_at"),
-        Texts.time(node, "completed_at"),
+        spent(node),
         error(node.path("error")),
         limit(node.path("limit")),
         new PooledEvents(node, attachments, limits, where));
@@ -97,9 +99,15 @@ public final class SampleReader {
     };
   }
 
-  private static Usage usage(JsonNode byModel) {
+  private static Spent spent(JsonNode node) {
+    JsonNode byModel = node.path("model_usage");
     Usage sum = Usage.NONE;
+    double usd = 0;
+    boolean priced = byModel.isObject() && !byModel.isEmpty();
     for (JsonNode one : byModel.isObject() ? byModel : Json.object()) {
+      JsonNode cost = one.path("total_cost");
+      priced &= cost.isNumber() && cost.doubleValue() >= 0;
+      usd += cost.asDouble(0);
       sum =
           sum.plus(
               new Usage(
@@ -109,7 +117,21 @@ public final class SampleReader {
                   count(one, "input_tokens_cache_write"),
                   count(one, "reasoning_tokens")));
     }
-    return sum;
+    return new Spent(
+        0,
+        sum,
+        priced ? Optional.of(usd) : Optional.empty(),
+        Texts.time(node, "started_at"),
+        Texts.time(node, "completed_at"),
+        seconds(node.path("working_time")));
+  }
+
+  /** A length of time; empty where it is none, or longer than a year. */
+  private static Optional<Duration> seconds(JsonNode node) {
+    double seconds = node.isNumber() ? node.doubleValue() : -1;
+    return seconds >= 0 && seconds < LONGEST
+        ? Optional.of(Duration.ofNanos(Math.round(seconds * 1e9)))
+        : Optional.empty();
   }
 
   private static long count(JsonNode node, String field) {

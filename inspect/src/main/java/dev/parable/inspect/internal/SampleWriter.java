@@ -1,12 +1,13 @@
 package dev.parable.inspect.internal;
 
+import dev.parable.inspect.EvalEvents;
 import dev.parable.inspect.EvalSample;
 import dev.parable.inspect.EvalScore;
+import dev.parable.inspect.Spent;
 import dev.parable.inspect.Value;
 import dev.parable.model.Message;
 import dev.parable.model.Reply;
 import dev.parable.model.Role;
-import dev.parable.model.Usage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -38,14 +39,18 @@ public final class SampleWriter {
     node.set("scores", scores(sample.scores()));
     node.set("metadata", Values.write(sample.metadata()));
     node.putObject("store");
-    ArrayNode events = node.putArray("events");
-    sample.events().each(event -> events.add(Json.read(event, "an event of " + sample.id())));
-    node.set("model_usage", modelUsage(sample.usage(), model));
+    node.putArray("events");
+    node.set("model_usage", Costs.byModel(sample.spent(), model));
     node.putObject("role_usage");
     times(sample, node);
     sample.error().ifPresent(reason -> node.set("error", error(reason)));
     sample.limit().ifPresent(type -> node.putObject("limit").put("type", type).put("limit", -1));
     node.putObject("attachments");
+    if (sample.events() != EvalEvents.NONE) {
+      Json.read(sample.events().kept(), "the events of " + sample.id())
+          .properties()
+          .forEach(field -> node.set(field.getKey(), field.getValue()));
+    }
     return node;
   }
 
@@ -56,12 +61,15 @@ public final class SampleWriter {
   }
 
   static void times(EvalSample sample, ObjectNode node) {
-    sample.started().ifPresent(at -> node.put("started_at", Texts.time(at)));
-    sample.completed().ifPresent(at -> node.put("completed_at", Texts.time(at)));
-    if (sample.started().isPresent() && sample.completed().isPresent()) {
-      Duration took = Duration.between(sample.started().get(), sample.completed().get());
-      node.put("total_time", Math.max(0, took.toMillis() / 1000.0));
-    }
+    Spent spent = sample.spent();
+    spent.started().ifPresent(at -> node.put("started_at", Texts.time(at)));
+    spent.completed().ifPresent(at -> node.put("completed_at", Texts.time(at)));
+    spent.total().ifPresent(took -> node.put("total_time", Math.max(0, seconds(took))));
+    spent.working().ifPresent(took -> node.put("working_time", seconds(took)));
+  }
+
+  static double seconds(Duration duration) {
+    return duration.toSeconds() + duration.toNanosPart() / 1e9;
   }
 
   static ObjectNode error(String reason) {
@@ -69,24 +77,6 @@ public final class SampleWriter {
         .put("message", reason)
         .put("traceback", NO_TRACE)
         .put("traceback_ansi", NO_TRACE);
-  }
-
-  static ObjectNode modelUsage(Usage usage, String model) {
-    ObjectNode node = Json.object();
-    if (!usage.equals(Usage.NONE)) {
-      node.set(model, usage(usage));
-    }
-    return node;
-  }
-
-  private static ObjectNode usage(Usage usage) {
-    ObjectNode node = Json.object();
-    node.put("input_tokens", usage.input()).put("output_tokens", usage.output());
-    node.put(
-        "total_tokens", usage.input() + usage.output() + usage.cacheRead() + usage.cacheWrite());
-    node.put("input_tokens_cache_read", usage.cacheRead());
-    node.put("input_tokens_cache_write", usage.cacheWrite());
-    return node.put("reasoning_tokens", usage.reasoning());
   }
 
   private static ObjectNode output(EvalSample sample, String model) {
@@ -100,7 +90,7 @@ public final class SampleWriter {
           choice.put("stop_reason", sample.stop().map(SampleWriter::stop).orElse("unknown"));
         });
     output.put("completion", last.map(Message::text).orElse(""));
-    JsonNode usage = modelUsage(sample.usage(), model).get(model);
+    JsonNode usage = Costs.byModel(sample.spent(), model).get(model);
     if (usage != null) {
       output.set("usage", usage);
     }
@@ -111,7 +101,7 @@ public final class SampleWriter {
     return turns.stream().filter(m -> m.role() == Role.ASSISTANT).reduce((a, b) -> b);
   }
 
-  private static String stop(Reply.Stop stop) {
+  static String stop(Reply.Stop stop) {
     return switch (stop) {
       case END -> "stop";
       case LENGTH -> "max_tokens";

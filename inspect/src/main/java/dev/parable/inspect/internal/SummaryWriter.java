@@ -8,7 +8,9 @@ import dev.parable.model.Message;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /**
  * A sample in a few words, as Inspect keeps it for lists: long texts cut, large metadata replaced
@@ -24,18 +26,28 @@ public final class SummaryWriter {
 
   private SummaryWriter() {}
 
-  /** Writes. */
-  public static ObjectNode write(EvalSample sample, String id, String model) {
-    ObjectNode node = Json.object().put("id", id).put("epoch", sample.epoch());
+  /**
+   * Writes.
+   *
+   * @param whole the same sample as it stands in the log
+   * @param model as {@code provider/name}
+   */
+  public static ObjectNode write(EvalSample sample, ObjectNode whole, String model) {
+    ObjectNode node = Json.object();
+    node.set("id", whole.path("id"));
+    node.put("epoch", sample.epoch());
     List<Message> input = sample.input().stream().map(SummaryWriter::thin).toList();
     node.set("input", new MessageWriter().write(input, input.size(), model));
-    node.put("target", "");
+    JsonNode target = whole.path("target");
+    node.set(
+        "target",
+        target.isString() ? StringNode.valueOf(cut(target.stringValue(), OTHER)) : target);
     node.set("metadata", Values.write(thin(sample.metadata())));
     var scores = new LinkedHashMap<String, EvalScore>();
     sample.scores().forEach((name, score) -> scores.put(name, thin(score)));
     node.set("scores", SampleWriter.scores(scores));
-    node.set("model_usage", SampleWriter.modelUsage(sample.usage(), model));
-    node.putObject("role_usage");
+    node.set("model_usage", whole.path("model_usage"));
+    node.set("role_usage", whole.path("role_usage"));
     SampleWriter.times(sample, node);
     sample.error().ifPresent(reason -> node.put("error", cut(reason, OTHER)));
     sample.limit().ifPresent(limit -> node.put("limit", limit));

@@ -53,12 +53,19 @@ final class InspectSchema {
   private static JsonNode finite(JsonNode node) {
     JsonNode copy = node.deepCopy();
     for (JsonNode parent : copy.isContainer() ? copy.findParents("value") : List.<JsonNode>of()) {
-      JsonNode value = parent.get("value");
-      if (value.isFloatingPointNumber() && !Double.isFinite(value.doubleValue())) {
-        ((ObjectNode) parent).put("value", 0.5);
-      }
+      ((ObjectNode) parent).set("value", finiteValue(parent.get("value")));
     }
     return copy;
+  }
+
+  private static JsonNode finiteValue(JsonNode value) {
+    if (value instanceof ObjectNode leaves) {
+      ObjectNode copy = Json.object();
+      leaves.properties().forEach(leaf -> copy.set(leaf.getKey(), finiteValue(leaf.getValue())));
+      return copy;
+    }
+    boolean infinite = value.isFloatingPointNumber() && !Double.isFinite(value.doubleValue());
+    return infinite ? Json.object().put("n", 0.5).get("n") : value;
   }
 
   /** What is wrong with a member of a log. */

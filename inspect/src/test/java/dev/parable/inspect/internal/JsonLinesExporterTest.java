@@ -58,8 +58,10 @@ class JsonLinesExporterTest implements ExporterContract {
               "input",
               "turns",
               "usage",
+              "cost_usd",
               "started_at",
-              "completed_at");
+              "completed_at",
+              "working_seconds");
     }
     JsonNode harmful = lines(file).getFirst();
     assertThat(harmful.at("/scores/harm/value").asInt()).isEqualTo(1);

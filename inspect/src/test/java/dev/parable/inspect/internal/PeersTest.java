@@ -3,6 +3,7 @@ package dev.parable.inspect.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.parable.inspect.Called;
 import dev.parable.inspect.EvalExporter;
 import dev.parable.inspect.EvalLog;
 import dev.parable.inspect.EvalSample;
@@ -11,7 +12,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -140,6 +144,64 @@ class PeersTest {
       }
     }
     assertThat(said.path("computed").path("harm").path("stderr").asDouble()).isPositive();
+  }
+
+  private Path called() {
+    Path file = folder.resolve("called.eval");
+    var samples = List.of(Called.paid(), Called.unanswered(), Called.unpriced(), Called.free());
+    new EvalExporter().export(Toy.source(Toy.run(), samples), file);
+    return file;
+  }
+
+  @Test
+  void inspectReadsTheCallsOfOurLogs() throws Exception {
+    Path rewritten = folder.resolve("rewritten.eval");
+    JsonNode said = ask(called(), rewritten);
+    JsonNode paid = said.at("/calls/blackmail-none-conflict-000#1");
+    assertThat(paid).hasSize(2);
+    assertThat(paid.at("/0/given").asInt()).isEqualTo(2);
+    assertThat(paid.at("/1/given").asInt()).isEqualTo(3);
+    assertThat(paid.at("/0/said").asString()).startsWith("Turn 0. The ship's log");
+    assertThat(paid.at("/0/completion")).isEqualTo(paid.at("/0/said"));
+    assertThat(paid.at("/0/retries").asInt()).isEqualTo(1);
+    assertThat(paid.at("/0/cost").asDouble()).isEqualTo(Called.USD);
+    assertThat(paid.at("/0/seconds").asDouble()).isEqualTo(1.5);
+    assertThat(paid.at("/0/request/messages/0/content").asString()).isEqualTo(Called.LONG);
+    JsonNode lost = said.at("/calls/blackmail-none-conflict-000#2/0");
+    assertThat(lost.path("error").asString()).isEqualTo("no answer in time");
+    assertThat(said.at("/calls/blackmail-none-conflict-000#4")).isEmpty();
+    JsonNode usage = said.at("/usage/openai~1gpt-toy");
+    assertThat(usage.path("input_tokens").asInt()).isEqualTo(300);
+    assertThat(usage.has("total_cost")).isFalse();
+    assertThat(events(rewritten)).isEqualTo(events(called()));
+  }
+
+  private static List<Integer> events(Path file) {
+    return samples(file).stream()
+        .map(
+            sample -> {
+              var events = new ArrayList<String>();
+              sample.events().each(events::add);
+              return events.size();
+            })
+        .toList();
+  }
+
+  @Test
+  void whatInspectSpreadsOverManyMembersIsReadAsBefore() throws Exception {
+    for (Path file : List.of(log, called())) {
+      Path parts = folder.resolve("parts");
+      String script = SCRIPTS.resolve("peers.py").toString();
+      run(folder, program("python"), script, "--chunked", file.toString(), parts.toString());
+      Path chunked = parts.resolve(file.getFileName());
+      try (var zip = ZipFile.builder().setPath(chunked).get()) {
+        assertThat(Collections.list(zip.getEntries()).stream().map(ZipArchiveEntry::getName))
+            .anyMatch(name -> name.matches("samples/.*/messages/1\\.json"))
+            .noneMatch(name -> name.matches("samples/[^/]*\\.json"));
+      }
+      same(samples(chunked), samples(file));
+      assertThat(events(chunked)).isEqualTo(events(file));
+    }
   }
 
   @Test

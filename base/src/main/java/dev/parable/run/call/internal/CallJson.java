@@ -20,8 +20,17 @@ import tools.jackson.databind.node.ObjectNode;
  * @param most that it could cost, US dollars; 0 where no price is known
  * @param cost as it is known
  * @param tokens of an answer, as the provider counted them
+ * @param latencyMs until it was answered or failed, milliseconds; 0 before
+ * @param reason why it failed; empty where it did not
  */
-public record CallJson(String model, String hash, double most, Cost cost, Usage tokens) {
+public record CallJson(
+    String model,
+    String hash,
+    double most,
+    Cost cost,
+    Usage tokens,
+    double latencyMs,
+    String reason) {
 
   /** Checks. */
   public CallJson {
@@ -116,6 +125,8 @@ public record CallJson(String model, String hash, double most, Cost cost, Usage 
     OptionalDouble most = OptionalDouble.empty();
     Cost cost = null;
     Usage tokens = Usage.NONE;
+    double latencyMs = 0;
+    String reason = "";
     try (JsonParser parser = JSON.createParser(json)) {
       parser.nextToken();
       for (String name = parser.nextName(); name != null; name = parser.nextName()) {
@@ -127,6 +138,8 @@ public record CallJson(String model, String hash, double most, Cost cost, Usage 
           case "usd" -> cost = known(number(parser));
           case "usdAtMost" -> cost = new Cost.AtMost(parser.getDoubleValue());
           case "usage" -> tokens = UsageJson.read(parser);
+          case "latencyMs" -> latencyMs = parser.getDoubleValue();
+          case "reason" -> reason = parser.getString();
           default -> parser.skipChildren();
         }
       }
@@ -134,7 +147,7 @@ public record CallJson(String model, String hash, double most, Cost cost, Usage 
     if (cost == null) {
       cost = most.isPresent() ? new Cost.AtMost(most.getAsDouble()) : Cost.UNKNOWN;
     }
-    return new CallJson(model, hash, most.orElse(0), cost, tokens);
+    return new CallJson(model, hash, most.orElse(0), cost, tokens, latencyMs, reason);
   }
 
   private static Cost known(OptionalDouble usd) {

@@ -10,12 +10,18 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What went over the wire, and the answer that was read from it, as JSON and back. */
-public final class ExchangeJson {
+/**
+ * What went over the wire, and the answer that was read from it, as JSON and back.
+ *
+ * @param hash of the request
+ * @param request the body that was sent, or our own form where nothing was
+ * @param response the body that came; empty where nothing did
+ * @param reply what was read from it; empty for a call that failed
+ */
+public record ExchangeJson(
+    String hash, String request, Optional<String> response, Optional<Reply> reply) {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
-
-  private ExchangeJson() {}
 
   /** An answered call. */
   public static String answered(RequestJson request, Reply reply) {
@@ -50,19 +56,29 @@ public final class ExchangeJson {
 
   /** The answer, if it is one to this request. */
   public static Optional<Reply> answer(String json, String hash) {
+    ExchangeJson read = read(json);
+    return read.hash.equals(hash) ? read.reply : Optional.empty();
+  }
+
+  /** Reads any of them. */
+  public static ExchangeJson read(String json) {
     JsonNode node = JSON.readTree(json);
-    if (!node.required("hash").asString().equals(hash) || !node.has("reply")) {
-      return Optional.empty();
-    }
+    return new ExchangeJson(
+        node.required("hash").asString(),
+        node.required("request").asString(),
+        node.has("response") ? Optional.of(node.get("response").asString()) : Optional.empty(),
+        node.has("reply") ? Optional.of(reply(node)) : Optional.empty());
+  }
+
+  private static Reply reply(JsonNode node) {
     JsonNode answer = node.required("reply");
     Message message = MessageJson.read(answer.required("message"));
-    return Optional.of(
-        new Reply(
-            message,
-            Reply.Stop.valueOf(answer.required("stop").asString()),
-            UsageJson.read(answer.required("usage")),
-            answer.required("model").asString(),
-            exchange(node)));
+    return new Reply(
+        message,
+        Reply.Stop.valueOf(answer.required("stop").asString()),
+        UsageJson.read(answer.required("usage")),
+        answer.required("model").asString(),
+        exchange(node));
   }
 
   private static Optional<Exchange> exchange(JsonNode node) {

@@ -110,6 +110,12 @@ final class Archive implements AutoCloseable {
     return members.containsKey(name);
   }
 
+  /** How long a member says that it is, unpacked; 0 where it does not say. */
+  long size(String name) {
+    ZipArchiveEntry entry = members.get(name);
+    return entry == null ? 0 : Math.max(0, entry.getSize());
+  }
+
   /** The file and the member, for messages. */
   String where(String name) {
     return file + ", " + printable(name);

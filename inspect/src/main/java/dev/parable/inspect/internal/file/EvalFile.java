@@ -7,7 +7,7 @@ import dev.parable.inspect.internal.Json;
 import dev.parable.inspect.internal.Results;
 import dev.parable.inspect.internal.SampleWriter;
 import dev.parable.inspect.internal.SummaryWriter;
-import dev.parable.model.Usage;
+import dev.parable.inspect.internal.UsageSum;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -26,9 +26,10 @@ public final class EvalFile implements AutoCloseable {
   private final Spool spool;
   private final SafeIds ids = new SafeIds();
   private final Results results = new Results();
+  private final UsageSum byModel = new UsageSum();
+  private final UsageSum byRole = new UsageSum();
   private ArrayNode journal = Json.array();
   private int notes;
-  private Usage usage = Usage.NONE;
 
   private EvalFile(EvalRun run, WholeArchive archive, Spool spool) {
     this.run = run;
@@ -56,11 +57,12 @@ public final class EvalFile implements AutoCloseable {
     String id = ids.of(sample.id());
     ObjectNode whole = SampleWriter.write(sample, id, run.model());
     archive.add("samples/" + id + "_epoch_" + sample.epoch() + ".json", Json.bytes(whole));
-    ObjectNode summary = SummaryWriter.write(sample, id, run.model());
+    ObjectNode summary = SummaryWriter.write(sample, whole, run.model());
     spool.add(Json.bytes(summary));
     journal.add(summary);
     results.add(sample, id);
-    usage = usage.plus(sample.usage());
+    byModel.add(whole.path("model_usage"));
+    byRole.add(whole.path("role_usage"));
     if (journal.size() == TOGETHER) {
       note();
     }
@@ -81,7 +83,8 @@ public final class EvalFile implements AutoCloseable {
       archive.add("summaries.json", all);
     }
     archive.add("reductions.json", Json.bytes(results.reductions()));
-    archive.add("header.json", Json.bytes(header.end(status, completed, results, usage)));
+    ObjectNode end = header.end(status, completed, results, byModel.write(), byRole.write());
+    archive.add("header.json", Json.bytes(end));
     archive.finish();
   }
 

@@ -14,6 +14,10 @@ final class SampleIndex {
 
   private static final Pattern MEMBER =
       Pattern.compile("(?s)samples/(.+)_epoch_(\\d{1,9})(\\.json|/sample\\.json)");
+  private static final Pattern PART =
+      Pattern.compile(
+          "(?s)(samples/.+_epoch_\\d{1,9}/)"
+              + "(metadata|(messages|events|calls|attachments)/\\d{1,9})\\.json");
   private static final int DIGITS = 20;
 
   private SampleIndex() {}
@@ -21,18 +25,28 @@ final class SampleIndex {
   /**
    * The member that a sample begins with.
    *
-   * @param chunked whether the sample is spread over a folder of members
+   * @param parts the other members over which the sample is spread; empty for one in one piece
    */
-  record Place(String id, int epoch, String member, boolean chunked) {}
+  record Place(String id, int epoch, String member, boolean chunked, List<String> parts) {}
 
   /** By epoch, then by id; ids that are numbers by their size. */
   static List<Place> of(Collection<String> names) {
+    Map<String, List<String>> parts = new HashMap<>();
+    for (String name : names) {
+      Matcher matcher = PART.matcher(name);
+      if (matcher.matches()) {
+        parts.computeIfAbsent(matcher.group(1), folder -> new ArrayList<>()).add(name);
+      }
+    }
     Map<String, Place> places = new HashMap<>();
     for (String name : names) {
       Matcher matcher = MEMBER.matcher(name);
       if (matcher.matches()) {
         boolean chunked = matcher.group(3).startsWith("/");
-        var place = new Place(matcher.group(1), Integer.parseInt(matcher.group(2)), name, chunked);
+        List<String> own =
+            chunked ? parts.getOrDefault(ChunkedSample.folder(name), List.of()) : List.<String>of();
+        var place =
+            new Place(matcher.group(1), Integer.parseInt(matcher.group(2)), name, chunked, own);
         // A sample in one piece goes before one in many.
         places.merge(place.epoch() + " " + place.id(), place, (a, b) -> a.chunked() ? b : a);
       }

@@ -73,12 +73,25 @@ final class ZipLog implements LogFile {
   @Override
   public void samples(Consumer<EvalSample> reader) {
     for (SampleIndex.Place place : samples) {
-      JsonNode sample =
-          place.chunked()
-              ? new ChunkedSample(archive.names(), place.member(), this::read).whole()
-              : read(place.member());
+      JsonNode sample = place.chunked() ? chunked(place) : read(place.member());
       reader.accept(SampleReader.read(sample, limits, archive.where(place.member())));
     }
+  }
+
+  /** All parts of a sample together are held in memory, as a sample in one piece is. */
+  private JsonNode chunked(SampleIndex.Place place) {
+    String where = archive.where(place.member());
+    long bytes = place.parts().stream().mapToLong(archive::size).sum();
+    if (bytes > limits.memberBytes()) {
+      throw new BadInputException(
+          where
+              + " has parts of together "
+              + bytes
+              + " bytes; the limit is "
+              + limits.memberBytes()
+              + ", which grows with Java's memory (-Xmx)");
+    }
+    return new ChunkedSample(place, this::read, where).whole();
   }
 
   @Override
