@@ -18,6 +18,7 @@ import dev.parable.scenario.Trial;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -118,12 +119,15 @@ public final class Toy {
     String hash = suite.hash();
     var samples = new ArrayList<EvalSample>();
     int number = 0;
+    var origin =
+        new TrialSample.Origin(
+            hash, "toy rule 1", "0.0.1", List.of("toy-2026-01-01"), Optional.of(Instant.EPOCH));
     for (int epoch = 0; epoch < 2; epoch++) {
       for (Scenario scenario : suite.scenarios()) {
         Trial trial = Trial.of(1, scenario, epoch);
         samples.add(
             TrialSample.of(
-                suite, hash, trial, new Transcript(trial.id(), events(number)), outcome(number)));
+                suite, origin, trial, new Transcript(trial.id(), events(number)), outcome(number)));
         number++;
       }
     }

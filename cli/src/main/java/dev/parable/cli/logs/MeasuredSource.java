@@ -4,6 +4,7 @@ import dev.parable.inspect.EvalRun;
 import dev.parable.inspect.EvalSample;
 import dev.parable.inspect.EvalSource;
 import dev.parable.inspect.TrialSample;
+import dev.parable.inspect.TrialSample.Origin;
 import dev.parable.inspect.Value;
 import dev.parable.judge.Outcome;
 import dev.parable.judge.ScorerProvider;
@@ -25,6 +26,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.function.Consumer;
 
@@ -38,12 +40,15 @@ final class MeasuredSource implements EvalSource {
   private final RunDefinition definition;
   private final Suite suite;
   private final String hash;
+  private final String scorer;
 
-  private MeasuredSource(StoredRun run, RunDefinition definition, Suite suite, String hash) {
+  private MeasuredSource(
+      StoredRun run, RunDefinition definition, Suite suite, String hash, String scorer) {
     this.run = run;
     this.definition = definition;
     this.suite = suite;
     this.hash = hash;
+    this.scorer = scorer;
   }
 
   /**
@@ -54,6 +59,7 @@ final class MeasuredSource implements EvalSource {
   static List<EvalSource> of(StoredRun run, RunDefinition definition) {
     List<String> names = definition.values("suites", "name");
     List<String> hashes = definition.values("suites", "sha256");
+    List<String> scorers = definition.values("suites", "scorer");
     var sources = new ArrayList<EvalSource>();
     for (int i = 0; i < names.size(); i++) {
       String name = names.get(i);
@@ -74,7 +80,8 @@ final class MeasuredSource implements EvalSource {
                 + name
                 + "; use the version of Parable that measured it");
       }
-      sources.add(new MeasuredSource(run, definition, suite, hash));
+      String scorer = i < scorers.size() ? scorers.get(i) : "";
+      sources.add(new MeasuredSource(run, definition, suite, hash, scorer));
     }
     return sources;
   }
@@ -136,10 +143,11 @@ final class MeasuredSource implements EvalSource {
 
   private Map<String, Value> metadata() {
     var metadata = new LinkedHashMap<String, Value>();
-    metadata.put("parable", Value.of(definition.value("parable").orElse("")));
+    metadata.put("parable", Value.of(version()));
     metadata.put("suite", Value.of(suite.name()));
     metadata.put("suite_sha256", Value.of(hash));
     metadata.put("canary", Value.of(suite.canary()));
+    metadata.put("scorer", Value.of(scorer));
     metadata.put("seed", Value.of(seed()));
     metadata.put("scored", Value.of("by rule; no judge was asked"));
     metadata.put("run_yaml", Value.of(run.definition()));
@@ -157,8 +165,9 @@ final class MeasuredSource implements EvalSource {
           if (stored.unit().startsWith(suite.name() + "/")) {
             Trial trial = trial(stored, scenarios);
             seen.add(trial.id());
+            Origin origin = origin(stored.models(), Optional.of(stored.at()));
             reader.accept(
-                TrialSample.of(suite, hash, trial, stored.transcript(), stored.outcome()));
+                TrialSample.of(suite, origin, trial, stored.transcript(), stored.outcome()));
           }
         });
     for (int epoch = 0; epoch < epochs(); epoch++) {
@@ -167,10 +176,19 @@ final class MeasuredSource implements EvalSource {
         if (!seen.contains(trial.id())) {
           var nothing = new Transcript(trial.id(), List.of());
           var missing = new Outcome.Missing(UNANSWERED);
-          reader.accept(TrialSample.of(suite, hash, trial, nothing, missing));
+          Origin nowhere = origin(List.of(), Optional.empty());
+          reader.accept(TrialSample.of(suite, nowhere, trial, nothing, missing));
         }
       }
     }
+  }
+
+  private Origin origin(List<String> models, Optional<Instant> at) {
+    return new Origin(hash, scorer, version(), models, at);
+  }
+
+  private String version() {
+    return definition.value("parable").orElse("");
   }
 
   private Trial trial(StoredTrial stored, Map<String, Scenario> scenarios) {

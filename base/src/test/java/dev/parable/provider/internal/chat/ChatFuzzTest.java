@@ -10,6 +10,7 @@ import dev.parable.provider.internal.http.Json;
 import dev.parable.provider.internal.http.ServerEvent;
 import java.net.URI;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.core.JacksonException;
 
@@ -67,11 +68,21 @@ class ChatFuzzTest {
 
   @Test
   void noAnswerSurprises() {
-    var dice = new Random(23);
+    assertThat(read(6_000, 23)).isGreaterThan(1_500);
+  }
+
+  @Tag("stress")
+  @Test
+  void aMillionAnswersDoNotSurprise() {
+    assertThat(read(1_000_000, 24)).isGreaterThan(250_000);
+  }
+
+  private static int read(int count, long seed) {
+    var dice = new Random(seed);
     var connection =
         new Connection(BaseUrl.of("test", URI.create("http://127.0.0.1:1")), ApiKey.none("KEY"));
     int read = 0;
-    for (int i = 0; i < 6_000; i++) {
+    for (int i = 0; i < count; i++) {
       String json = spoilt(SEEDS[dice.nextInt(SEEDS.length)], dice);
       try {
         var root = Json.read(json);
@@ -91,6 +102,6 @@ class ChatFuzzTest {
         assertThat(refused.getMessage()).isNotBlank();
       }
     }
-    assertThat(read).isGreaterThan(1_500);
+    return read;
   }
 }
