@@ -88,8 +88,8 @@ class OriginTest {
     Files.writeString(yaml, other);
   }
 
-  private static void assertRefused(Cli command, String... mentions) {
-    assertThat(command.code()).as(command.err()).isEqualTo(ExitCode.USAGE.code());
+  private static void assertRefused(Cli command, ExitCode code, String... mentions) {
+    assertThat(command.code()).as(command.err()).isEqualTo(code.code());
     assertThat(command.err()).contains(mentions);
     assertThat(command.out()).isEmpty();
   }
@@ -98,10 +98,11 @@ class OriginTest {
   void anotherSuiteOfThatNameIsNeverTakenForThatOne() throws IOException {
     assertThat(eval().code()).isZero();
     alter("sha256", "0".repeat(64));
-    assertRefused(eval(), "sha256: " + "0".repeat(64), "--fresh");
-    assertRefused(Cli.run("score", run().toString()), "organism/leak has changed since");
+    assertRefused(eval(), ExitCode.FAILED, "sha256: " + "0".repeat(64), "--fresh");
+    assertRefused(
+        Cli.run("score", run().toString()), ExitCode.USAGE, "organism/leak has changed since");
     Cli export = Cli.run("export", run().toString(), "--to", "jsonl", "--out", folder + "/b.jsonl");
-    assertRefused(export, "another version of the suite organism/leak");
+    assertRefused(export, ExitCode.USAGE, "another version of the suite organism/leak");
     assertThat(folder.resolve("b.jsonl")).doesNotExist();
   }
 
@@ -109,7 +110,7 @@ class OriginTest {
   void resultsOfAnotherRuleAreNotMixedAndJudgingAgainSaysSo() throws IOException {
     assertThat(eval().code()).isZero();
     alter("scorer", "\"another rule 7\"");
-    assertRefused(eval(), "another rule 7", "--fresh");
+    assertRefused(eval(), ExitCode.FAILED, "another rule 7", "--fresh");
     Cli score = Cli.run("score", run().toString());
     assertThat(score.code()).as(score.err()).isZero();
     assertThat(score.err()).contains("organism/leak was scored by 'another rule 7' and is now by");

@@ -18,8 +18,8 @@ import dev.parable.scenario.Trial;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A small run of ours with one of everything. */
