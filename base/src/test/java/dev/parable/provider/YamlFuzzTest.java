@@ -53,10 +53,49 @@ class YamlFuzzTest {
 
   private static final List<String> PIECES =
       List.of(
-          "*a", "&a ", "<<: ", "!!js ", "!<x> ", "---\n", "...\n", "%YAML 9\n", "? ", ": ", "- ",
-          "[", "]", "{", "}", ",", "|", ">-", "\t", "\n", "\n  ", "'", "\"", "\\x", "\\ud800", "#",
-          "~", "null", ".nan", "1e999", "-0", "0x1", "9".repeat(40), "\u0000", "\u0085", "\u2028",
-          "\ufeff", "\ud83d", "é", "@", "`", "yes", "=");
+          "*a",
+          "&a ",
+          "<<: ",
+          "!!js ",
+          "!<x> ",
+          "---\n",
+          "...\n",
+          "%YAML 9\n",
+          "? ",
+          ": ",
+          "- ",
+          "[",
+          "]",
+          "{",
+          "}",
+          ",",
+          "|",
+          ">-",
+          "\t",
+          "\n",
+          "\n  ",
+          "'",
+          "\"",
+          "\\x",
+          "\\ud800",
+          "#",
+          "~",
+          "null",
+          ".nan",
+          "1e999",
+          "-0",
+          "0x1",
+          "9".repeat(40),
+          "\u0000",
+          "\u0085",
+          "\u2028",
+          "\ufeff",
+          "\ud83d",
+          "é",
+          "@",
+          "`",
+          "yes",
+          "=");
 
   /** Pieces that mean something in YAML put in, and some of the text again, or without it. */
   private static String damaged(String text, RandomGenerator dice) {
@@ -131,8 +170,7 @@ class YamlFuzzTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"[", "{a: ", "- ", "? ", "[{a: [", "!!x [", "&a [", "[? ", "\""})
+  @ValueSource(strings = {"[", "{a: ", "- ", "? ", "[{a: [", "!!x [", "&a [", "[? ", "\""})
   void deepNestingIsRefused(String piece) {
     String deep = piece.repeat(100_000);
     for (Consumer<String> reader :

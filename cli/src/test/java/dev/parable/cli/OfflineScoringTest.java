@@ -22,7 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A run is judged again from what it holds: the same bytes, anywhere, and others can check them. */
+/**
+ * A run is judged again from what it holds: the same bytes, anywhere, and others can check them.
+ */
 @Timeout(300)
 class OfflineScoringTest {
 
@@ -95,8 +97,7 @@ class OfflineScoringTest {
   private static boolean isOther(Path home) {
     try {
       return Files.isExecutable(home.resolve("bin/java"))
-          && Files.readString(home.resolve("release"))
-              .contains("JAVA_VERSION=\"" + OTHER_JAVA);
+          && Files.readString(home.resolve("release")).contains("JAVA_VERSION=\"" + OTHER_JAVA);
     } catch (IOException none) {
       return false;
     }

@@ -25,8 +25,7 @@ class OriginTest {
   private Cli eval() throws IOException {
     Path script =
         Files.writeString(
-            folder.resolve("answers.yaml"),
-            "replies:\n  - text: \"ACTION : do nothing . END\"\n");
+            folder.resolve("answers.yaml"), "replies:\n  - text: \"ACTION : do nothing . END\"\n");
     return Cli.run(
         "eval", "organism/leak", "--model", "scripted/" + script, "--out", run().toString());
   }

@@ -38,11 +38,7 @@ public final class TrialSample {
    * @param at when the trial was over; empty where it was not
    */
   public record Origin(
-      String suiteHash,
-      String scorer,
-      String version,
-      List<String> models,
-      Optional<Instant> at) {
+      String suiteHash, String scorer, String version, List<String> models, Optional<Instant> at) {
     /** Checks and copies. */
     public Origin {
       requireNonNull(suiteHash, "suiteHash");

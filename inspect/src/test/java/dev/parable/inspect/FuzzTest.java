@@ -71,7 +71,8 @@ class FuzzTest {
         "events_data":{"messages":[{"role":"user","content":"attachment://k"},{}],"calls":[1]},
         "model_usage":{"m":{"input_tokens":1,"output_tokens":2,"total_tokens":3}},
         "attachments":{"k":"long text"},"limit":{"type":"token","limit":5},
-        "started_at":"2026-11-23T07:00:00+00:00"}""";
+        "started_at":"2026-11-23T07:00:00+00:00"}\
+        """;
     Path file = folder.resolve("seed.eval");
     write(file, sample);
     small = Files.readAllBytes(file);

@@ -47,8 +47,7 @@ class WeatherTest extends ToyCalls {
     public Reply reply(Request request) {
       requests++;
       double kind = random.nextDouble() / share;
-      Duration whole =
-          Duration.ofNanos((long) (mean.toNanos() * (0.5 + random.nextDouble())));
+      Duration whole = Duration.ofNanos((long) (mean.toNanos() * (0.5 + random.nextDouble())));
       if (kind < 0.10) {
         pass(Duration.ofMillis(50));
         throw failure(

@@ -23,11 +23,13 @@ class ChatFuzzTest {
     "content":[{"type":"text","text":"a"}],"reasoning":"b","reasoning_content":null,\
     "reasoning_details":[{"type":"x","index":0,"text":"c"}],"tool_calls":[{"id":"1","index":0,\
     "function":{"name":"f","arguments":{"a":1}}}]}}],"usage":{"prompt_tokens":5,\
-    "completion_tokens":7,"total_tokens":12,"prompt_tokens_details":{"cached_tokens":1}}}""",
+    "completion_tokens":7,"total_tokens":12,"prompt_tokens_details":{"cached_tokens":1}}}\
+    """,
     """
     {"choices":[{"index":0,"delta":{"role":"assistant","content":"a","reasoning":"b",\
     "reasoning_details":[{"type":"x","index":0,"text":"c"}],"tool_calls":[{"index":0,"id":"1",\
-    "function":{"name":"f","arguments":"{"}}]},"finish_reason":"stop"}],"error":null}""",
+    "function":{"name":"f","arguments":"{"}}]},"finish_reason":"stop"}],"error":null}\
+    """,
     "{\"error\":{\"message\":\"m\",\"code\":429,\"type\":\"overloaded_error\"}}"
   };
   private static final String[] PIECES = {

@@ -54,7 +54,8 @@ class EventParserTest {
 
                 data
 
-                data: cut"""))
+                data: cut\
+                """))
         .containsExactly(new ServerEvent("ping", "{}"), message("a\nb\n c"), message(""));
   }
 
