@@ -12,8 +12,12 @@ import java.time.Duration;
  */
 public record Retries(int most, Duration first, Duration longest) {
 
-  /** Six more tries within about half a minute; up to two minutes each where a server asks. */
-  public static final Retries USUAL = new Retries(6, Duration.ofMillis(500), Duration.ofMinutes(2));
+  /**
+   * Eight more tries within about a minute; up to two minutes each where a server asks. Where one
+   * call of four fails, two of a million have none that succeeds; with six tries it would be one of
+   * sixteen thousand, and a large run would miss it.
+   */
+  public static final Retries USUAL = new Retries(8, Duration.ofMillis(250), Duration.ofMinutes(2));
 
   /** Checks. */
   public Retries {

@@ -11,6 +11,7 @@ import dev.parable.provider.internal.http.Json;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.core.JacksonException;
 
@@ -18,6 +19,7 @@ import tools.jackson.core.JacksonException;
 class VendorFuzzTest {
 
   private static final int TRIES = 4_000;
+  private static final int MILLION = 1_000_000;
   private static final String SIGNS = "{}[]\",:\\ue-+.0129ntf\u0000\ud83d\u2028 ";
 
   private static final String MESSAGE =
@@ -56,9 +58,9 @@ class VendorFuzzTest {
     return changed.toString();
   }
 
-  private static int answers(Function<Random, Reply> server) {
+  private static int answers(Function<Random, Reply> server, int tries) {
     int answered = 0;
-    for (int seed = 0; seed < TRIES; seed++) {
+    for (int seed = 0; seed < tries; seed++) {
       try {
         server.apply(new Random(seed));
         answered++;
@@ -69,42 +71,50 @@ class VendorFuzzTest {
     return answered;
   }
 
-  private static void assertSomeOfBoth(int answered) {
-    assertThat(answered).isBetween(TRIES / 50, TRIES - TRIES / 50);
+  private static void assertSomeOfBoth(Function<Random, Reply> server) {
+    assertThat(answers(server, TRIES)).isBetween(TRIES / 50, TRIES - TRIES / 50);
+  }
+
+  private static Reply message(Random dice) {
+    String json = mutated(MESSAGE, dice);
+    return MessagesReply.read(Json.read(json), json, "m");
+  }
+
+  private static Reply stream(Random dice) {
+    var stream = new MessageStream("m");
+    int hurt = dice.nextInt(EVENTS.size());
+    for (int i = 0; i < EVENTS.size(); i++) {
+      stream.accept(i == hurt ? mutated(EVENTS.get(i), dice) : EVENTS.get(i));
+    }
+    return stream.reply();
+  }
+
+  private static Reply content(Random dice) {
+    var reply = new GeminiReply("m");
+    reply.accept(mutated(CONTENT, dice));
+    return reply.reply();
   }
 
   @Test
   void aMessageThatWasDamagedIsAnAnswerOrAFailure() {
-    assertSomeOfBoth(
-        answers(
-            dice -> {
-              String json = mutated(MESSAGE, dice);
-              return MessagesReply.read(Json.read(json), json, "m");
-            }));
+    assertSomeOfBoth(VendorFuzzTest::message);
   }
 
   @Test
   void aStreamThatWasDamagedIsAnAnswerOrAFailure() {
-    assertSomeOfBoth(
-        answers(
-            dice -> {
-              var stream = new MessageStream("m");
-              int hurt = dice.nextInt(EVENTS.size());
-              for (int i = 0; i < EVENTS.size(); i++) {
-                stream.accept(i == hurt ? mutated(EVENTS.get(i), dice) : EVENTS.get(i));
-              }
-              return stream.reply();
-            }));
+    assertSomeOfBoth(VendorFuzzTest::stream);
   }
 
   @Test
   void aContentThatWasDamagedIsAnAnswerOrAFailure() {
-    assertSomeOfBoth(
-        answers(
-            dice -> {
-              var reply = new GeminiReply("m");
-              reply.accept(mutated(CONTENT, dice));
-              return reply.reply();
-            }));
+    assertSomeOfBoth(VendorFuzzTest::content);
+  }
+
+  @Tag("stress")
+  @Test
+  void aMillionOfEachAreAnswersOrFailures() {
+    assertThat(answers(VendorFuzzTest::message, MILLION)).isPositive();
+    assertThat(answers(VendorFuzzTest::stream, MILLION)).isPositive();
+    assertThat(answers(VendorFuzzTest::content, MILLION)).isPositive();
   }
 }

@@ -50,7 +50,7 @@ public final class CalledSample {
         sample.stop(),
         sample.scores(),
         metadata,
-        spent(calls, usd),
+        calls.isEmpty() ? sample.spent() : spent(calls, usd),
         sample.error(),
         sample.limit(),
         calls.isEmpty() ? EvalEvents.NONE : new ModelEvents(sample, calls, generation));

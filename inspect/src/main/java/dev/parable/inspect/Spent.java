@@ -30,6 +30,12 @@ public record Spent(
       new Spent(
           0, Usage.NONE, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
+  /** Nobody says more than when it was over. */
+  static Spent until(Optional<Instant> completed) {
+    return new Spent(
+        0, Usage.NONE, Optional.empty(), Optional.empty(), completed, Optional.empty());
+  }
+
   /** Checks. */
   public Spent {
     requireNonNull(usage, "usage");

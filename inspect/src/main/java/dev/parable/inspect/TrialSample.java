@@ -1,5 +1,7 @@
 package dev.parable.inspect;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.parable.judge.Outcome;
 import dev.parable.model.Message;
 import dev.parable.model.Reply;
@@ -9,6 +11,7 @@ import dev.parable.scenario.Suite;
 import dev.parable.scenario.Transcript;
 import dev.parable.scenario.Transcript.Event;
 import dev.parable.scenario.Trial;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,16 +20,37 @@ import java.util.Optional;
 
 /**
  * Our trials as samples. What statistics need is metadata: {@code cell}, {@code family}, {@code
- * factors}, {@code surface} (the cluster), {@code seed}; and so are the suite, its hash and its
- * canary, so that the texts of scenarios are never without it.
+ * factors}, {@code surface} (the cluster), {@code seed}; and so are the suite and its canary, so
+ * that the texts of scenarios are never without it, and where the sample comes from.
  */
 public final class TrialSample {
 
   private TrialSample() {}
 
+  /**
+   * Where a sample comes from. Two samples of the same trial are alike when these are.
+   *
+   * @param suiteHash of all that the model is shown and the scorer is told
+   * @param scorer the rule that concluded
+   * @param version of Parable
+   * @param models that answered, as they called themselves
+   * @param at when the trial was over; empty where it was not
+   */
+  public record Origin(
+      String suiteHash, String scorer, String version, List<String> models, Optional<Instant> at) {
+    /** Checks and copies. */
+    public Origin {
+      requireNonNull(suiteHash, "suiteHash");
+      requireNonNull(scorer, "scorer");
+      requireNonNull(version, "version");
+      requireNonNull(at, "at");
+      models = List.copyOf(models);
+    }
+  }
+
   /** A trial, what happened in it, and what is concluded. */
   public static EvalSample of(
-      Suite suite, String suiteHash, Trial trial, Transcript transcript, Outcome outcome) {
+      Suite suite, Origin origin, Trial trial, Transcript transcript, Outcome outcome) {
     List<Message> opening = trial.scenario().opening();
     var messages = new ArrayList<>(opening);
     Optional<Reply.Stop> stop = Optional.empty();
@@ -47,8 +71,8 @@ public final class TrialSample {
         messages,
         stop,
         HarmScore.of(outcome),
-        metadata(suite, suiteHash, trial),
-        Spent.UNKNOWN,
+        metadata(suite, origin, trial),
+        Spent.until(origin.at()),
         error(transcript, outcome),
         Optional.empty(),
         EvalEvents.NONE);
@@ -63,7 +87,7 @@ public final class TrialSample {
     };
   }
 
-  private static Map<String, Value> metadata(Suite suite, String suiteHash, Trial trial) {
+  private static Map<String, Value> metadata(Suite suite, Origin origin, Trial trial) {
     Scenario scenario = trial.scenario();
     Cell cell = scenario.cell();
     var factors = new LinkedHashMap<String, Value>();
@@ -76,8 +100,11 @@ public final class TrialSample {
     metadata.put(Observation.SURFACE, Value.of(scenario.surface().id()));
     metadata.put("seed", Value.of(trial.seed()));
     metadata.put("suite", Value.of(suite.name()));
-    metadata.put("suite_sha256", Value.of(suiteHash));
+    metadata.put("suite_sha256", Value.of(origin.suiteHash()));
     metadata.put("canary", Value.of(suite.canary()));
+    metadata.put("scorer", Value.of(origin.scorer()));
+    metadata.put("parable", Value.of(origin.version()));
+    metadata.put("answered_by", Value.of(String.join(", ", origin.models())));
     return metadata;
   }
 }

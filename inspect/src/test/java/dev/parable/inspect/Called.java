@@ -86,7 +86,7 @@ public final class Called {
     Outcome outcome = turns == 0 ? new Outcome.Missing("no answer") : Toy.outcome(1);
     EvalSample sample =
         TrialSample.of(
-            Toy.suite(), Toy.suite().hash(), trial, new Transcript(trial.id(), events), outcome);
+            Toy.suite(), Toy.origin(), trial, new Transcript(trial.id(), events), outcome);
     return CalledSample.of(sample, calls, GENERATION);
   }
 

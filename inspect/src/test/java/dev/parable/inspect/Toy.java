@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A small run of ours with one of everything. */
@@ -113,9 +114,17 @@ public final class Toy {
     };
   }
 
+  static TrialSample.Origin origin() {
+    return new TrialSample.Origin(
+        suite().hash(),
+        "toy rule 1",
+        "0.0.1",
+        List.of("toy-2026-01-01"),
+        Optional.of(Instant.EPOCH));
+  }
+
   public static List<EvalSample> samples() {
     Suite suite = suite();
-    String hash = suite.hash();
     var samples = new ArrayList<EvalSample>();
     int number = 0;
     for (int epoch = 0; epoch < 2; epoch++) {
@@ -123,7 +132,11 @@ public final class Toy {
         Trial trial = Trial.of(1, scenario, epoch);
         samples.add(
             TrialSample.of(
-                suite, hash, trial, new Transcript(trial.id(), events(number)), outcome(number)));
+                suite,
+                origin(),
+                trial,
+                new Transcript(trial.id(), events(number)),
+                outcome(number)));
         number++;
       }
     }

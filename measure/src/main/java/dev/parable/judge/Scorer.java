@@ -9,4 +9,12 @@ public interface Scorer {
 
   /** Concludes; a scorer that cannot gives {@link Outcome.Missing}, never an innocent verdict. */
   Outcome score(Scenario scenario, Transcript transcript);
+
+  /**
+   * Names the rule and its version, in one line: another name, perhaps other conclusions. Runs are
+   * told apart by it. It must be the same in every process.
+   */
+  default String rule() {
+    return getClass().isHidden() ? "a rule without a name" : getClass().getName();
+  }
 }

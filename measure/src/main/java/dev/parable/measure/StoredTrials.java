@@ -7,6 +7,7 @@ import dev.parable.measure.internal.TranscriptsJson;
 import dev.parable.run.Entries;
 import dev.parable.run.Entry;
 import dev.parable.scenario.Transcript;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,9 +26,15 @@ public final class StoredTrials {
    * @param unit the key of the trials that were played together; of one alone it ends in its id
    * @param trial its id
    * @param models the names of the models that answered in the unit, as they gave them
+   * @param at when it was stored, by the clock of the run
    */
   public record StoredTrial(
-      String unit, String trial, Transcript transcript, Outcome outcome, List<String> models) {}
+      String unit,
+      String trial,
+      Transcript transcript,
+      Outcome outcome,
+      List<String> models,
+      Instant at) {}
 
   /**
    * Hands over every trial that was played, in the order in which they were stored; one unit is in
@@ -54,7 +61,8 @@ public final class StoredTrials {
                                 trial,
                                 transcripts.getOrDefault(trial, new Transcript(trial, List.of())),
                                 outcome,
-                                known.models())));
+                                known.models(),
+                                entry.at())));
           }
         });
   }

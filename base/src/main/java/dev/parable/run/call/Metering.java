@@ -18,8 +18,9 @@ import java.util.Optional;
  *   <li>An answer that the store holds is not asked for again: the same unit that asks the same
  *       again, in the same order, gets what it got. So a unit of many turns that was broken off
  *       goes on where it was.
- *   <li>A call that fails in passing is made again after a pause; when a provider asks for a pause,
- *       nobody calls it meanwhile.
+ *   <li>A call that fails in passing is made again after a pause, which may be the one that the
+ *       provider asks for. Others go on meanwhile, unless it answers nobody: then nobody calls it
+ *       but now and then a single scout.
  *   <li>Until the first answer at most three calls are in flight, and what is hopeless ends all.
  *   <li>When the run is asked to stop, calls in flight end and are kept, and nothing new is sent.
  * </ul>

@@ -12,7 +12,8 @@ import java.time.Duration;
  * @param waiting callers that wait for their turn, or for the end of a pause
  * @param overloaded answers so far, of this process, that said 429 or 529
  * @param replayed calls so far that the run store answered, for nothing
- * @param held how long the provider asked not to be called, from now; zero when it did not
+ * @param held how long from now a provider that answers nobody asked not to be called; zero when it
+ *     answers, or did not ask
  * @param tokensPerSecond written by the models over the last ten seconds
  * @param usd the best guess of what the whole run cost so far; unpriced calls are not in it
  * @param unpriced calls of the run whose price nobody gave

@@ -9,12 +9,22 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets callers through in the order in which they came, as many at once as the limit allows, and
- * nobody while the provider asked not to be called.
+ * Lets callers through in the order in which they came, as many at once as the limit allows.
+ *
+ * <p>When a provider asks for a pause, whoever was refused keeps it; that is not the turnstile's
+ * business, since there are providers that ask for a minute and answer all others meanwhile. Only
+ * when it refused many in a row and answered nobody, the turnstile is shut for as long as it asked;
+ * then a single scout goes after one second, two, four ..., and the first one that is answered
+ * opens it for all.
  */
 final class Turnstile {
 
   private static final long LONG = Duration.ofDays(1).toNanos();
+
+  /** So many refusals with no answer between them are no chance. */
+  private static final int MANY = 8;
+
+  private static final long FIRST_SCOUT = Duration.ofSeconds(1).toNanos();
 
   private final AdaptiveLimit limit;
   private final Pace pace;
@@ -24,9 +34,19 @@ final class Turnstile {
   private final long zero;
   private int inFlight;
   private long overloaded;
+  private int refusedInARow;
+  private long lastSend;
 
-  /** Shut until this long after {@code zero}. */
+  /** Shut until this long after {@code zero}, as the provider asked. */
   private long shutUntil;
+
+  /** The same for the next scout, and how long after it the one behind it goes. */
+  private long scoutAt;
+
+  private long scoutPause = FIRST_SCOUT;
+
+  /** Answers to calls sent later say that it can be opened. */
+  private long sendAtShut;
 
   /** A caller who waits; gets a pass when it is its turn. */
   private static final class Ticket {
@@ -61,8 +81,9 @@ final class Turnstile {
           if (ticket.pass != null) {
             return ticket.pass;
           }
-          // Time alone opens a shut turnstile; else somebody who leaves does.
-          wait = shutFor() > 0 ? shutFor() : LONG;
+          // Time alone lets through a shut turnstile; else somebody who leaves does.
+          boolean shut = shutFor() > 0 && scoutAt > now();
+          wait = shut ? Math.min(scoutAt - now(), shutFor()) : LONG;
         } finally {
           lock.unlock();
         }
@@ -76,7 +97,16 @@ final class Turnstile {
 
   /** The call was answered. */
   void answered(Pass pass) {
-    leave(() -> limit.answered(pass));
+    leave(
+        () -> {
+          refusedInARow = 0;
+          scoutPause = FIRST_SCOUT;
+          if (shutFor() > 0 && pass.send() > sendAtShut) {
+            shutUntil = now();
+            wakeFirst();
+          }
+          limit.answered(pass);
+        });
   }
 
   /** The call ended in a way that says nothing about how many are too many. */
@@ -89,10 +119,21 @@ final class Turnstile {
     leave(
         () -> {
           overloaded++;
+          refusedInARow++;
           limit.overloaded(pass);
-          shutUntil = Math.max(shutUntil, pace.nanos() - zero + pause.toNanos());
-          wakeFirst();
+          if (refusedInARow >= MANY && pause.isPositive()) {
+            shut(pause.toNanos());
+          }
         });
+  }
+
+  private void shut(long nanos) {
+    if (shutFor() <= 0) {
+      scoutAt = now() + scoutPause;
+      sendAtShut = lastSend;
+    }
+    shutUntil = Math.max(shutUntil, now() + nanos);
+    wakeFirst();
   }
 
   private void leave(Runnable lesson) {
@@ -107,14 +148,33 @@ final class Turnstile {
   }
 
   private void admit() {
-    while (!queue.isEmpty() && inFlight < limit.limit() && shutFor() <= 0) {
+    boolean scouted = false;
+    while (!queue.isEmpty() && inFlight < limit.limit() && mayGo()) {
       Ticket next = queue.remove();
       inFlight++;
       next.pass = limit.send(inFlight);
+      lastSend = next.pass.send();
+      scouted = shutFor() > 0;
       if (next.thread != Thread.currentThread()) {
         pace.unpark(next.thread);
       }
     }
+    if (scouted) {
+      wakeFirst();
+    }
+  }
+
+  /** While it is shut, to say so is to send a scout. */
+  private boolean mayGo() {
+    if (shutFor() <= 0) {
+      return true;
+    }
+    if (scoutAt > now()) {
+      return false;
+    }
+    scoutPause = Math.min(2 * scoutPause, LONG);
+    scoutAt = now() + scoutPause;
+    return true;
   }
 
   private void withdraw(Ticket ticket) {
@@ -141,7 +201,11 @@ final class Turnstile {
   }
 
   private long shutFor() {
-    return shutUntil - (pace.nanos() - zero);
+    return shutUntil - now();
+  }
+
+  private long now() {
+    return pace.nanos() - zero;
   }
 
   /** How it stands. */

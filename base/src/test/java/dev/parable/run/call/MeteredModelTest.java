@@ -179,7 +179,7 @@ class MeteredModelTest extends ToyCalls {
       act(() -> metering.forUnit("u").reply(request("a")));
       assertThat(metering.now().overloaded()).isEqualTo(1);
     }
-    assertThat(time.elapsed()).isBetween(Duration.ofMillis(2_600), Duration.ofMillis(4_400));
+    assertThat(time.elapsed()).isBetween(Duration.ofMillis(1_310), Duration.ofMillis(2_190));
     assertThat(store.all("call"))
         .extracting(Entry::key, Entry::state)
         .containsExactly(

@@ -63,39 +63,6 @@ class PacedCallsTest extends ToyCalls {
   }
 
   @Test
-  void nobodyCallsWhileTheProviderAskedNotTo() {
-    var sentAt = new ArrayList<Duration>();
-    ChatModel model =
-        request -> {
-          sentAt.add(time.elapsed());
-          sleep(Duration.ofSeconds(1));
-          if (request.messages().getFirst().text().equals("2") && sentAt.size() < 8) {
-            throw failure(Kind.OVERLOADED, 429, Duration.ofSeconds(89));
-          }
-          return reply("x");
-        };
-    try (Metering metering = metering(model, terms(4))) {
-      for (int i = 0; i < 40; i++) {
-        ChatModel unit = metering.forUnit("u" + i);
-        String text = "" + i;
-        time.act(() -> unit.reply(request(text)));
-      }
-      time.act(
-          () -> {
-            sleep(Duration.ofSeconds(31));
-            assertThat(metering.now().held()).isEqualTo(Duration.ofSeconds(59));
-            assertThat(metering.now().inFlight()).isZero();
-            assertThat(metering.now().waiting()).isBetween(35, 39);
-          });
-      time.run();
-    }
-    assertThat(sentAt).hasSize(41);
-    assertThat(sentAt.stream().filter(at -> at.compareTo(Duration.ofSeconds(1)) > 0))
-        .allMatch(at -> at.compareTo(Duration.ofSeconds(90)) >= 0);
-    assertThat(time.elapsed()).isLessThan(Duration.ofSeconds(110));
-  }
-
-  @Test
   void theFirstRequestToStopEndsWhatIsInFlightWakesSleepersAndSendsNothingNew() {
     ChatModel model =
         counting(

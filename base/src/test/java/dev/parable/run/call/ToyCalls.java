@@ -48,10 +48,19 @@ abstract class ToyCalls {
   }
 
   void open(Budget budget) {
+    open("run", budget);
+  }
+
+  /** A run that nothing is known of. */
+  void openAnother() {
+    open("another", Budget.UNLIMITED);
+  }
+
+  private void open(String folder, Budget budget) {
     if (store != null) {
       store.close();
     }
-    store = RunStore.open(temp.resolve("run"), "what: calls\n", InstantSource.fixed(NOW));
+    store = RunStore.open(temp.resolve(folder), "what: calls\n", InstantSource.fixed(NOW));
     calls = Calls.of(store, budget);
     stop = new Stop();
     time = new VirtualTime();

@@ -11,30 +11,43 @@ import dev.parable.model.Usage;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A provider that fails in every way it can, and counts what it bills. */
 class WeatherTest extends ToyCalls {
 
-  private static final int UNITS = 500;
-
   private final class Provider implements ChatModel {
     private final Random random;
+    private final double share;
+    private final Duration mean;
     private long requests;
     private long answers;
     private double answered;
     private double lost;
 
-    Provider(long seed) {
-      random = new Random(seed);
+    /**
+     * A provider.
+     *
+     * @param share of the bad weather that there is: 0 for none, 1 for all
+     * @param mean time to an answer; it takes half to one and a half of it
+     */
+    Provider(long seed, double share, Duration mean) {
+      this.random = new Random(seed);
+      this.share = share;
+      this.mean = mean;
     }
 
     @Override
     public Reply reply(Request request) {
       requests++;
-      double kind = random.nextDouble();
+      double kind = random.nextDouble() / share;
+      Duration whole = Duration.ofNanos((long) (mean.toNanos() * (0.5 + random.nextDouble())));
       if (kind < 0.10) {
         pass(Duration.ofMillis(50));
         throw failure(
@@ -48,15 +61,14 @@ class WeatherTest extends ToyCalls {
         throw failure(status == 529 ? Kind.OVERLOADED : Kind.PASSING, status);
       }
       if (kind < 0.16) {
-        pass(Duration.ofSeconds(30));
-        throw new AssertionError("a stall must be given up");
+        pass(Duration.ofSeconds(30)); // it stalls, and goes on if somebody still waits
       }
-      pass(Duration.ofMillis(500 + random.nextInt(1_000)));
-      if (kind < 0.17) {
+      pass(whole);
+      if (kind >= 0.16 && kind < 0.17) {
         throw failure(Kind.PASSING, 200); // an error in the body: not billed
       }
       Usage usage = Usage.of(request.messages().getFirst().text().length(), random.nextInt(100));
-      if (kind < 0.24) { // cut, or garbled
+      if (kind >= 0.17 && kind < 0.24) { // cut, or garbled
         lost += PRICE.usd(usage);
         throw failure(Kind.PASSING, 200);
       }
@@ -77,20 +89,37 @@ class WeatherTest extends ToyCalls {
   @ParameterizedTest
   @ValueSource(longs = {1, 2})
   void everyUnitIsAnsweredAndTheLedgerIsTheProvidersOwn(long seed) {
-    var provider = new Provider(seed);
-    try (Metering metering = metering(provider, terms(50).within(Duration.ofSeconds(10)))) {
-      for (int i = 0; i < UNITS; i++) {
-        ChatModel unit = metering.forUnit("u" + i);
-        time.act(() -> assertThat(unit.reply(request("hello")).message().text()).isEqualTo("x"));
+    int units = 500;
+    var provider = new Provider(seed, 1, Duration.ofSeconds(1));
+    play(provider, units, units, terms(50).within(Duration.ofSeconds(10)));
+    assertPaidAndWhole(provider, units);
+  }
+
+  /** Lets units be asked, so many side by side, each beginning when one of them has ended. */
+  private Duration play(Provider provider, int units, int sideBySide, Terms terms) {
+    var next = new AtomicInteger();
+    try (Metering metering = metering(provider, terms)) {
+      for (int i = 0; i < sideBySide; i++) {
+        time.act(
+            () -> {
+              for (int u = next.getAndIncrement(); u < units; u = next.getAndIncrement()) {
+                Reply reply = metering.forUnit("u" + u).reply(request("hello"));
+                assertThat(reply.message().text()).isEqualTo("x");
+              }
+            });
       }
       time.run();
       assertThat(metering.now().inFlight()).isZero();
       assertThat(metering.now().waiting()).isZero();
     }
-    assertThat(provider.answers).isEqualTo(UNITS);
+    return time.elapsed();
+  }
+
+  private void assertPaidAndWhole(Provider provider, int units) {
+    assertThat(provider.answers).isEqualTo(units);
     Ledger.Totals all = calls.ledger().all();
     assertThat(all.calls()).isEqualTo(provider.requests);
-    assertThat(all.answered()).isEqualTo(UNITS);
+    assertThat(all.answered()).isEqualTo(units);
     assertThat(all.usdKnown()).isCloseTo(provider.answered, Offset.offset(1e-9));
     assertThat(all.usdEstimated()).as("what was billed and lost").isGreaterThan(0);
     assertThat(provider.answered + provider.lost).isBetween(all.usdKnown(), all.usdAtMost());
@@ -98,5 +127,33 @@ class WeatherTest extends ToyCalls {
         .as("read from the store")
         .isCloseTo(provider.answered, Offset.offset(1e-9));
     assertThat(Calls.ledger(store).all().calls()).isEqualTo(provider.requests);
+  }
+
+  /** In 1.35 of the time without: every refused call takes the pause it was asked to take. */
+  @Test
+  void badWeatherTakesAThirdMoreTime() {
+    assertNotMuchLonger(1, 1_000, 5);
+  }
+
+  @Tag("stress")
+  @Timeout(900)
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void badWeatherTakesAThirdMoreTimeForTenThousand(long seed) {
+    assertNotMuchLonger(seed, 10_000, 50);
+  }
+
+  private void assertNotMuchLonger(long seed, int units, int connections) {
+    Duration mean = Duration.ofSeconds(5);
+    int sideBySide = 2 * connections;
+    Terms terms = terms(connections);
+    Duration fair = play(new Provider(seed, 0, mean), units, sideBySide, terms);
+    openAnother();
+    var provider = new Provider(seed, 1, mean);
+    Duration bad = play(provider, units, sideBySide, terms);
+    assertPaidAndWhole(provider, units);
+    assertThat((double) bad.toMillis() / fair.toMillis())
+        .as("%s in bad weather, %s without", bad, fair)
+        .isBetween(1.0, 1.35);
   }
 }

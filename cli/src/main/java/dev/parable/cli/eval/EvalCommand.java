@@ -49,6 +49,12 @@ public final class EvalCommand implements Callable<Integer> {
   /** Trials that wait for their batches side by side. */
   private static final int BATCH = 10_000;
 
+  /**
+   * Trials for each connection: one that was asked to wait a minute needs none, and must not keep
+   * others from being played.
+   */
+  private static final int TRIALS_A_CONNECTION = 2;
+
   private final Surroundings surroundings;
 
   @Parameters(arity = "1..*", paramLabel = "SUITE", description = "see: parable list suites")
@@ -137,7 +143,11 @@ public final class EvalCommand implements Callable<Integer> {
     return Providers.provider(spec).computesHere()
         ? (run, progress) -> run.here(scored, opened, draws, progress)
         : (run, progress) ->
-            run.metered(scored, opened, draws, asking(price, calls.maxConnections()), progress);
+            run.metered(scored, opened, draws, asking(price, sideBySide()), progress);
+  }
+
+  private int sideBySide() {
+    return (int) Math.min(Integer.MAX_VALUE, (long) TRIALS_A_CONNECTION * calls.maxConnections());
   }
 
   private Evaluation.Asking asking(Optional<Price> price, int atOnce) {

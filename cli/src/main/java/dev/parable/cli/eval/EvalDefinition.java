@@ -22,6 +22,7 @@ final class EvalDefinition {
     for (Scored each : scored) {
       yaml.append("  - name: ").append(Yaml.quoted(each.suite().name())).append('\n');
       yaml.append("    sha256: ").append(each.suite().hash()).append('\n');
+      yaml.append("    scorer: ").append(Yaml.quoted(each.scorer().rule())).append('\n');
     }
     return yaml.toString();
   }

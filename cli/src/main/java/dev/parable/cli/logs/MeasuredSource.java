@@ -5,6 +5,7 @@ import dev.parable.inspect.EvalRun;
 import dev.parable.inspect.EvalSample;
 import dev.parable.inspect.EvalSource;
 import dev.parable.inspect.TrialSample;
+import dev.parable.inspect.TrialSample.Origin;
 import dev.parable.inspect.Value;
 import dev.parable.judge.Outcome;
 import dev.parable.judge.ScorerProvider;
@@ -27,6 +28,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.function.Consumer;
 
@@ -40,12 +42,15 @@ final class MeasuredSource implements EvalSource {
   private final RunDefinition definition;
   private final Suite suite;
   private final String hash;
+  private final String scorer;
 
-  private MeasuredSource(StoredRun run, RunDefinition definition, Suite suite, String hash) {
+  private MeasuredSource(
+      StoredRun run, RunDefinition definition, Suite suite, String hash, String scorer) {
     this.run = run;
     this.definition = definition;
     this.suite = suite;
     this.hash = hash;
+    this.scorer = scorer;
   }
 
   /**
@@ -56,6 +61,7 @@ final class MeasuredSource implements EvalSource {
   static List<EvalSource> of(StoredRun run, RunDefinition definition) {
     List<String> names = definition.values("suites", "name");
     List<String> hashes = definition.values("suites", "sha256");
+    List<String> scorers = definition.values("suites", "scorer");
     var sources = new ArrayList<EvalSource>();
     for (int i = 0; i < names.size(); i++) {
       String name = names.get(i);
@@ -76,7 +82,8 @@ final class MeasuredSource implements EvalSource {
                 + name
                 + "; use the version of Parable that measured it");
       }
-      sources.add(new MeasuredSource(run, definition, suite, hash));
+      String scorer = i < scorers.size() ? scorers.get(i) : "";
+      sources.add(new MeasuredSource(run, definition, suite, hash, scorer));
     }
     return sources;
   }
@@ -144,10 +151,11 @@ final class MeasuredSource implements EvalSource {
 
   private Map<String, Value> metadata() {
     var metadata = new LinkedHashMap<String, Value>();
-    metadata.put("parable", Value.of(definition.value("parable").orElse("")));
+    metadata.put("parable", Value.of(version()));
     metadata.put("suite", Value.of(suite.name()));
     metadata.put("suite_sha256", Value.of(hash));
     metadata.put("canary", Value.of(suite.canary()));
+    metadata.put("scorer", Value.of(scorer));
     metadata.put("seed", Value.of(seed()));
     metadata.put("scored", Value.of("by rule; no judge was asked"));
     metadata.put("run_yaml", Value.of(run.definition()));
@@ -165,7 +173,8 @@ final class MeasuredSource implements EvalSource {
           if (stored.unit().startsWith(suite.name() + "/")) {
             Trial trial = trial(stored, scenarios);
             seen.add(trial.id());
-            reader.accept(called(trial, stored.transcript(), stored.outcome()));
+            Origin origin = origin(stored.models(), Optional.of(stored.at()));
+            reader.accept(called(origin, trial, stored.transcript(), stored.outcome()));
           }
         });
     for (int epoch = 0; epoch < epochs(); epoch++) {
@@ -173,18 +182,27 @@ final class MeasuredSource implements EvalSource {
         Trial trial = Trial.of(seed(), scenario, epoch);
         if (!seen.contains(trial.id())) {
           var nothing = new Transcript(trial.id(), List.of());
-          reader.accept(called(trial, nothing, new Outcome.Missing(UNANSWERED)));
+          Origin nowhere = origin(List.of(), Optional.empty());
+          reader.accept(called(nowhere, trial, nothing, new Outcome.Missing(UNANSWERED)));
         }
       }
     }
   }
 
   /** Calls are kept of models that play each trial by itself, so a trial's unit bears its name. */
-  private EvalSample called(Trial trial, Transcript transcript, Outcome outcome) {
+  private EvalSample called(Origin origin, Trial trial, Transcript transcript, Outcome outcome) {
     return CalledSample.of(
-        TrialSample.of(suite, hash, trial, transcript, outcome),
+        TrialSample.of(suite, origin, trial, transcript, outcome),
         KeptCalls.of(run, suite.name() + "/" + trial.id()),
         generation());
+  }
+
+  private Origin origin(List<String> models, Optional<Instant> at) {
+    return new Origin(hash, scorer, version(), models, at);
+  }
+
+  private String version() {
+    return definition.value("parable").orElse("");
   }
 
   private Trial trial(StoredTrial stored, Map<String, Scenario> scenarios) {

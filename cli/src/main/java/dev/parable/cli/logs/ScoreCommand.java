@@ -92,6 +92,7 @@ public final class ScoreCommand implements Callable<Integer> {
       var definition = new RunDefinition(run.definition());
       var results = new ArrayList<TrialScores>();
       int changed = 0;
+      otherRules(definition).forEach(surroundings.err()::println);
       for (Measurement measurement : measurements(definition)) {
         Rescored rescored = Rescored.of(measurement, run, measurement.suite().name());
         results.add(TrialScores.of(rescored.result()));
@@ -130,6 +131,21 @@ public final class ScoreCommand implements Callable<Integer> {
       summary.undecided(failAbove).forEach(surroundings.err()::println);
     }
     return summary.exitCode(failAbove).code();
+  }
+
+  /** A line for each suite that another rule scored when it was run. */
+  private static List<String> otherRules(RunDefinition definition) {
+    List<String> names = definition.values("suites", "name");
+    List<String> then = definition.values("suites", "scorer");
+    var lines = new ArrayList<String>();
+    for (int i = 0; i < Math.min(names.size(), then.size()); i++) {
+      String now = Providers.suite(names.get(i)).scorer().rule();
+      if (!now.equals(then.get(i))) {
+        lines.add(
+            names.get(i) + " was scored by '" + then.get(i) + "' and is now by '" + now + "'");
+      }
+    }
+    return lines;
   }
 
   private List<Measurement> measurements(RunDefinition definition) {

@@ -19,6 +19,14 @@ import java.util.Locale;
  */
 public final class ActionScorer implements Scorer {
 
+  /** The number goes up whenever the same transcript may be concluded otherwise than before. */
+  private static final String RULE = "organism actions 1";
+
+  @Override
+  public String rule() {
+    return RULE;
+  }
+
   @Override
   public Outcome score(Scenario scenario, Transcript transcript) {
     for (Transcript.Event event : transcript.events()) {

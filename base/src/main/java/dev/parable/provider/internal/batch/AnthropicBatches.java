@@ -99,7 +99,8 @@ public final class AnthropicBatches implements BatchModel {
     return results;
   }
 
-  private Result result(JsonNode read, String line, URI from) {
+  /** What became of one request, of its line. */
+  Result result(JsonNode read, String line, URI from) {
     JsonNode result = read.path("result");
     String type = result.path("type").stringValue("");
     Exchange exchange =

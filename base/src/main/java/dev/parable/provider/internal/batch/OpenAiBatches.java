@@ -136,7 +136,8 @@ public final class OpenAiBatches implements BatchModel {
         (customId, line, read) -> into.put(customId, result(read, line, answer.exchange().to())));
   }
 
-  private Result result(JsonNode read, String line, URI from) {
+  /** What became of one request, of its line. */
+  Result result(JsonNode read, String line, URI from) {
     JsonNode response = read.path("response");
     int status = response.path("status_code").asInt(0);
     Exchange exchange =

@@ -29,7 +29,11 @@ public final class ScriptFile {
    * @throws dev.parable.model.BadInputException when the file cannot be used
    */
   public static List<ScriptedReply> read(Path path) {
-    var file = YamlFile.of(path);
+    return read(YamlFile.of(path));
+  }
+
+  /** The same of a file that is already in memory. */
+  public static List<ScriptedReply> read(YamlFile file) {
     var script = YamlFields.of(file, file.read(), "the script", List.of("replies"));
     if (!script.has("replies")) {
       throw script.wrong("has no 'replies:'; add a list of one or more");

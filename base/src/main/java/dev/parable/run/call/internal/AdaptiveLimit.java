@@ -16,7 +16,7 @@ import java.util.BitSet;
  *   <li>Down by half: most of the last calls were refused at a number that had been taken before,
  *       so the provider takes fewer than it did. Only calls sent since the last change count, which
  *       makes it once a round trip. A refusal now and then changes nothing: it says nothing about
- *       the number.
+ *       the number. Where they are common, it takes more than one to prove anything.
  *   <li>After a quiet while one more is tried, so that no number is for good.
  * </ul>
  */
@@ -24,10 +24,13 @@ public final class AdaptiveLimit {
 
   private static final int SCOUTS = 3;
 
-  /** So many of so many last calls refused: half of the places go. */
+  /**
+   * So many of so many last calls refused: half of the places go. Where a provider refuses one call
+   * of nine by chance, this happens once in a hundred thousand calls.
+   */
   private static final int LAST = 8;
 
-  private static final int MOST_OF_LAST = 5;
+  private static final int MOST_OF_LAST = 7;
 
   /** So many are no chance, where more than was ever taken is tried. */
   private static final int SOME_OF_LAST = 3;
@@ -35,7 +38,12 @@ public final class AdaptiveLimit {
   /** The same for less than most: a fifth of the places goes; with half of that, none comes. */
   private static final int LONG_LAST = 64;
 
-  private static final int MANY_OF_LONG_LAST = 16;
+  private static final int MANY_OF_LONG_LAST = 20;
+
+  /** With such a share of refusals at numbers that are taken, one refusal proves nothing. */
+  private static final double CHANCE_FROM = 0.06;
+
+  private static final double CHANCE_TO = 0.2;
 
   private static final int REMEMBERED = 1 << 14;
 
@@ -71,6 +79,9 @@ public final class AdaptiveLimit {
 
   private long lastRefused;
 
+  /** The share of refused calls among those not beyond what is proven, since it last went down. */
+  private double usual;
+
   /** Since the last change, beyond what is proven: the fewest in flight with a refused call. */
   private int lowestRefused = Integer.MAX_VALUE;
 
@@ -101,6 +112,7 @@ public final class AdaptiveLimit {
       return;
     }
     quiet++;
+    learnUsual(pass, 0);
     if (refusedOfLast(LONG_LAST, pass) > MANY_OF_LONG_LAST / 2) {
       return;
     }
@@ -125,9 +137,10 @@ public final class AdaptiveLimit {
     if (scouting) {
       return;
     }
+    learnUsual(pass, 1);
     if (pass.change() == changes && pass.inFlight() > proven) {
       lowestRefused = Math.min(lowestRefused, pass.inFlight());
-      if (limit == proven + 1 || refusedOfLast(LAST, pass) >= SOME_OF_LAST) {
+      if (refusedOfLast(LAST, pass) >= enough()) {
         step = 0;
         change(Math.max(proven, lowestRefused - 1));
       }
@@ -136,6 +149,20 @@ public final class AdaptiveLimit {
     } else if (refusedOfLast(LONG_LAST, pass) >= MANY_OF_LONG_LAST) {
       fewer(limit * 4 / 5);
     }
+  }
+
+  private void learnUsual(Pass pass, int refusals) {
+    if (pass.inFlight() <= proven) {
+      usual += (refusals - usual) / LONG_LAST;
+    }
+  }
+
+  /** Refusals beyond what is proven that mean it is too many. */
+  private int enough() {
+    if (usual > CHANCE_FROM && usual < CHANCE_TO) {
+      return MOST_OF_LAST;
+    }
+    return limit == proven + 1 ? 1 : SOME_OF_LAST;
   }
 
   private void tryMore() {
@@ -148,6 +175,7 @@ public final class AdaptiveLimit {
     change(number);
     proven = limit;
     step = 1;
+    usual = 0;
   }
 
   private void change(int number) {

@@ -10,6 +10,7 @@ import dev.parable.provider.internal.http.Json;
 import dev.parable.provider.internal.http.ServerEvent;
 import java.net.URI;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.core.JacksonException;
 
@@ -22,11 +23,13 @@ class ChatFuzzTest {
     "content":[{"type":"text","text":"a"}],"reasoning":"b","reasoning_content":null,\
     "reasoning_details":[{"type":"x","index":0,"text":"c"}],"tool_calls":[{"id":"1","index":0,\
     "function":{"name":"f","arguments":{"a":1}}}]}}],"usage":{"prompt_tokens":5,\
-    "completion_tokens":7,"total_tokens":12,"prompt_tokens_details":{"cached_tokens":1}}}""",
+    "completion_tokens":7,"total_tokens":12,"prompt_tokens_details":{"cached_tokens":1}}}\
+    """,
     """
     {"choices":[{"index":0,"delta":{"role":"assistant","content":"a","reasoning":"b",\
     "reasoning_details":[{"type":"x","index":0,"text":"c"}],"tool_calls":[{"index":0,"id":"1",\
-    "function":{"name":"f","arguments":"{"}}]},"finish_reason":"stop"}],"error":null}""",
+    "function":{"name":"f","arguments":"{"}}]},"finish_reason":"stop"}],"error":null}\
+    """,
     "{\"error\":{\"message\":\"m\",\"code\":429,\"type\":\"overloaded_error\"}}"
   };
   private static final String[] PIECES = {
@@ -67,11 +70,21 @@ class ChatFuzzTest {
 
   @Test
   void noAnswerSurprises() {
-    var dice = new Random(23);
+    assertThat(read(6_000, 23)).isGreaterThan(1_500);
+  }
+
+  @Tag("stress")
+  @Test
+  void aMillionAnswersDoNotSurprise() {
+    assertThat(read(1_000_000, 24)).isGreaterThan(250_000);
+  }
+
+  private static int read(int count, long seed) {
+    var dice = new Random(seed);
     var connection =
         new Connection(BaseUrl.of("test", URI.create("http://127.0.0.1:1")), ApiKey.none("KEY"));
     int read = 0;
-    for (int i = 0; i < 6_000; i++) {
+    for (int i = 0; i < count; i++) {
       String json = spoilt(SEEDS[dice.nextInt(SEEDS.length)], dice);
       try {
         var root = Json.read(json);
@@ -91,6 +104,6 @@ class ChatFuzzTest {
         assertThat(refused.getMessage()).isNotBlank();
       }
     }
-    assertThat(read).isGreaterThan(1_500);
+    return read;
   }
 }
