@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -143,10 +144,22 @@ final class Kills {
     }
   }
 
+  /** The same as if no time passed: all else must be equal. */
+  private static StoredTrials.StoredTrial timeless(StoredTrials.StoredTrial trial) {
+    return new StoredTrials.StoredTrial(
+        trial.unit(),
+        trial.trial(),
+        trial.transcript(),
+        trial.outcome(),
+        trial.models(),
+        Instant.EPOCH);
+  }
+
   private static Map<String, StoredTrials.StoredTrial> trials(Path folder) {
     var trials = new TreeMap<String, StoredTrials.StoredTrial>();
     try (StoredRun run = StoredRun.open(folder)) {
-      StoredTrials.each(run, trial -> assertThat(trials.put(trial.trial(), trial)).isNull());
+      StoredTrials.each(
+          run, trial -> assertThat(trials.put(trial.trial(), timeless(trial))).isNull());
     }
     return trials;
   }
