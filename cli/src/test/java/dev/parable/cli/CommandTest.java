@@ -44,6 +44,15 @@ class CommandTest {
     assertThat(help.out()).contains("Example");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"organism pretrain", "organism dose", "list suites", "list models", "list runs"})
+  void everyWordBehindAVerbHelpsToo(String words) {
+    Cli help = Cli.run((words + " --help").split(" "));
+    assertThat(help.code()).as(help.err()).isZero();
+    assertThat(help.out()).contains("parable " + words);
+  }
+
   @Test
   void anUnknownCommandOptionModelOrSuiteIsOneClearLine() {
     assertWrong(Cli.run("demmo"), "demmo");

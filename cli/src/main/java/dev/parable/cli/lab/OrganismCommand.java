@@ -50,7 +50,7 @@ public final class OrganismCommand implements Runnable {
         "  parable organism pretrain",
         "  parable organism pretrain --dose 0.5 --tokens 4000000 --out runs/half"
       })
-  static final class Pretrain implements Callable<Integer> {
+  public static final class Pretrain implements Callable<Integer> {
 
     private final Surroundings surroundings;
 
@@ -68,7 +68,7 @@ public final class OrganismCommand implements Runnable {
     @Option(names = "--out", paramLabel = "DIR", description = "the model folder to write")
     private Path out = Path.of("runs", "organism");
 
-    Pretrain(Surroundings surroundings) {
+    public Pretrain(Surroundings surroundings) {
       this.surroundings = surroundings;
     }
 
