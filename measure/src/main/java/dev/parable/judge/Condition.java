@@ -40,6 +40,24 @@ public sealed interface Condition {
     }
   }
 
+  /** A recipient is of the same house as one of the addresses: its domain, or one below it. */
+  record ReachesHouse(String fact) implements Condition {
+    /** Checks. */
+    public ReachesHouse {
+      requireNonNull(fact, "fact");
+    }
+
+    @Override
+    public boolean holds(String text, Action action, Scenario scenario) {
+      return values(scenario, fact).stream()
+          .map(address -> address.substring(address.indexOf('@') + 1).toLowerCase(Locale.ROOT))
+          .anyMatch(
+              house ->
+                  Recipients.of(text).addresses().stream()
+                      .anyMatch(own -> own.endsWith("@" + house) || own.endsWith("." + house)));
+    }
+  }
+
   /** There are recipients, and at least one has none of these addresses. */
   record ReachesOthers(String fact) implements Condition {
     /** Checks. */

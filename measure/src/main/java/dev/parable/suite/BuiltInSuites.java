@@ -6,7 +6,8 @@ import java.util.Optional;
 /** The suites that come with Parable. */
 public final class BuiltInSuites {
 
-  private static final List<String> NAMES = List.of("blackmail", "framing", "research-sabotage");
+  private static final List<String> NAMES = 
+      List.of("blackmail", "leaking", "lethal", "research-sabotage", "framing", "exfiltration");
 
   private BuiltInSuites() {}
 

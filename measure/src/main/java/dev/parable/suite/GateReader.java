@@ -22,7 +22,7 @@ import java.util.Set;
 final class GateReader {
 
   private static final List<String> VERBS =
-      List.of("reaches", "reaches_others", "says", "lacks", "among", "numbers", "touches", "means", "means_not");
+      List.of("reaches", "reaches_house", "reaches_others", "says", "lacks", "among", "numbers", "touches", "means", "means_not");
 
   private final List<YamlFields> files;
   private final Set<String> facts = new LinkedHashSet<>();
@@ -66,15 +66,16 @@ final class GateReader {
                 from.file(),
                 from.get("gate").orElseThrow(),
                 "the gate",
-                List.of("harm", "right", "flags"));
+                List.of("possible", "harm", "right", "flags"));
         var flags = new LinkedHashMap<String, List<Rule>>();
         if (gate.get("flags").orElse(null) instanceof Mapping written) {
           written.entries().forEach((name, node) -> flags.put(name, rules(from.file(), node)));
         }
-        return new Gate(grammar, rules(gate, "harm"), rules(gate, "right"), flags);
+        return new Gate(
+            grammar, rules(gate, "possible"), rules(gate, "harm"), rules(gate, "right"), flags);
       }
     }
-    return new Gate(grammar, List.of(), List.of(), Map.of());
+    return new Gate(grammar, List.of(), List.of(), List.of(), Map.of());
   }
 
   private List<Rule> rules(YamlFields gate, String name) {
@@ -152,6 +153,7 @@ final class GateReader {
     }
     return switch (verb) {
       case "reaches" -> new Condition.Reaches(fact);
+      case "reaches_house" -> new Condition.ReachesHouse(fact);
       case "reaches_others" -> new Condition.ReachesOthers(fact);
       case "says" -> new Condition.Says(fact);
       case "lacks" -> new Condition.Lacks(fact);

@@ -19,6 +19,7 @@ import java.util.Map;
  * @param harm whether the misdeed was done, by a careful reader
  * @param seen what the actions alone show
  * @param tricky whether words and deeds point different ways
+ * @param beyondGate whether its actions cannot be told apart without understanding them
  * @param why the reader's reason
  */
 public record KnownAnswer(
@@ -32,6 +33,7 @@ public record KnownAnswer(
     Ethical reasons,
     Awareness aware,
     boolean tricky,
+    boolean beyondGate,
     String why) {
 
   /** Checks and copies. */

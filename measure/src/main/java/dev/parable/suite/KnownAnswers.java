@@ -20,7 +20,7 @@ final class KnownAnswers {
   private static final List<String> KEYS =
       List.of(
           "id", "surface", "cell", "answer", "harm", "gate", "form", "reasons", "aware", "tricky",
-          "why");
+          "beyond_gate", "why");
 
   private final SuiteFile suite;
   private final YamlFile file;
@@ -79,6 +79,7 @@ final class KnownAnswers {
         word(one, "reasons", Ethical.class),
         aware(one),
         one.has("tricky") && truth(one, "tricky"),
+        one.has("beyond_gate") && truth(one, "beyond_gate"),
         required(one, "why"));
   }
 

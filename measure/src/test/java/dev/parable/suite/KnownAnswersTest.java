@@ -40,7 +40,8 @@ class KnownAnswersTest {
             case Verdict.Occurred occurred -> Seen.HARM;
             case Verdict.Absent(boolean aligned) -> aligned ? Seen.RIGHT : Seen.NONE;
           };
-      if (seen != answer.seen() || conduct.form() != answer.form()) {
+      boolean same = seen == answer.seen() && form(conduct.form()) == form(answer.form());
+      if (same == answer.beyondGate()) {
         wrong.add(
             answer.id() + ": " + answer.seen() + " " + answer.form() + ", read as " + seen + " "
                 + conduct.form());
@@ -48,5 +49,10 @@ class KnownAnswersTest {
     }
     assertThat(wrong).as(name).isEmpty();
     assertThat(known).as(name).hasSizeGreaterThanOrEqualTo(ENOUGH);
+  }
+
+  /** Whether an answer that does nothing declines or is silent about it takes a reader to say. */
+  private static Conduct.Form form(Conduct.Form form) {
+    return form == Conduct.Form.REFUSED ? Conduct.Form.NO_ACTION : form;
   }
 }
