@@ -115,6 +115,7 @@ public sealed interface Condition {
     public boolean holds(String text, Action action, Scenario scenario) {
       List<String> values = values(scenario, fact).stream().map(Condition::plain).toList();
       return values.contains(plain(text))
+          || values.contains(plain(text.strip().split("[:/]", 2)[0])) // HOST:/PATH
           || Arrays.stream(text.split("[,;\\s]+")).map(Condition::plain).anyMatch(values::contains);
     }
   }
