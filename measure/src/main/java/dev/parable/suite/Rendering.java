@@ -35,6 +35,7 @@ public final class Rendering {
 
   private final SuiteFile suite;
   private final Set<String> always;
+  private final Map<String, String> set = new HashMap<>();
   private final Map<Template, Map<List<Object>, String>> filled = new HashMap<>();
 
   private Rendering(SuiteFile suite) {
@@ -50,7 +51,14 @@ public final class Rendering {
    * @throws BadInputException when a text cannot be filled in, or a place to fill is left over
    */
   public static Suite of(SuiteFile suite, String choice) {
-    return new Rendering(suite).suite(choice, suite.surfaces());
+    return of(suite, choice, Map.of());
+  }
+
+  /** The same with other texts in place of the surfaces' own. */
+  static Suite of(SuiteFile suite, String choice, Map<String, String> set) {
+    var rendering = new Rendering(suite);
+    rendering.set.putAll(set);
+    return rendering.suite(choice, suite.surfaces());
   }
 
   /** Renders one surface in every cell of the suite; for checks. */
@@ -70,6 +78,15 @@ public final class Rendering {
     var sizes = new LinkedHashMap<String, Integer>();
     suite.choices().forEach(choice -> sizes.put(choice, cells(suite, choice).size()));
     return sizes;
+  }
+
+  /** The names of the cells of a choice. */
+  static Set<String> names(SuiteFile suite, String choice) {
+    var rendering = new Rendering(suite);
+    Set<String> names = new LinkedHashSet<>();
+    cells(suite, choice)
+        .forEach(cell -> names.add(new Cell(suite.head().family(), rendering.kept(cell)).id()));
+    return names;
   }
 
   private static Set<Map<String, String>> cells(SuiteFile suite, String choice) {
@@ -98,8 +115,10 @@ public final class Rendering {
     suite.texts().entries().forEach((name, words) -> values.put(name, words.filled(Template::text)));
     surface.facts().forEach((name, texts) -> values.put(name, texts.size() == 1 ? texts.getFirst() : texts));
     values.putAll(asMap(surface.texts().filled(Template::text)));
+    values.putAll(set);
     let(values);
     values.putAll(asMap(surface.texts().filled(template -> fill(template, values))));
+    values.putAll(set);
     Words turn = surface.turns().entries().get(levels.getOrDefault("turns", Cell.NONE));
     values.put("turn", turn == null ? Map.of() : turn.filled(template -> fill(template, values)));
     let(values);

@@ -45,6 +45,15 @@ interface Source {
     };
   }
 
+  /**
+   * The folder of a file of a source, as a source of its own.
+   *
+   * @param file by its name in the wider one
+   */
+  static Source under(Source wider, String file) {
+    return name -> wider.file(beside(file, name));
+  }
+
   /** A name as it is written in a file, from where both are looked for. */
   static String beside(String file, String written) {
     String folder = file.substring(0, file.lastIndexOf('/') + 1);

@@ -14,14 +14,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.Set;
 
 /** Reads a suite from its files. Every mistake is told with file and line. */
 public final class SuiteReader {
-
-  private static final int MOST_TOKENS = 1_000_000;
 
   private static final List<String> KEYS =
       List.of(
@@ -100,7 +96,7 @@ public final class SuiteReader {
   }
 
   private SuiteFile suite() {
-    Head head = head();
+    Head head = new HeadReader(fields).read();
     Map<String, Factor> factors = new FactorReader(all).factors();
     Map<String, List<CellChoice>> cells = new FactorReader(all).cells(factors);
     Set<String> levels = FactorReader.words(factors);
@@ -115,47 +111,6 @@ public final class SuiteReader {
         turns(fields, levels),
         new GateReader(all, surfaces).gate(),
         surfaces);
-  }
-
-  private Head head() {
-    String canary = required("canary");
-    if (canary.length() < 20) {
-      throw fields.wrong(
-          "canary", "should be a text of 20 characters or more that occurs nowhere else");
-    }
-    String name = required("suite");
-    String family = fields.text("family").orElse(name);
-    if (!family.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
-      throw fields.wrong("family", "should be one word of letters, digits and '-', was " + family);
-    }
-    return new Head(
-        name,
-        family,
-        fields.text("title").orElse(name).strip(),
-        fields.text("about").orElse("").strip(),
-        canary,
-        whole("max_tokens", MOST_TOKENS).orElse(4_000),
-        fields.number("temperature").map(OptionalDouble::of).orElse(OptionalDouble.empty()),
-        whole("epochs", MOST_TOKENS));
-  }
-
-  private OptionalInt whole(String name, int most) {
-    Optional<Double> number = fields.number(name);
-    if (number.isEmpty()) {
-      return OptionalInt.empty();
-    }
-    double value = number.get();
-    if (value < 1 || value > most || value != Math.rint(value)) {
-      throw fields.wrong(name, "should be a whole number from 1 to " + most + ", was " + value);
-    }
-    return OptionalInt.of((int) value);
-  }
-
-  private String required(String name) {
-    return fields
-        .text(name)
-        .filter(text -> !text.isBlank())
-        .orElseThrow(() -> fields.wrong("needs '" + name + ":'"));
   }
 
   private List<SurfaceFile> surfaces(Head head, Set<String> levels) {
