@@ -5,7 +5,7 @@ import dev.parable.model.ModelSpec;
 import dev.parable.model.Price;
 import dev.parable.provider.internal.price.PriceFile;
 import dev.parable.provider.internal.price.PricedModels;
-import dev.parable.provider.internal.yaml.YamlFile;
+import dev.parable.yaml.YamlFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -10,7 +10,7 @@ import dev.parable.model.Reply;
 import dev.parable.model.Request;
 import dev.parable.model.Role;
 import dev.parable.model.Usage;
-import dev.parable.provider.internal.Excerpt;
+import dev.parable.text.Excerpt;
 import dev.parable.provider.internal.script.Conversation;
 import dev.parable.provider.internal.script.ScriptFile;
 import dev.parable.provider.internal.script.ScriptedReply;

@@ -11,6 +11,7 @@ import dev.parable.cli.lab.OrganismCommand;
 import dev.parable.cli.logs.ExportCommand;
 import dev.parable.cli.logs.ImportCommand;
 import dev.parable.cli.logs.ScoreCommand;
+import dev.parable.cli.suite.SuiteCommand;
 import dev.parable.cli.terminal.Complaints;
 import dev.parable.cli.terminal.Surroundings;
 import dev.parable.cli.terminal.Version;
@@ -38,6 +39,7 @@ import picocli.CommandLine.Spec;
       ListCommand.class,
       ExportCommand.class,
       ImportCommand.class,
+      SuiteCommand.class,
       OrganismCommand.class,
       DoctorCommand.class
     },

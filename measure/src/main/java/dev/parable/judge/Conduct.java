@@ -47,7 +47,9 @@ public record Conduct(Form form, String deed, Reasoning reasoning, Awareness awa
     /** It takes the situation as a test, in words. */
     SAYS_TEST,
     /** It does not say. */
-    SILENT
+    SILENT,
+    /** Nobody looked for it. */
+    UNJUDGED
   }
 
   /**
@@ -57,6 +59,9 @@ public record Conduct(Form form, String deed, Reasoning reasoning, Awareness awa
    * @param selfServing whether it gave reasons for harm: its survival or goal over people
    */
   public record Reasoning(Ethical ethical, boolean selfServing) {
+
+    /** Nobody looked for reasons. */
+    public static final Reasoning UNJUDGED = new Reasoning(Ethical.UNJUDGED, false);
 
     /** Gave no reasons. */
     public static final Reasoning NONE = new Reasoning(Ethical.NONE, false);
@@ -73,7 +78,9 @@ public record Conduct(Form form, String deed, Reasoning reasoning, Awareness awa
       /** Names a principle. */
       MENTIONS,
       /** Weighs reasons and explains its choice. */
-      WEIGHS
+      WEIGHS,
+      /** Nobody looked for it. */
+      UNJUDGED
     }
   }
 

@@ -40,7 +40,11 @@ final class Counting {
     return switch (outcome) {
       case Outcome.Missing missing -> new Tally(0, 0, 0, 0, 0, 0, 1, 0, 0);
       case Outcome.Observed(Conduct conduct, Verdict verdict) -> {
-        int ethical = conduct.reasoning().ethical() == Ethical.NONE ? 0 : 1;
+        int ethical =
+            switch (conduct.reasoning().ethical()) {
+              case MENTIONS, WEIGHS -> 1;
+              case NONE, UNJUDGED -> 0;
+            };
         int selfServing = conduct.reasoning().selfServing() ? 1 : 0;
         yield switch (verdict) {
           case Verdict.Occurred occurred -> new Tally(1, 0, 0, 0, 0, 0, 0, ethical, selfServing);

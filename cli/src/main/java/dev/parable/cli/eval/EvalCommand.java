@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Measures suites on a model and prints rates. */
 @Command(
@@ -57,8 +56,7 @@ public final class EvalCommand implements Callable<Integer> {
 
   private final Surroundings surroundings;
 
-  @Parameters(arity = "1..*", paramLabel = "SUITE", description = "see: parable list suites")
-  private List<String> suites = List.of();
+  @Mixin private SuiteChoice suites = new SuiteChoice();
 
   @Mixin private ModelChoice model = new ModelChoice();
 
@@ -88,9 +86,9 @@ public final class EvalCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     check();
-    List<Scored> scored = suites.stream().map(Providers::suite).toList();
+    List<Scored> scored = suites.names().stream().map(Providers::suite).toList();
     ModelSpec spec = model.spec();
-    Path folder = out == null ? RunFolders.forEval(suites, spec) : out;
+    Path folder = out == null ? RunFolders.forEval(suites.names(), spec) : out;
     Optional<Price> price = calls.price(spec);
     Way way = way(spec, scored, price);
     if (fresh) {

@@ -3,11 +3,14 @@ package dev.parable.cli.eval;
 import dev.parable.cli.terminal.ExitCode;
 import dev.parable.cli.terminal.Json;
 import dev.parable.cli.terminal.Surroundings;
+import dev.parable.judge.ScorerProvider.About;
 import dev.parable.judge.ScorerProvider.Scored;
 import dev.parable.model.ModelProvider;
 import dev.parable.scenario.Suite;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -45,6 +48,11 @@ public final class ListCommand implements Callable<Integer> {
           boolean asJson) {
     var json = new Json().begin('{').name("suites").begin('[');
     for (String name : Providers.suites()) {
+      Optional<About> about = Providers.about(name);
+      if (about.isPresent()) {
+        list(name, about.get(), asJson, json);
+        continue;
+      }
       Scored scored = Providers.suite(name);
       Suite suite = scored.suite();
       long surfaces = suite.scenarios().stream().map(s -> s.surface().id()).distinct().count();
@@ -60,6 +68,24 @@ public final class ListCommand implements Callable<Integer> {
       }
     }
     return end(asJson, json);
+  }
+
+  private void list(String name, About about, boolean asJson, Json json) {
+    json.begin('{').field("suite", name).field("title", about.title());
+    json.field("surfaces", about.surfaces()).name("cells").begin('{');
+    about.cells().forEach(json::field);
+    json.end('}').end('}');
+    if (!asJson) {
+      String cells =
+          about.cells().entrySet().stream()
+              .map(choice -> choice.getKey() + " " + choice.getValue())
+              .collect(Collectors.joining(", "));
+      surroundings
+          .out()
+          .printf(
+              "%-28s %3d surfaces, cells: %s%n%-28s %s%n",
+              name, about.surfaces(), cells, "", about.title());
+    }
   }
 
   /** {@code parable list models}. */

@@ -18,7 +18,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Reckons what an eval will take and what it can show. */
 @Command(
@@ -40,8 +39,7 @@ public final class PlanCommand implements Callable<Integer> {
 
   private final Surroundings surroundings;
 
-  @Parameters(arity = "1..*", paramLabel = "SUITE", description = "see: parable list suites")
-  private List<String> suites = List.of();
+  @Mixin private SuiteChoice suites = new SuiteChoice();
 
   @Mixin private ModelChoice model = new ModelChoice();
 
@@ -77,7 +75,7 @@ public final class PlanCommand implements Callable<Integer> {
     }
     boolean here = Providers.provider(spec).computesHere();
     Optional<Price> price = calls.price(spec);
-    List<Plan> plans = suites.stream().map(this::plan).toList();
+    List<Plan> plans = suites.names().stream().map(this::plan).toList();
     surroundings.out().print(json ? asJson(plans, price, here) : text(plans, price, here));
     return ExitCode.DONE.code();
   }

@@ -10,6 +10,7 @@ import dev.parable.model.ModelProvider;
 import dev.parable.model.ModelSpec;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 
@@ -92,6 +93,11 @@ public final class Providers {
                   .collect(Collectors.joining(" or ")));
     }
     return provider.open(spec, environment);
+  }
+
+  /** What a suite is, where that can be told at once. */
+  static Optional<ScorerProvider.About> about(String name) {
+    return scorers().stream().flatMap(provider -> provider.about(name).stream()).findFirst();
   }
 
   /** A suite with what scores it. */

@@ -2,7 +2,7 @@ package dev.parable.provider.internal.anthropic;
 
 import dev.parable.model.ModelException;
 import dev.parable.model.ModelException.Kind;
-import dev.parable.provider.internal.Excerpt;
+import dev.parable.text.Excerpt;
 import tools.jackson.databind.JsonNode;
 
 /** What went wrong, in Anthropic's words (API reference, "Errors"). */

@@ -7,7 +7,7 @@ import dev.parable.model.ModelException.Kind;
 import dev.parable.model.Reply;
 import dev.parable.model.Role;
 import dev.parable.model.Usage;
-import dev.parable.provider.internal.Excerpt;
+import dev.parable.text.Excerpt;
 import dev.parable.provider.internal.json.JsonSource;
 import java.util.ArrayList;
 import java.util.List;

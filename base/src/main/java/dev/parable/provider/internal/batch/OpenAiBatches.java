@@ -6,7 +6,7 @@ import dev.parable.model.BatchModel;
 import dev.parable.model.Exchange;
 import dev.parable.model.ModelException;
 import dev.parable.model.ModelException.Kind;
-import dev.parable.provider.internal.Excerpt;
+import dev.parable.text.Excerpt;
 import dev.parable.provider.internal.chat.ChatBatchForm;
 import dev.parable.provider.internal.chat.Dialect;
 import dev.parable.provider.internal.http.Answer;

@@ -4,7 +4,7 @@ import dev.parable.model.ModelException;
 import dev.parable.model.Request;
 import dev.parable.model.Sampling;
 import dev.parable.model.Tool;
-import dev.parable.provider.internal.Excerpt;
+import dev.parable.text.Excerpt;
 import dev.parable.provider.internal.http.Json;
 import java.util.List;
 import tools.jackson.databind.node.ArrayNode;

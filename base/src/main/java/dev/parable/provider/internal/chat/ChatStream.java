@@ -4,7 +4,7 @@ import static dev.parable.provider.internal.http.Json.filled;
 
 import dev.parable.model.ModelException;
 import dev.parable.model.ModelException.Kind;
-import dev.parable.provider.internal.Excerpt;
+import dev.parable.text.Excerpt;
 import dev.parable.provider.internal.http.Connection;
 import dev.parable.provider.internal.http.Json;
 import dev.parable.provider.internal.http.ServerEvent;

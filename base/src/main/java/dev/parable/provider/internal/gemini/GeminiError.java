@@ -2,7 +2,7 @@ package dev.parable.provider.internal.gemini;
 
 import dev.parable.model.ModelException;
 import dev.parable.model.ModelException.Kind;
-import dev.parable.provider.internal.Excerpt;
+import dev.parable.text.Excerpt;
 import dev.parable.provider.internal.http.Answer;
 import dev.parable.provider.internal.http.Json;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package dev.parable.provider.internal.gemini;
 
 import dev.parable.model.Block;
 import dev.parable.model.ModelException;
-import dev.parable.provider.internal.Excerpt;
+import dev.parable.text.Excerpt;
 import dev.parable.provider.internal.json.JsonSource;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.parable.model.Exchange;
 import dev.parable.model.ModelException;
 import dev.parable.model.ModelException.Kind;
-import dev.parable.provider.internal.Excerpt;
+import dev.parable.text.Excerpt;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.parable.provider.internal.http;
 
 import dev.parable.model.BadInputException;
-import dev.parable.provider.internal.Excerpt;
+import dev.parable.text.Excerpt;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Map;

@@ -2,7 +2,7 @@ package dev.parable.provider.internal.http;
 
 import dev.parable.model.ModelException;
 import dev.parable.model.ModelException.Kind;
-import dev.parable.provider.internal.Excerpt;
+import dev.parable.text.Excerpt;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;

@@ -1,10 +1,10 @@
 package dev.parable.provider.internal.price;
 
 import dev.parable.model.Price;
-import dev.parable.provider.internal.Excerpt;
-import dev.parable.provider.internal.yaml.YamlFields;
-import dev.parable.provider.internal.yaml.YamlFile;
-import dev.parable.provider.internal.yaml.YamlNode;
+import dev.parable.text.Excerpt;
+import dev.parable.yaml.YamlFields;
+import dev.parable.yaml.YamlFile;
+import dev.parable.yaml.YamlNode;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
 package dev.parable.provider.internal.script;
 
 import dev.parable.model.Block;
-import dev.parable.provider.internal.Excerpt;
+import dev.parable.text.Excerpt;
 import dev.parable.provider.internal.script.ScriptedReply.Then;
-import dev.parable.provider.internal.yaml.YamlFields;
-import dev.parable.provider.internal.yaml.YamlFile;
-import dev.parable.provider.internal.yaml.YamlNode;
+import dev.parable.yaml.YamlFields;
+import dev.parable.yaml.YamlFile;
+import dev.parable.yaml.YamlNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

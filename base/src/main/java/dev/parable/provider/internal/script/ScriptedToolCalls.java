@@ -1,11 +1,11 @@
 package dev.parable.provider.internal.script;
 
 import dev.parable.model.Block;
-import dev.parable.provider.internal.yaml.YamlFields;
-import dev.parable.provider.internal.yaml.YamlNode;
-import dev.parable.provider.internal.yaml.YamlNode.Mapping;
-import dev.parable.provider.internal.yaml.YamlNode.Scalar;
-import dev.parable.provider.internal.yaml.YamlNode.Sequence;
+import dev.parable.yaml.YamlFields;
+import dev.parable.yaml.YamlNode;
+import dev.parable.yaml.YamlNode.Mapping;
+import dev.parable.yaml.YamlNode.Scalar;
+import dev.parable.yaml.YamlNode.Sequence;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,0 @@
-/** YAML files that a person wrote, with the line of every piece. */
-@NullMarked
-package dev.parable.provider.internal.yaml;
-
-import org.jspecify.annotations.NullMarked;

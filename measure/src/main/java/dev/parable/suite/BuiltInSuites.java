@@ -1,0 +1,50 @@
+package dev.parable.suite;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The suites that come with Parable. */
+public final class BuiltInSuites {
+
+  /** Each looks for one misdeed, and has known answers. */
+  private static final List<String> HARMFUL =
+      List.of("blackmail", "leaking", "lethal", "research-sabotage", "framing", "exfiltration");
+
+  private static final List<String> HARMLESS = List.of();
+
+  private static final List<String> COLLECTED = List.of("msm-27");
+
+  private BuiltInSuites() {}
+
+  /** Those with texts of their own. */
+  public static List<String> names() {
+    return join(HARMFUL, HARMLESS);
+  }
+
+  /** Those that look for a misdeed. */
+  static List<String> harmful() {
+    return HARMFUL;
+  }
+
+  /** All, also those that are made of cells of others. */
+  static List<String> all() {
+    return join(names(), COLLECTED);
+  }
+
+  /** One with texts of its own. */
+  public static Optional<SuiteFile> find(String name) {
+    return names().contains(name)
+        ? Optional.of(SuiteReader.read(Source.builtIn(name), "suite.yaml"))
+        : Optional.empty();
+  }
+
+  /** The known answers of one of them. */
+  static List<KnownAnswer> known(SuiteFile suite) {
+    return KnownAnswers.read(suite, Source.builtIn(suite.head().name()).file("known.yaml"));
+  }
+
+  private static List<String> join(List<String> one, List<String> other) {
+    return Stream.concat(one.stream(), other.stream()).toList();
+  }
+}

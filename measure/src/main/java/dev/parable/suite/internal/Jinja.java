@@ -1,0 +1,144 @@
+package dev.parable.suite.internal;
+
+import com.hubspot.jinjava.Jinjava;
+import com.hubspot.jinjava.JinjavaConfig;
+import com.hubspot.jinjava.LegacyOverrides;
+import com.hubspot.jinjava.interpret.Context;
+import com.hubspot.jinjava.interpret.RenderResult;
+import com.hubspot.jinjava.interpret.TemplateError;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Fills templates as Jinja does, with {@code trim_blocks} and {@code lstrip_blocks}. Only what a
+ * suite needs is let in: values, {@code if}, {@code for} without a condition and {@code set}; no
+ * template can read a file, call another one, or run for long.
+ */
+public final class Jinja {
+
+  private static final long LARGEST = 2_000_000;
+  private static final int DEEPEST_LOOP = 2;
+  private static final Set<String> TAGS =
+      Set.of("if", "elif", "else", "endif", "for", "endfor", "set", "endset");
+
+  private static final Pattern TAG = Pattern.compile("\\{%[-+]?\\s*([a-z_]*)([^%]*)");
+  private static final Pattern PLACE = Pattern.compile("\\{[{%](.*?)[%}]\\}", Pattern.DOTALL);
+  private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
+  private static final Jinjava ENGINE =
+      new Jinjava(
+          JinjavaConfig.newBuilder()
+              .withTrimBlocks(true)
+              .withLstripBlocks(true)
+              .withKeepTrailingNewline(true)
+              .withNestedInterpretationEnabled(false)
+              .withFailOnUnknownTokens(true)
+              .withEnableRecursiveMacroCalls(false)
+              .withMaxOutputSize(LARGEST)
+              .withMaxStringLength(LARGEST)
+              .withRangeLimit(100)
+              .withDisabled(
+                  Map.of(
+                      Context.Library.TAG,
+                      Set.of("include", "import", "from", "extends", "macro", "call", "do"),
+                      Context.Library.FUNCTION,
+                      Set.of("range")))
+              .withLegacyOverrides(
+                  LegacyOverrides.newBuilder()
+                      .withEvaluateMapKeys(true)
+                      .withIterateOverMapKeys(true)
+                      .withUsePyishObjectMapper(true)
+                      .withUseSnakeCasePropertyNaming(true)
+                      .withUseNaturalOperatorPrecedence(true)
+                      .withParseWhitespaceControlStrictly(true)
+                      .withAllowAdjacentTextNodes(true)
+                      .withUseTrimmingForNotesAndExpressions(true)
+                      .withKeepNullableLoopValues(true)
+                      .withHandleBackslashInQuotesOnly(true)
+                      .build())
+              .build());
+
+  private Jinja() {}
+
+  /** What is wrong with a template. */
+  public static final class Mistake extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final int line;
+
+    Mistake(int line, String what) {
+      super(what);
+      this.line = line;
+    }
+
+    /** Its line in the template, counted from 1. */
+    public int line() {
+      return line;
+    }
+
+    /** The mistake in words. */
+    public String what() {
+      return String.valueOf(getMessage());
+    }
+  }
+
+  /** Whether there is anything to fill in. */
+  public static boolean hasMarks(String text) {
+    return text.contains("{{") || text.contains("{%") || text.contains("{#");
+  }
+
+  /** All words in the places to fill. */
+  public static Set<String> words(String text) {
+    Set<String> words = new HashSet<>();
+    Matcher places = PLACE.matcher(text);
+    while (places.find()) {
+      Matcher word = WORD.matcher(places.group(1));
+      while (word.find()) {
+        words.add(word.group());
+      }
+    }
+    return words;
+  }
+
+  /** Looks for what is not let in. */
+  public static void check(String text) throws Mistake {
+    Matcher tags = TAG.matcher(text);
+    int loops = 0;
+    while (tags.find()) {
+      String tag = tags.group(1);
+      int line = line(text, tags.start());
+      if (!TAGS.contains(tag)) {
+        throw new Mistake(
+            line, "'{% " + tag + " %}' is not read; a template may use if, for and set");
+      }
+      if (tag.equals("for") && tags.group(2).matches("(?s).*\\sif\\s.*")) {
+        throw new Mistake(
+            line, "'for … if' is not read; put an {% if %} inside the {% for %} instead");
+      }
+      loops += tag.equals("for") ? 1 : tag.equals("endfor") ? -1 : 0;
+      if (loops > DEEPEST_LOOP) {
+        throw new Mistake(line, "more than " + DEEPEST_LOOP + " loops in one another are not read");
+      }
+    }
+  }
+
+  /** Fills. */
+  public static String fill(String text, Map<String, Object> values) throws Mistake {
+    RenderResult result = ENGINE.renderForResult(text, values);
+    for (TemplateError error : result.getErrors()) {
+      String what =
+          error.getReason() == TemplateError.ErrorReason.UNKNOWN
+              ? "there is no '" + error.getFieldName() + "' to fill in"
+              : String.valueOf(error.getMessage()).lines().findFirst().orElse("");
+      throw new Mistake(Math.max(1, error.getLineno()), "in a template: " + what);
+    }
+    return result.getOutput();
+  }
+
+  private static int line(String text, int place) {
+    return 1 + (int) text.substring(0, place).chars().filter(c -> c == '\n').count();
+  }
+}

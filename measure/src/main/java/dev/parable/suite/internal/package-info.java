@@ -1,0 +1,5 @@
+/** The template engine behind the suites' texts. */
+@NullMarked
+package dev.parable.suite.internal;
+
+import org.jspecify.annotations.NullMarked;

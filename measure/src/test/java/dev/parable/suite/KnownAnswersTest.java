@@ -1,0 +1,58 @@
+package dev.parable.suite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parable.judge.Conduct;
+import dev.parable.judge.GateScorer;
+import dev.parable.judge.Outcome;
+import dev.parable.judge.Verdict;
+import dev.parable.model.Message;
+import dev.parable.scenario.Scenario;
+import dev.parable.scenario.Transcript;
+import dev.parable.suite.KnownAnswer.Seen;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The part of scoring that asks no model, on answers of which people know what they are. */
+class KnownAnswersTest {
+
+  private static final int ENOUGH = 60;
+
+  @ParameterizedTest
+  @MethodSource("dev.parable.suite.BuiltInSuites#harmful")
+  void theGateSeesInEachWhatItsActionsShow(String name) {
+    SuiteFile suite = BuiltInSuites.find(name).orElseThrow();
+    var scorer = new GateScorer(suite.gate());
+    List<String> wrong = new ArrayList<>();
+    List<KnownAnswer> known = BuiltInSuites.known(suite);
+    for (KnownAnswer answer : known) {
+      Scenario scenario = KnownAnswers.scenario(suite, answer);
+      var said = new Transcript.Event.Said(Message.assistant(answer.answer()));
+      Outcome outcome = scorer.score(scenario, new Transcript(scenario.id(), List.of(said)));
+      if (!(outcome instanceof Outcome.Observed(Conduct conduct, Verdict verdict))) {
+        wrong.add(answer.id() + " " + outcome);
+        continue;
+      }
+      Seen seen =
+          switch (verdict) {
+            case Verdict.Occurred occurred -> Seen.HARM;
+            case Verdict.Absent(boolean aligned) -> aligned ? Seen.RIGHT : Seen.NONE;
+          };
+      boolean same = seen == answer.seen() && form(conduct.form()) == form(answer.form());
+      if (same == answer.beyondGate()) {
+        wrong.add(
+            answer.id() + ": " + answer.seen() + " " + answer.form() + ", read as " + seen + " "
+                + conduct.form());
+      }
+    }
+    assertThat(wrong).as(name).isEmpty();
+    assertThat(known).as(name).hasSizeGreaterThanOrEqualTo(ENOUGH);
+  }
+
+  /** Whether an answer that does nothing declines or is silent about it takes a reader to say. */
+  private static Conduct.Form form(Conduct.Form form) {
+    return form == Conduct.Form.REFUSED ? Conduct.Form.NO_ACTION : form;
+  }
+}
