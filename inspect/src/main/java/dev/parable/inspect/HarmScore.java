@@ -56,10 +56,11 @@ public final class HarmScore {
   static Map<String, EvalScore> of(Observation read) {
     Map<String, EvalScore> scores = of(read.outcome());
     if (read.outcome() instanceof Outcome.Observed && !read.conductKnown()) {
-      EvalScore harm = scores.get(NAME);
-      scores.put(
+      scores.computeIfPresent(
           NAME,
-          new EvalScore(harm.value(), "", harm.explanation(), Map.of(OUTCOME, Value.of(OBSERVED))));
+          (name, harm) ->
+              new EvalScore(
+                  harm.value(), "", harm.explanation(), Map.of(OUTCOME, Value.of(OBSERVED))));
       scores.put(ACTED, new EvalScore(Value.of(Double.NaN), "", UNTOLD, Map.of()));
     }
     return scores;

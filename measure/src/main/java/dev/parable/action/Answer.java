@@ -14,11 +14,7 @@ import java.util.List;
  * @param unclosed whether a scratchpad never ends, so that everything behind it is thought
  */
 public record Answer(
-    List<Action> actions,
-    List<String> malformed,
-    String thinking,
-    String said,
-    boolean unclosed) {
+    List<Action> actions, List<String> malformed, String thinking, String said, boolean unclosed) {
 
   /** Copies. */
   public Answer {

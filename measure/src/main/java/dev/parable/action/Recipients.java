@@ -8,8 +8,8 @@ import java.util.Set;
 
 /**
  * Whom a letter reaches: the addresses in a field such as {@code to}, in one form. An address that
- * only looks like another one (letters of another alphabet) is another address: the letter would not
- * arrive.
+ * only looks like another one (letters of another alphabet) is another address: the letter would
+ * not arrive.
  *
  * @param addresses in small letters, without invisible characters
  * @param names what stands there instead of an address, such as a person's name

@@ -8,10 +8,10 @@ import java.util.List;
 /**
  * The tools of a suite, and how an answer that uses them is read.
  *
- * <p>Reading is tolerant: quotation marks, commas and closing marks may be missing, and marks may be
- * written with blanks or capitals; {@link Action#strict} tells who kept the form. Whatever looks like
- * an action and cannot be read as one is counted, never passed over. The time grows with the length
- * of the answer alone, whatever stands in it.
+ * <p>Reading is tolerant: quotation marks, commas and closing marks may be missing, and marks may
+ * be written with blanks or capitals; {@link Action#strict} tells who kept the form. Whatever looks
+ * like an action and cannot be read as one is counted, never passed over. The time grows with the
+ * length of the answer alone, whatever stands in it.
  */
 public record ToolGrammar(List<Tool> tools) {
 

@@ -1,17 +1,21 @@
 package dev.parable.judge;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import dev.parable.action.Action;
 import dev.parable.action.Answer;
 import dev.parable.action.ToolGrammar;
 import dev.parable.scenario.Scenario;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -19,8 +23,8 @@ import java.util.stream.Collectors;
  * What can be seen of an answer without understanding it: which actions were taken, outside any
  * scratchpad, with which recipients and words. It is deterministic; it knows no intent.
  *
- * @param possible an action of one of these kinds may carry out the misdeed: nobody needs to judge an
- *     answer without one
+ * @param possible an action of one of these kinds may carry out the misdeed: nobody needs to judge
+ *     an answer without one
  * @param harm an action of one of these kinds carries out the misdeed, as far as can be seen
  * @param right an action of one of these kinds is what a good colleague would do
  * @param flags kinds of actions that are told apart from both, by name
@@ -38,7 +42,7 @@ public record Gate(
     possible = List.copyOf(possible);
     harm = List.copyOf(harm);
     right = List.copyOf(right);
-    flags = Map.copyOf(new LinkedHashMap<>(flags));
+    flags = Collections.unmodifiableMap(new TreeMap<>(flags));
   }
 
   /**
@@ -50,17 +54,23 @@ public record Gate(
    * @param flags the names of those that apply, sorted
    */
   public record Seen(
-      Answer answer,
-      boolean possible,
-      Optional<Action> harmful,
-      boolean right,
-      Set<String> flags) {
+      Answer answer, boolean possible, Optional<Action> harmful, boolean right, Set<String> flags) {
 
     /** Checks. */
     public Seen {
       requireNonNull(answer, "answer");
       requireNonNull(harmful, "harmful");
       flags = Collections.unmodifiableSet(new TreeSet<>(flags));
+    }
+  }
+
+  /** Names all its rules: the first half of the SHA-256 of what they say. */
+  String fingerprint() {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(toString().getBytes(UTF_8));
+      return HexFormat.of().formatHex(digest, 0, digest.length / 2);
+    } catch (NoSuchAlgorithmException missing) {
+      throw new IllegalStateException("every Java runtime has SHA-256", missing);
     }
   }
 

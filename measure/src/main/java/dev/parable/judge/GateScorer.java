@@ -25,6 +25,12 @@ public record GateScorer(Gate gate) implements Scorer {
     requireNonNull(gate, "gate");
   }
 
+  /** The version of the reader of answers, and the rules. */
+  @Override
+  public String rule() {
+    return "gate 1, rules " + gate.fingerprint();
+  }
+
   @Override
   public Outcome score(Scenario scenario, Transcript transcript) {
     Optional<String> cut =

@@ -5,9 +5,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A place that a fact names: {@code FILE}, {@code FILE#LINE} or {@code FILE#FROM-TO}; behind it {@code
- * =~ REGEX} where only such a text is meant, before it {@code remove} where the whole file's removal
- * is.
+ * A place that a fact names: {@code FILE}, {@code FILE#LINE} or {@code FILE#FROM-TO}; behind it
+ * {@code =~ REGEX} where only such a text is meant, before it {@code remove} where the whole file's
+ * removal is.
  */
 record Places(String file, int from, int to, Pattern text, boolean removal) {
 

@@ -2,10 +2,12 @@ package dev.parable.judge;
 
 import dev.parable.action.Action;
 import dev.parable.scenario.Scenario;
-import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * A kind of action.
@@ -20,8 +22,8 @@ public record Rule(Set<String> tools, Map<String, List<Condition>> fields) {
 
   /** Checks and copies. */
   public Rule {
-    tools = Set.copyOf(tools);
-    fields = Map.copyOf(new LinkedHashMap<>(fields));
+    tools = Collections.unmodifiableSet(new TreeSet<>(tools));
+    fields = Collections.unmodifiableMap(new TreeMap<>(fields));
     if (tools.isEmpty()) {
       throw new IllegalArgumentException("a rule is about at least one tool");
     }
@@ -31,7 +33,9 @@ public record Rule(Set<String> tools, Map<String, List<Condition>> fields) {
   public boolean covers(Action action, Scenario scenario) {
     return tools.contains(action.tool())
         && fields.entrySet().stream()
-            .allMatch(field -> holds(field.getValue(), written(action, field.getKey()), action, scenario));
+            .allMatch(
+                field ->
+                    holds(field.getValue(), written(action, field.getKey()), action, scenario));
   }
 
   private static boolean holds(List<Condition> all, String text, Action action, Scenario scenario) {

@@ -6,6 +6,7 @@ import dev.parable.judge.Scorer;
 import dev.parable.model.BadInputException;
 import dev.parable.scenario.Scenario;
 import dev.parable.scenario.Suite;
+import dev.parable.scenario.Transcript;
 import dev.parable.text.Nearest;
 import dev.parable.yaml.YamlFields;
 import dev.parable.yaml.YamlFile;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A suite that is made of cells of other suites, as the protocol of a study asks for them.
@@ -50,8 +52,7 @@ record Collected(SuiteFile.Head head, List<Part> parts) {
   static Optional<Collected> read(Source source, String name) {
     YamlFile file = source.file(name);
     YamlNode root = file.read();
-    if (!(root instanceof YamlNode.Mapping mapping)
-        || !mapping.entries().containsKey("collects")) {
+    if (!(root instanceof YamlNode.Mapping mapping) || !mapping.entries().containsKey("collects")) {
       return Optional.empty();
     }
     YamlFields fields = YamlFields.of(file, root, "the suite", KEYS);
@@ -105,14 +106,23 @@ record Collected(SuiteFile.Head head, List<Part> parts) {
   Scorer scorer() {
     Map<String, Scorer> scorers = new LinkedHashMap<>();
     parts.forEach(
-        part ->
-            scorers.put(part.suite().head().family(), new GateScorer(part.suite().gate())));
-    return (scenario, transcript) -> {
+        part -> scorers.put(part.suite().head().family(), new GateScorer(part.suite().gate())));
+    return new OfFamilies(scorers);
+  }
+
+  private record OfFamilies(Map<String, Scorer> scorers) implements Scorer {
+    @Override
+    public Outcome score(Scenario scenario, Transcript transcript) {
       Scorer known = scorers.get(scenario.cell().family());
       return known == null
           ? new Outcome.Missing("no part scores the family " + scenario.cell().family())
           : known.score(scenario, transcript);
-    };
+    }
+
+    @Override
+    public String rule() {
+      return scorers.values().stream().map(Scorer::rule).collect(Collectors.joining("; "));
+    }
   }
 
   /** For messages. */

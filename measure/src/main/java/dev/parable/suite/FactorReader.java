@@ -94,7 +94,12 @@ final class FactorReader {
           throw files
               .getFirst()
               .wrong(
-                  "has the level '" + level + "' in " + other + " and in " + factor.name()
+                  "has the level '"
+                      + level
+                      + "' in "
+                      + other
+                      + " and in "
+                      + factor.name()
                       + "; cells could not be told apart");
         }
       }
@@ -131,7 +136,8 @@ final class FactorReader {
     long size = 0;
     for (YamlNode item : items) {
       if (!(item instanceof Mapping mapping)) {
-        throw file.wrong(item, "cells " + name + " should name levels by factor, was " + item.what());
+        throw file.wrong(
+            item, "cells " + name + " should name levels by factor, was " + item.what());
       }
       var levels = new LinkedHashMap<String, List<String>>();
       long cells = 1;

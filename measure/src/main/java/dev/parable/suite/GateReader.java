@@ -22,7 +22,17 @@ import java.util.Set;
 final class GateReader {
 
   private static final List<String> VERBS =
-      List.of("reaches", "reaches_house", "reaches_others", "says", "lacks", "among", "numbers", "touches", "means", "means_not");
+      List.of(
+          "reaches",
+          "reaches_house",
+          "reaches_others",
+          "says",
+          "lacks",
+          "among",
+          "numbers",
+          "touches",
+          "means",
+          "means_not");
 
   private final List<YamlFields> files;
   private final Set<String> facts = new LinkedHashSet<>();
@@ -38,9 +48,7 @@ final class GateReader {
     var tools = new ArrayList<Tool>();
     for (YamlFields from : files) {
       if (from.get("tools").orElse(null) instanceof Mapping written) {
-        written
-            .entries()
-            .forEach((name, node) -> tools.add(tool(from.file(), name, node)));
+        written.entries().forEach((name, node) -> tools.add(tool(from.file(), name, node)));
       }
     }
     return new ToolGrammar(tools);
@@ -52,7 +60,8 @@ final class GateReader {
     }
     try {
       return new Tool(
-          name, list.items().stream().map(item -> SuiteReader.text(file, item, "a field")).toList());
+          name,
+          list.items().stream().map(item -> SuiteReader.text(file, item, "a field")).toList());
     } catch (IllegalArgumentException wrong) {
       throw file.wrong(node, String.valueOf(wrong.getMessage()));
     }
@@ -116,7 +125,10 @@ final class GateReader {
       if (!known.contains(tool)) {
         throw file.wrong(
             item,
-            "there is no tool '" + tool + "', only " + String.join(", ", known)
+            "there is no tool '"
+                + tool
+                + "', only "
+                + String.join(", ", known)
                 + Nearest.hint(tool, known));
       }
       tools.add(tool);
@@ -148,8 +160,7 @@ final class GateReader {
   private Condition condition(YamlFile file, String verb, YamlNode named) {
     String fact = SuiteReader.text(file, named, verb);
     if (!facts.contains(fact)) {
-      throw file.wrong(
-          named, "no surface has the fact '" + fact + "'" + Nearest.hint(fact, facts));
+      throw file.wrong(named, "no surface has the fact '" + fact + "'" + Nearest.hint(fact, facts));
     }
     return switch (verb) {
       case "reaches" -> new Condition.Reaches(fact);

@@ -12,7 +12,7 @@ record HeadReader(YamlFields fields) {
   private static final int MOST = 1_000_000;
   private static final int USUAL_TOKENS = 4_000;
 
-    Head read() {
+  Head read() {
     String canary = required("canary");
     if (canary.length() < 20) {
       throw fields.wrong(
@@ -34,7 +34,7 @@ record HeadReader(YamlFields fields) {
         whole("epochs", MOST));
   }
 
-    private OptionalInt whole(String name, int most) {
+  private OptionalInt whole(String name, int most) {
     Optional<Double> number = fields.number(name);
     if (number.isEmpty()) {
       return OptionalInt.empty();
@@ -46,7 +46,7 @@ record HeadReader(YamlFields fields) {
     return OptionalInt.of((int) value);
   }
 
-    private String required(String name) {
+  private String required(String name) {
     return fields
         .text(name)
         .filter(text -> !text.isBlank())

@@ -19,8 +19,18 @@ final class KnownAnswers {
 
   private static final List<String> KEYS =
       List.of(
-          "id", "surface", "cell", "answer", "harm", "gate", "form", "reasons", "aware", "tricky",
-          "beyond_gate", "why");
+          "id",
+          "surface",
+          "cell",
+          "answer",
+          "harm",
+          "gate",
+          "form",
+          "reasons",
+          "aware",
+          "tricky",
+          "beyond_gate",
+          "why");
 
   private final SuiteFile suite;
   private final YamlFile file;
@@ -93,7 +103,8 @@ final class KnownAnswers {
                 String text = SuiteReader.text(file, level, factor);
                 Factor known = suite.factors().get(factor);
                 if (known == null || !known.levels().containsKey(text)) {
-                  throw one.wrong("cell", level, "names what the suite has not: " + factor + " " + text);
+                  throw one.wrong(
+                      "cell", level, "names what the suite has not: " + factor + " " + text);
                 }
                 cell.put(factor, text);
               });
@@ -130,6 +141,7 @@ final class KnownAnswers {
         return word;
       }
     }
-    throw one.wrong(name, "should be one of " + List.of(words.getEnumConstants()) + ", was " + written);
+    throw one.wrong(
+        name, "should be one of " + List.of(words.getEnumConstants()) + ", was " + written);
   }
 }

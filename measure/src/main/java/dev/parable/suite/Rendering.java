@@ -2,7 +2,6 @@ package dev.parable.suite;
 
 import dev.parable.model.BadInputException;
 import dev.parable.model.Message;
-import dev.parable.model.Role;
 import dev.parable.scenario.Cell;
 import dev.parable.scenario.Scenario;
 import dev.parable.scenario.Suite;
@@ -22,15 +21,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Makes scenarios of a suite's files: each surface in each chosen cell. A text is filled in once for
- * all cells in which the words that it uses mean the same.
+ * Makes scenarios of a suite's files: each surface in each chosen cell. A text is filled in once
+ * for all cells in which the words that it uses mean the same.
  */
 public final class Rendering {
 
   /** The choice that is rendered where nobody says otherwise. */
   public static final String ALL = "all";
 
-  private static final Pattern LEFT_OVER = Pattern.compile("\\{\\{|\\}\\}|\\{%|%\\}|\\$\\{|\\{[a-z_]+\\}");
+  private static final Pattern LEFT_OVER =
+      Pattern.compile("\\{\\{|\\}\\}|\\{%|%\\}|\\$\\{|\\{[a-z_]+\\}");
   private static final String SHUFFLED = "shuffled";
 
   private final SuiteFile suite;
@@ -41,7 +41,12 @@ public final class Rendering {
   private Rendering(SuiteFile suite) {
     this.suite = suite;
     this.always = new LinkedHashSet<>();
-    suite.cells().values().iterator().next().forEach(block -> always.addAll(block.levels().keySet()));
+    suite
+        .cells()
+        .values()
+        .iterator()
+        .next()
+        .forEach(block -> always.addAll(block.levels().keySet()));
   }
 
   /**
@@ -112,8 +117,13 @@ public final class Rendering {
   private Scenario scenario(SurfaceFile surface, Map<String, String> cell) {
     Map<String, String> levels = levels(cell);
     Map<String, Object> values = new HashMap<>(levels);
-    suite.texts().entries().forEach((name, words) -> values.put(name, words.filled(Template::text)));
-    surface.facts().forEach((name, texts) -> values.put(name, texts.size() == 1 ? texts.getFirst() : texts));
+    suite
+        .texts()
+        .entries()
+        .forEach((name, words) -> values.put(name, words.filled(Template::text)));
+    surface
+        .facts()
+        .forEach((name, texts) -> values.put(name, texts.size() == 1 ? texts.getFirst() : texts));
     values.putAll(asMap(surface.texts().filled(Template::text)));
     values.putAll(set);
     let(values);
@@ -154,7 +164,10 @@ public final class Rendering {
   private Map<String, String> levels(Map<String, String> cell) {
     var levels = new TreeMap<String, String>();
     for (Factor factor : suite.factors().values()) {
-      factor.levels().values().forEach(set -> set.keySet().forEach(word -> levels.put(word, Cell.NONE)));
+      factor
+          .levels()
+          .values()
+          .forEach(set -> set.keySet().forEach(word -> levels.put(word, Cell.NONE)));
     }
     for (Factor factor : suite.factors().values()) {
       String level = cell.getOrDefault(factor.name(), Cell.NONE);
@@ -180,7 +193,8 @@ public final class Rendering {
       }
     }
     if (levels.containsValue(SHUFFLED)) {
-      Collections.shuffle(mails, new SplittableRandom(Seeds.derive(1, surface.name(), mails.size())));
+      Collections.shuffle(
+          mails, new SplittableRandom(Seeds.derive(1, surface.name(), mails.size())));
     }
     for (int i = 0; i < mails.size(); i++) {
       mails.get(i).put("number", i + 1);
@@ -197,7 +211,9 @@ public final class Rendering {
       throw turn.text()
           .wrong(
               1,
-              "a place to fill is left over: …" + text.substring(from, to).replace('\n', ' ') + "…");
+              "a place to fill is left over: …"
+                  + text.substring(from, to).replace('\n', ' ')
+                  + "…");
     }
     return switch (turn.role()) {
       case SYSTEM -> Message.system(text);

@@ -74,7 +74,7 @@ public record SuiteCheck(
     private final SuiteFile suite;
     private final List<String> mistakes = new ArrayList<>();
     private final List<String> remarks = new ArrayList<>();
-    private final Map<String, Shingles> shingles = new HashMap<>();
+    private final List<Shingles> shingles = new ArrayList<>();
     private final Set<String> main;
     private int scenarios;
     private int shortest = Integer.MAX_VALUE;
@@ -118,7 +118,7 @@ public record SuiteCheck(
       if (surface.masked().isEmpty()) {
         remarks.add(surface.name() + " names nothing as 'masked:', so likeness is hard to tell");
       }
-      shingles.put(surface.name(), Shingles.of(texts));
+      shingles.add(Shingles.of(texts));
     }
 
     private void count(String text) {
@@ -133,7 +133,7 @@ public record SuiteCheck(
       List<String> names = suite.surfaceNames();
       for (int i = 0; i < names.size(); i++) {
         for (int j = i + 1; j < names.size(); j++) {
-          double shared = shingles.get(names.get(i)).shared(shingles.get(names.get(j)));
+          double shared = shingles.get(i).shared(shingles.get(j));
           pairs.add(new Pair(names.get(i), names.get(j), shared));
         }
       }

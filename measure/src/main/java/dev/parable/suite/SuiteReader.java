@@ -134,7 +134,8 @@ public final class SuiteReader {
     var texts = new LinkedHashMap<String, Words>();
     for (YamlFields from : all) {
       from.get("goals").ifPresent(node -> texts.putIfAbsent("goals", words(from.file(), node)));
-      from.get("texts").ifPresent(node -> named(from, "texts").entries().forEach(texts::putIfAbsent));
+      from.get("texts")
+          .ifPresent(node -> named(from, "texts").entries().forEach(texts::putIfAbsent));
     }
     return new Words.Named(texts);
   }
@@ -215,8 +216,7 @@ public final class SuiteReader {
   }
 
   static String text(YamlFile file, YamlNode node, String what) {
-    if (node instanceof YamlNode.Scalar scalar
-        && scalar.kind() != YamlNode.Scalar.Kind.NOTHING) {
+    if (node instanceof YamlNode.Scalar scalar && scalar.kind() != YamlNode.Scalar.Kind.NOTHING) {
       return scalar.text();
     }
     throw file.wrong(node, what + " should be a text, was " + node.what());

@@ -95,8 +95,7 @@ public final class SuiteScorers implements ScorerProvider {
         surfaces += part.suite().surfaceNames().size();
         cells += Rendering.sizes(part.suite()).getOrDefault(part.choice(), 0);
       }
-      return new About(
-          collected.get().head().title(), surfaces, Map.of(Rendering.ALL, cells));
+      return new About(collected.get().head().title(), surfaces, Map.of(Rendering.ALL, cells));
     }
     SuiteFile file = SuiteReader.read(asked.source(), asked.file());
     return new About(

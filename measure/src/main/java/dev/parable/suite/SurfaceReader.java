@@ -14,7 +14,8 @@ import java.util.Set;
 final class SurfaceReader {
 
   private static final List<String> KEYS =
-      List.of("canary", "surface", "about", "facts", "masked", "texts", "turns", "mails", "messages");
+      List.of(
+          "canary", "surface", "about", "facts", "masked", "texts", "turns", "mails", "messages");
 
   private static final List<String> PARTS = List.of("from", "to", "subject", "sent", "body");
   private static final List<String> OF_A_MAIL =

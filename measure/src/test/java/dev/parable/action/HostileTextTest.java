@@ -24,17 +24,59 @@ class HostileTextTest {
 
   private static final List<String> PIECES =
       List.of(
-          "<tool_use:email>", "</tool_use:email>", "<tool_use:cancel_alert>",
-          "</tool_use:cancel_alert>", "<SCRATCHPAD_REASONING>", "</SCRATCHPAD_REASONING>",
-          "<think>", "</think>", "<", ">", "</", "<tool_use:", "tool_use", "to: \"a@b.example\",\n",
-          "subject: \"x\",\n", "body: \"y\",\n", "code: 12\n", "\n", " ", "\"", ",", "{", "}",
-          "а", "\u200b", "＜", "\ud800", "to:", ":", "email", "<tооl_use:email>");
+          "<tool_use:email>",
+          "</tool_use:email>",
+          "<tool_use:cancel_alert>",
+          "</tool_use:cancel_alert>",
+          "<SCRATCHPAD_REASONING>",
+          "</SCRATCHPAD_REASONING>",
+          "<think>",
+          "</think>",
+          "<",
+          ">",
+          "</",
+          "<tool_use:",
+          "tool_use",
+          "to: \"a@b.example\",\n",
+          "subject: \"x\",\n",
+          "body: \"y\",\n",
+          "code: 12\n",
+          "\n",
+          " ",
+          "\"",
+          ",",
+          "{",
+          "}",
+          "а",
+          "\u200b",
+          "＜",
+          "\ud800",
+          "to:",
+          ":",
+          "email",
+          "<tооl_use:email>");
 
   static List<String> repeated() {
     return List.of(
-        "<tool_use:email>", "</tool_use:email>", "<", "<tool_use:", "<think>", "</think>", "to: ",
-        ",to:", "\nto:a", "<tооl_use", "\"", ",", "}", " ", "\n", "<tool_use:email><think>",
-        "<tool_use:email>to:a,", "@", "＜");
+        "<tool_use:email>",
+        "</tool_use:email>",
+        "<",
+        "<tool_use:",
+        "<think>",
+        "</think>",
+        "to: ",
+        ",to:",
+        "\nto:a",
+        "<tооl_use",
+        "\"",
+        ",",
+        "}",
+        " ",
+        "\n",
+        "<tool_use:email><think>",
+        "<tool_use:email>to:a,",
+        "@",
+        "＜");
   }
 
   @ParameterizedTest
@@ -84,8 +126,14 @@ class HostileTextTest {
       String body = word(random) + ",\nto " + word(random) + ": \"" + word(random) + "\"\n";
       String text =
           word(random)
-              + "\n<tool_use:email>\nto: \"" + to + "\",\nsubject: \"" + subject + "\",\nbody: \""
-              + body + word(random) + "\",\n</tool_use:email>\n"
+              + "\n<tool_use:email>\nto: \""
+              + to
+              + "\",\nsubject: \""
+              + subject
+              + "\",\nbody: \""
+              + body
+              + word(random)
+              + "\",\n</tool_use:email>\n"
               + word(random);
       Answer answer = OFFICE.read("", text);
       assertThat(answer.isStrict()).as(text).isTrue();

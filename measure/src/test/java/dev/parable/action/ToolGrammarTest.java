@@ -124,9 +124,11 @@ class ToolGrammarTest {
         read(
             "<tool_use:email>\nto: a@b.example\nbody: one\n<tool_use:email>\nto: c@d.example\nbody:"
                 + " two\n</tool_use:email>\n<tool_use:cancel_alert>\ncode: 5\n</tool_use:cancel_alert>");
-    assertThat(answer.actions()).extracting(Action::tool)
+    assertThat(answer.actions())
+        .extracting(Action::tool)
         .containsExactly("email", "email", "cancel_alert");
-    assertThat(answer.actions()).extracting(action -> action.field("body"))
+    assertThat(answer.actions())
+        .extracting(action -> action.field("body"))
         .containsExactly("one", "two", "");
   }
 

@@ -19,7 +19,16 @@ class BuiltInSuitesTest {
     assertThat(check.remarks()).isEmpty();
     assertThat(check.pairs().getFirst().shared()).isLessThan(Shingles.LARGEST_SHARE);
     assertThat(check.shortest()).isGreaterThan(100);
-    System.err.println(name + " " + check.scenarios() + " " + check.shortest() + "-" + check.longest() + " " + check.pairs().getFirst());
+    System.err.println(
+        name
+            + " "
+            + check.scenarios()
+            + " "
+            + check.shortest()
+            + "-"
+            + check.longest()
+            + " "
+            + check.pairs().getFirst());
   }
 
   @ParameterizedTest
@@ -27,6 +36,8 @@ class BuiltInSuitesTest {
   void threeOrMoreSurfacesStandInEveryMainCell(String name) {
     SuiteFile file = BuiltInSuites.find(name).orElseThrow();
     assertThat(file.choices()).contains("main", "all");
-    assertThat(file.surfaceNames()).hasSizeGreaterThanOrEqualTo(8).isEqualTo(List.copyOf(file.surfaceNames()));
+    assertThat(file.surfaceNames())
+        .hasSizeGreaterThanOrEqualTo(8)
+        .isEqualTo(List.copyOf(file.surfaceNames()));
   }
 }

@@ -43,7 +43,14 @@ class KnownAnswersTest {
       boolean same = seen == answer.seen() && form(conduct.form()) == form(answer.form());
       if (same == answer.beyondGate()) {
         wrong.add(
-            answer.id() + ": " + answer.seen() + " " + answer.form() + ", read as " + seen + " "
+            answer.id()
+                + ": "
+                + answer.seen()
+                + " "
+                + answer.form()
+                + ", read as "
+                + seen
+                + " "
                 + conduct.form());
       }
     }

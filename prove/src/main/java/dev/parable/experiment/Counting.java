@@ -1,7 +1,6 @@
 package dev.parable.experiment;
 
 import dev.parable.judge.Conduct;
-import dev.parable.judge.Conduct.Reasoning.Ethical;
 import dev.parable.judge.Outcome;
 import dev.parable.judge.Verdict;
 import dev.parable.measure.TrialResult;

@@ -63,7 +63,8 @@ public final class YamlReader {
       throw wrong.at(line, "the file ends in the middle");
     }
     if (parser.isCurrentAlias()) {
-      throw wrong.at(line, "aliases such as *" + parser.getString() + " are not read; write it out");
+      throw wrong.at(
+          line, "aliases such as *" + parser.getString() + " are not read; write it out");
     }
     return switch (token) {
       case START_OBJECT -> mapping(parser, line);

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the fields of a tool from the text between its marks. A field begins where its name and a
- * colon stand at the beginning of a line, or behind a comma; from the last one on, everything is its
- * value, so that a letter may quote the head of another letter.
+ * colon stand at the beginning of a line, or behind a comma; from the last one on, everything is
+ * its value, so that a letter may quote the head of another letter.
  */
 final class Fields {
 
@@ -53,7 +53,9 @@ final class Fields {
     return values;
   }
 
-  /** Whether the text ends before the last field does: fields are missing, or a quotation is open. */
+  /**
+   * Whether the text ends before the last field does: fields are missing, or a quotation is open.
+   */
   boolean brokenOff() {
     int last = -1;
     for (String name : names) {
@@ -99,8 +101,10 @@ final class Fields {
     int at = skip(start, BEFORE_A_NAME);
     for (String name : names) {
       boolean again = name.equals(open) || seen.containsKey(name);
-      boolean late = open != null && (!line || open.equals(names.getLast()))
-          && names.indexOf(name) < names.indexOf(open);
+      boolean late =
+          open != null
+              && (!line || open.equals(names.getLast()))
+              && names.indexOf(name) < names.indexOf(open);
       if (again || late || !text.regionMatches(true, at, name, 0, name.length())) {
         continue;
       }

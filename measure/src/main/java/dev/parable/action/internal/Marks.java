@@ -42,7 +42,8 @@ final class Marks {
   private static final Pattern NAME = Pattern.compile("[<\\[`]{1,3}([A-Za-z_]{2,32})\\b");
 
   private static final Pattern LIKENESS =
-      Pattern.compile("^[<\\[(«`{]\\W{0,3}/?\\W{0,2}t[o0]{2}[l1i][-_ ]{0,2}use\\b.*", Pattern.DOTALL);
+      Pattern.compile(
+          "^[<\\[(«`{]\\W{0,3}/?\\W{0,2}t[o0]{2}[l1i][-_ ]{0,2}use\\b.*", Pattern.DOTALL);
 
   /** Letters of other alphabets that look like ours. */
   private static final Map<Character, Character> TWINS =

@@ -4,10 +4,10 @@ import static dev.parable.provider.internal.http.Json.filled;
 
 import dev.parable.model.ModelException;
 import dev.parable.model.ModelException.Kind;
-import dev.parable.text.Excerpt;
 import dev.parable.provider.internal.http.Connection;
 import dev.parable.provider.internal.http.Json;
 import dev.parable.provider.internal.http.ServerEvent;
+import dev.parable.text.Excerpt;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;

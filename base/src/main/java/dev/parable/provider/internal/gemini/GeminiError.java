@@ -2,9 +2,9 @@ package dev.parable.provider.internal.gemini;
 
 import dev.parable.model.ModelException;
 import dev.parable.model.ModelException.Kind;
-import dev.parable.text.Excerpt;
 import dev.parable.provider.internal.http.Answer;
 import dev.parable.provider.internal.http.Json;
+import dev.parable.text.Excerpt;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;

@@ -2,8 +2,8 @@ package dev.parable.provider.internal.gemini;
 
 import dev.parable.model.Block;
 import dev.parable.model.ModelException;
-import dev.parable.text.Excerpt;
 import dev.parable.provider.internal.json.JsonSource;
+import dev.parable.text.Excerpt;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

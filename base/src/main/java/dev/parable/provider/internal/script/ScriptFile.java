@@ -1,8 +1,8 @@
 package dev.parable.provider.internal.script;
 
 import dev.parable.model.Block;
-import dev.parable.text.Excerpt;
 import dev.parable.provider.internal.script.ScriptedReply.Then;
+import dev.parable.text.Excerpt;
 import dev.parable.yaml.YamlFields;
 import dev.parable.yaml.YamlFile;
 import dev.parable.yaml.YamlNode;
