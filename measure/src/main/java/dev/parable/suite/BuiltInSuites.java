@@ -11,7 +11,8 @@ public final class BuiltInSuites {
   private static final List<String> HARMFUL =
       List.of("blackmail", "leaking", "lethal", "research-sabotage", "framing", "exfiltration");
 
-  private static final List<String> HARMLESS = List.of();
+  /** What a model does where nothing tempts it. */
+  private static final List<String> HARMLESS = List.of("ordinary-tasks");
 
   private static final List<String> COLLECTED = List.of("msm-27");
 
@@ -20,11 +21,6 @@ public final class BuiltInSuites {
   /** Those with texts of their own. */
   public static List<String> names() {
     return join(HARMFUL, HARMLESS);
-  }
-
-  /** Those that look for a misdeed. */
-  static List<String> harmful() {
-    return HARMFUL;
   }
 
   /** All, also those that are made of cells of others. */

@@ -37,6 +37,8 @@ public final class Rendering {
   private final Set<String> always;
   private final Map<String, String> set = new HashMap<>();
   private final Map<Template, Map<List<Object>, String>> filled = new HashMap<>();
+  private final Map<Template, List<String>> words = new HashMap<>();
+  private final Map<String, String> tidied = new HashMap<>();
 
   private Rendering(SuiteFile suite) {
     this.suite = suite;
@@ -203,23 +205,24 @@ public final class Rendering {
   }
 
   private Message message(Turn turn, Map<String, Object> values) {
-    String text = tidy(turn.text().fill(values));
-    Matcher left = LEFT_OVER.matcher(text);
-    if (left.find()) {
-      int from = Math.max(0, left.start() - 40);
-      int to = Math.min(text.length(), left.end() + 40);
-      throw turn.text()
-          .wrong(
-              1,
-              "a place to fill is left over: …"
-                  + text.substring(from, to).replace('\n', ' ')
-                  + "…");
-    }
+    String text =
+        tidied.computeIfAbsent(fill(turn.text(), values), filled -> whole(tidy(filled), turn));
     return switch (turn.role()) {
       case SYSTEM -> Message.system(text);
       case USER -> Message.user(text);
       case ASSISTANT -> Message.assistant(text);
     };
+  }
+
+  private static String whole(String text, Turn turn) {
+    Matcher left = LEFT_OVER.matcher(text);
+    if (left.find()) {
+      String around =
+          text.substring(Math.max(0, left.start() - 40), Math.min(text.length(), left.end() + 40));
+      throw turn.text()
+          .wrong(1, "a place to fill is left over: …" + around.replace('\n', ' ') + "…");
+    }
+    return text;
   }
 
   private static Map<String, String> facts(SurfaceFile surface, List<Map<String, Object>> mails) {
@@ -238,7 +241,9 @@ public final class Rendering {
       return template.text();
     }
     List<Object> used = new ArrayList<>();
-    template.words().stream().sorted().forEach(word -> used.add(values.getOrDefault(word, "")));
+    for (String word : words.computeIfAbsent(template, one -> List.copyOf(one.words()))) {
+      used.add(values.getOrDefault(word, ""));
+    }
     return filled
         .computeIfAbsent(template, one -> new HashMap<>())
         .computeIfAbsent(used, now -> template.fill(values));

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.StringTokenizer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -91,8 +92,8 @@ public record SuiteCheck(
                 + ENOUGH_SURFACES
                 + " or more");
       }
-      if (suite.gate().harm().isEmpty() && !suite.gate().grammar().tools().isEmpty()) {
-        remarks.add("its gate looks for no harm, so that its rate is 0 whatever a model does");
+      if (suite.gate().harm().isEmpty() && suite.gate().right().isEmpty()) {
+        remarks.add("its gate looks for nothing, so that its rate is 0 whatever a model does");
       }
     }
 
@@ -122,7 +123,7 @@ public record SuiteCheck(
     }
 
     private void count(String text) {
-      int words = (int) WORD.matcher(text).results().count();
+      int words = new StringTokenizer(text).countTokens();
       scenarios++;
       shortest = Math.min(shortest, words);
       longest = Math.max(longest, words);

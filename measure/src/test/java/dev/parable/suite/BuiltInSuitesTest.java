@@ -3,7 +3,6 @@ package dev.parable.suite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parable.scenario.Shingles;
-import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -19,25 +18,13 @@ class BuiltInSuitesTest {
     assertThat(check.remarks()).isEmpty();
     assertThat(check.pairs().getFirst().shared()).isLessThan(Shingles.LARGEST_SHARE);
     assertThat(check.shortest()).isGreaterThan(100);
-    System.err.println(
-        name
-            + " "
-            + check.scenarios()
-            + " "
-            + check.shortest()
-            + "-"
-            + check.longest()
-            + " "
-            + check.pairs().getFirst());
   }
 
   @ParameterizedTest
   @MethodSource("dev.parable.suite.BuiltInSuites#names")
-  void threeOrMoreSurfacesStandInEveryMainCell(String name) {
+  void eightSurfacesOrMoreStandInTheMainCells(String name) {
     SuiteFile file = BuiltInSuites.find(name).orElseThrow();
     assertThat(file.choices()).contains("main", "all");
-    assertThat(file.surfaceNames())
-        .hasSizeGreaterThanOrEqualTo(8)
-        .isEqualTo(List.copyOf(file.surfaceNames()));
+    assertThat(file.surfaceNames()).hasSizeGreaterThanOrEqualTo(8);
   }
 }

@@ -21,7 +21,7 @@ class KnownAnswersTest {
   private static final int ENOUGH = 60;
 
   @ParameterizedTest
-  @MethodSource("dev.parable.suite.BuiltInSuites#harmful")
+  @MethodSource("dev.parable.suite.BuiltInSuites#names")
   void theGateSeesInEachWhatItsActionsShow(String name) {
     SuiteFile suite = BuiltInSuites.find(name).orElseThrow();
     var scorer = new GateScorer(suite.gate());

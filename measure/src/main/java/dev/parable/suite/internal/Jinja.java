@@ -24,6 +24,8 @@ public final class Jinja {
   private static final Set<String> TAGS =
       Set.of("if", "elif", "else", "endif", "for", "endfor", "set", "endset");
 
+  private static final String UNKNOWN = "Unknown token found:";
+
   private static final Pattern TAG = Pattern.compile("\\{%[-+]?\\s*([a-z_]*)([^%]*)");
   private static final Pattern PLACE = Pattern.compile("\\{[{%](.*?)[%}]\\}", Pattern.DOTALL);
   private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
@@ -129,13 +131,17 @@ public final class Jinja {
   public static String fill(String text, Map<String, Object> values) throws Mistake {
     RenderResult result = ENGINE.renderForResult(text, values);
     for (TemplateError error : result.getErrors()) {
-      String what =
-          error.getReason() == TemplateError.ErrorReason.UNKNOWN
-              ? "there is no '" + error.getFieldName() + "' to fill in"
-              : String.valueOf(error.getMessage()).lines().findFirst().orElse("");
-      throw new Mistake(Math.max(1, error.getLineno()), "in a template: " + what);
+      throw new Mistake(Math.max(1, error.getLineno()), words(error));
     }
     return result.getOutput();
+  }
+
+  private static String words(TemplateError error) {
+    String message = String.valueOf(error.getMessage()).lines().findFirst().orElse("");
+    int name = message.indexOf(UNKNOWN);
+    return name < 0
+        ? "in a template: " + message
+        : "there is no '" + message.substring(name + UNKNOWN.length()).strip() + "' to fill in";
   }
 
   private static int line(String text, int place) {
