@@ -48,8 +48,8 @@ public final class Readers implements AutoCloseable {
     long end = before + Rows.OF_A_KIND;
     while (true) {
       var page = new ArrayList<Entry>(PAGE);
-      List<Object> asked = List.of(before, end, PAGE);
-      before = ask(rows -> rows.read(Rows.PAGE, asked, page::add));
+      long from = before;
+      before = ask(rows -> rows.page(kind, from, end, PAGE, page::add));
       page.forEach(reader);
       if (page.size() < PAGE) {
         return;

@@ -19,6 +19,7 @@ import java.util.function.Consumer;
 final class RowReader implements AutoCloseable {
 
   private static final int KNOWN_TEXTS = 64;
+  private static final State[] STATES = State.values();
 
   private final Path file;
   private final Connection connection;
@@ -60,6 +61,42 @@ final class RowReader implements AutoCloseable {
     }
   }
 
+  /**
+   * Hands over entries of one kind.
+   *
+   * @param before the number of the row before the first
+   * @return the number of the last row, or 0
+   */
+  long page(String kind, long before, long end, int most, Consumer<Entry> into)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(Rows.PAGE)) {
+      statement.setLong(1, before);
+      statement.setLong(2, end);
+      statement.setInt(3, most);
+      long last = 0;
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          last = rows.getLong(1);
+          String key = rows.getString(2);
+          int state = rows.getInt(3);
+          if (state < 0) {
+            throw altered(kind, key, "state");
+          }
+          into.accept(
+              entry(
+                  kind,
+                  key,
+                  STATES[state],
+                  rows.getDouble(4),
+                  rows.getLong(5),
+                  rows.getString(6),
+                  rows.getLong(7)));
+        }
+      }
+      return last;
+    }
+  }
+
   /** The number before the first row of a kind; 0 where there is no such kind. */
   long before(String kind) throws SQLException {
     try (PreparedStatement statement =
@@ -74,14 +111,25 @@ final class RowReader implements AutoCloseable {
   private Entry entry(ResultSet row) throws SQLException {
     String kind = row.getString(1);
     String key = row.getString(3);
-    String state = row.getString(4);
-    double cost = row.getDouble(5);
-    long at = row.getLong(6);
-    String json = whole(kind, key, row.getString(7));
-    if (row.getLong(8) != Rows.checksum(kind, key, state, cost, at, json.getBytes(UTF_8))) {
+    String written = row.getString(4);
+    State state;
+    try {
+      state = State.valueOf(written);
+    } catch (IllegalArgumentException unlike) {
+      throw altered(kind, key, "state");
+    }
+    return entry(
+        kind, key, state, row.getDouble(5), row.getLong(6), row.getString(7), row.getLong(8));
+  }
+
+  private Entry entry(
+      String kind, String key, State state, double cost, long at, String stored, long checksum)
+      throws SQLException {
+    String json = whole(kind, key, stored);
+    if (checksum != Rows.checksum(kind, key, state.name(), cost, at, json.getBytes(UTF_8))) {
       throw altered(kind, key, "sum");
     }
-    return new Entry(kind, key, json, cost, State.valueOf(state), Packed.instant(at));
+    return new Entry(kind, key, json, cost, state, Packed.instant(at));
   }
 
   private String whole(String kind, String key, String stored) throws SQLException {

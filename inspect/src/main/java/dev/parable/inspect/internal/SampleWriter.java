@@ -46,7 +46,7 @@ public final class SampleWriter {
     sample.error().ifPresent(reason -> node.set("error", error(reason)));
     sample.limit().ifPresent(type -> node.putObject("limit").put("type", type).put("limit", -1));
     node.putObject("attachments");
-    if (sample.events() != EvalEvents.NONE) {
+    if (!sample.events().equals(EvalEvents.NONE)) {
       Json.read(sample.events().kept(), "the events of " + sample.id())
           .properties()
           .forEach(field -> node.set(field.getKey(), field.getValue()));
