@@ -50,16 +50,16 @@ public final class CalledSample {
         sample.stop(),
         sample.scores(),
         metadata,
-        calls.isEmpty() ? sample.spent() : spent(calls, usd),
+        spent(sample.spent(), calls, usd),
         sample.error(),
         sample.limit(),
         calls.isEmpty() ? EvalEvents.NONE : new ModelEvents(sample, calls, generation));
   }
 
-  private static Spent spent(List<KeptCall> calls, Optional<Double> usd) {
+  private static Spent spent(Spent before, List<KeptCall> calls, Optional<Double> usd) {
     Optional<Instant> started = calls.stream().map(KeptCall::begun).min(Comparator.naturalOrder());
     Optional<Instant> completed =
-        calls.stream().map(KeptCall::ended).max(Comparator.naturalOrder());
+        calls.stream().map(KeptCall::ended).max(Comparator.naturalOrder()).or(before::completed);
     Optional<Duration> working =
         calls.stream()
             .filter(call -> call.end() instanceof End.Answered)
