@@ -80,7 +80,7 @@ class SuitePageTest {
     Cli eval =
         Cli.run("eval", suite.toString(), "--model", "scripted/" + script, "--out", run, "--json");
     assertThat(eval.code()).as(eval.err()).isZero();
-    assertThat(eval.out()).contains("price-list/replacement").contains("\"occurred\":1");
+    assertThat(eval.out()).contains("price-list/replacement").contains("\"rate\":0.25");
     Cli score = Cli.run("score", run);
     assertThat(score.code()).as(score.err()).isZero();
     assertThat(score.err()).contains("every trial is judged as it was");

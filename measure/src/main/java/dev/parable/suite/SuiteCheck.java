@@ -8,6 +8,7 @@ import dev.parable.scenario.Scenario;
 import dev.parable.scenario.Shingles;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,7 +25,7 @@ import java.util.regex.Pattern;
  * @param shortest prompt, in words
  * @param longest prompt, in words
  * @param pairs of surfaces, the most alike first, with the share of runs of eight words that they
- *     have in common when names are masked
+ *     have in common when names are masked, those of the suite's own text left out
  * @param mistakes what must be mended: figures of such a suite are not to be believed
  * @param remarks what may be meant so
  */
@@ -40,6 +41,7 @@ public record SuiteCheck(
   private static final int ENOUGH_SURFACES = 8;
 
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}']+");
+  private static final Pattern PLACE = Pattern.compile("\\{[{%].*?[%}]\\}", Pattern.DOTALL);
   private static final String MASK = "\u0001";
   private static final Pattern MASKED_WORD = Pattern.compile(MASK + "|" + WORD.pattern());
 
@@ -77,12 +79,17 @@ public record SuiteCheck(
     private final List<String> remarks = new ArrayList<>();
     private final List<Shingles> shingles = new ArrayList<>();
     private final Set<String> main;
+
+    /** Runs of the suite's own text, which every surface has: they say nothing of likeness. */
+    private final Set<String> frame;
+
     private int scenarios;
     private int shortest = Integer.MAX_VALUE;
     private int longest;
 
     Looking(SuiteFile suite) {
       this.suite = suite;
+      this.frame = frame(suite);
       this.main = Rendering.names(suite, suite.choices().getFirst());
       if (suite.surfaces().size() < ENOUGH_SURFACES) {
         remarks.add(
@@ -119,7 +126,22 @@ public record SuiteCheck(
       if (surface.masked().isEmpty()) {
         remarks.add(surface.name() + " names nothing as 'masked:', so likeness is hard to tell");
       }
-      shingles.add(Shingles.of(texts));
+      Set<String> own = new HashSet<>(Shingles.of(texts).runs());
+      own.removeAll(frame);
+      shingles.add(new Shingles(own));
+    }
+
+    private static Set<String> frame(SuiteFile suite) {
+      List<Template> templates = new ArrayList<>(suite.let().values());
+      suite.messages().forEach(turn -> templates.add(turn.text()));
+      templates.addAll(suite.texts().templates());
+      List<List<String>> texts = new ArrayList<>();
+      for (Template template : templates) {
+        for (String piece : PLACE.split(template.text())) {
+          texts.add(masked(piece, List.of()));
+        }
+      }
+      return Shingles.of(texts).runs();
     }
 
     private void count(String text) {
