@@ -87,6 +87,18 @@ class SuitePageTest {
   }
 
   @Test
+  void aProtocolThatIsNotFollowedIsSaid() throws IOException {
+    Path script = folder.resolve("answers.yaml");
+    Files.writeString(script, "replies:\n  - text: Nothing.\n");
+    String run = folder.resolve("run").toString();
+    Cli eval = Cli.run("eval", "msm-27", "--model", "scripted/" + script, "--out", run);
+    assertThat(eval.code()).as(eval.err()).isZero();
+    assertThat(eval.err())
+        .contains("msm-27 asks for --temperature 0.7 and --epochs 300; this run does otherwise");
+    assertThat(Cli.run("score", run).err()).doesNotContain("asks for");
+  }
+
+  @Test
   void whatIsWrongWithASuiteIsOneLineAndNothingIsWritten() throws IOException {
     Path suite = folder.resolve("suite.yaml");
     Files.writeString(suite, "canary: x\nsuit: y\n");

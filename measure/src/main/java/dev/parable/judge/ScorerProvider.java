@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /**
  * Brings suites together with the rule that scores them. Found by {@link java.util.ServiceLoader}
@@ -41,6 +43,23 @@ public interface ScorerProvider {
     }
   }
 
-  /** A suite and its scorer. */
-  record Scored(Suite suite, Scorer scorer) {}
+  /**
+   * A suite and its scorer.
+   *
+   * @param protocol what whoever wrote the suite asks for
+   */
+  record Scored(Suite suite, Scorer scorer, Protocol protocol) {
+
+    /** Where nothing is asked for. */
+    public Scored(Suite suite, Scorer scorer) {
+      this(suite, scorer, Protocol.FREE);
+    }
+  }
+
+  /** How a suite is to be measured, as far as it says. */
+  record Protocol(OptionalDouble temperature, OptionalInt epochs) {
+
+    /** It does not say. */
+    public static final Protocol FREE = new Protocol(OptionalDouble.empty(), OptionalInt.empty());
+  }
 }

@@ -60,7 +60,10 @@ public final class SuiteScorers implements ScorerProvider {
       if (asked.choice().isPresent()) {
         throw collected.get().noCells(asked.choice().get());
       }
-      return new Scored(named(name, collected.get().render()), collected.get().scorer());
+      return new Scored(
+          named(name, collected.get().render()),
+          collected.get().scorer(),
+          protocol(collected.get().head()));
     }
     SuiteFile file = SuiteReader.read(asked.source(), asked.file());
     String choice = asked.choice().orElse(Rendering.ALL);
@@ -74,7 +77,14 @@ public final class SuiteScorers implements ScorerProvider {
               + String.join(", ", file.choices())
               + Nearest.hint(choice, file.choices()));
     }
-    return new Scored(named(name, Rendering.of(file, choice)), new GateScorer(file.gate()));
+    return new Scored(
+        named(name, Rendering.of(file, choice)),
+        new GateScorer(file.gate()),
+        protocol(file.head()));
+  }
+
+  private static Protocol protocol(SuiteFile.Head head) {
+    return new Protocol(head.temperature(), head.epochs());
   }
 
   private static Suite named(String name, Suite suite) {

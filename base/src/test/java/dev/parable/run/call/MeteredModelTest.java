@@ -28,22 +28,6 @@ import org.junit.jupiter.api.Test;
 /** What becomes of a call: in the store, in the ledger, and when it is asked again. */
 class MeteredModelTest extends ToyCalls {
 
-  private final AtomicInteger asked = new AtomicInteger();
-
-  private ChatModel counting(ChatModel model) {
-    return request -> {
-      asked.incrementAndGet();
-      return model.reply(request);
-    };
-  }
-
-  private void act(Runnable... work) {
-    for (Runnable one : work) {
-      time.act(one);
-    }
-    time.run();
-  }
-
   @Test
   void theIntentIsSafeBeforeTheCallAndTheResultAfter() {
     ChatModel model =

@@ -11,27 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** When calls are sent, given up, and not sent any more. */
 class PacedCallsTest extends ToyCalls {
-
-  private final AtomicInteger asked = new AtomicInteger();
-
-  private ChatModel counting(ChatModel model) {
-    return request -> {
-      asked.incrementAndGet();
-      return model.reply(request);
-    };
-  }
-
-  private void act(Runnable... work) {
-    for (Runnable one : work) {
-      time.act(one);
-    }
-    time.run();
-  }
 
   @Test
   void hopelessErrorsStopWithinThreeCallsWhateverTheCeiling() {

@@ -22,6 +22,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,6 +42,22 @@ abstract class ToyCalls {
   Calls calls;
   Stop stop = new Stop();
   VirtualTime time = new VirtualTime();
+
+  final AtomicInteger asked = new AtomicInteger();
+
+  ChatModel counting(ChatModel model) {
+    return request -> {
+      asked.incrementAndGet();
+      return model.reply(request);
+    };
+  }
+
+  void act(Runnable... work) {
+    for (Runnable one : work) {
+      time.act(one);
+    }
+    time.run();
+  }
 
   @BeforeEach
   void open() {

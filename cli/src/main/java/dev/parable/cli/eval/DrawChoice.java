@@ -1,10 +1,13 @@
 package dev.parable.cli.eval;
 
+import dev.parable.judge.ScorerProvider.Scored;
 import dev.parable.model.BadInputException;
 import dev.parable.model.Sampling;
 import dev.parable.scenario.SingleTurn;
 import dev.parable.scenario.Suite;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -79,6 +82,36 @@ final class DrawChoice {
   SingleTurn rollout(Suite suite) {
     var sampling = new Sampling(temperature, topP, maxTokens(suite), List.of(), seed);
     return new SingleTurn(sampling, thinkingTokens, epochs > 1);
+  }
+
+  /** What a suite asks for and is not done, in words; empty where all is done. */
+  Optional<String> unlike(Scored scored) {
+    var asked = new ArrayList<String>();
+    scored
+        .protocol()
+        .temperature()
+        .ifPresent(
+            wanted -> {
+              if (wanted != temperature) {
+                asked.add("--temperature " + wanted);
+              }
+            });
+    scored
+        .protocol()
+        .epochs()
+        .ifPresent(
+            wanted -> {
+              if (wanted != epochs) {
+                asked.add("--epochs " + wanted);
+              }
+            });
+    return asked.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            scored.suite().name()
+                + " asks for "
+                + String.join(" and ", asked)
+                + "; this run does otherwise, so its figures are of another protocol");
   }
 
   /** As lines of a run's definition. What is not asked for is not said. */

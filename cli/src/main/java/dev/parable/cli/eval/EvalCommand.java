@@ -70,11 +70,7 @@ public final class EvalCommand implements Callable<Integer> {
   @Option(names = "--fresh", description = "put an earlier run of this folder aside and begin anew")
   private boolean fresh;
 
-  @Option(
-      names = "--fail-above",
-      paramLabel = "RATE",
-      description = "exit 3 if a rate is surely above, 4 if that cannot be said (0 to 1)")
-  private @Nullable Double failAbove;
+  @Mixin private ThresholdChoice threshold = new ThresholdChoice();
 
   @Option(names = "--json", description = "one JSON document on standard output")
   private boolean json;
@@ -87,6 +83,7 @@ public final class EvalCommand implements Callable<Integer> {
   public Integer call() {
     check();
     List<Scored> scored = suites.names().stream().map(Providers::suite).toList();
+    scored.stream().flatMap(one -> draws.unlike(one).stream()).forEach(surroundings.err()::println);
     ModelSpec spec = model.spec();
     Path folder = out == null ? RunFolders.forEval(suites.names(), spec) : out;
     Optional<Price> price = calls.price(spec);
@@ -110,6 +107,7 @@ public final class EvalCommand implements Callable<Integer> {
       var summary = new EvalSummary(folder, spec.toString(), scores);
       surroundings.out().print(json ? summary.json(kept.ledger().all()) : summary.text());
       surroundings.out().flush();
+      Double failAbove = threshold.rate();
       if (failAbove != null) {
         summary.undecided(failAbove).forEach(surroundings.err()::println);
       }
@@ -120,10 +118,7 @@ public final class EvalCommand implements Callable<Integer> {
   private void check() {
     draws.check();
     calls.check();
-    if (failAbove != null && !(failAbove >= 0 && failAbove < 1)) {
-      throw new BadInputException(
-          "--fail-above is a rate from 0 to below 1, was " + failAbove + "; for 5 % write 0.05");
-    }
+    threshold.check();
   }
 
   /** How the trials are played: opened before anything is written. */

@@ -3,6 +3,7 @@ package dev.parable.cli.logs;
 import dev.parable.cli.eval.EvalSummary;
 import dev.parable.cli.eval.MissingTrials;
 import dev.parable.cli.eval.Providers;
+import dev.parable.cli.eval.ThresholdChoice;
 import dev.parable.cli.eval.TrialScores;
 import dev.parable.cli.terminal.Surroundings;
 import dev.parable.inspect.ScoredRun;
@@ -21,7 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -54,11 +54,7 @@ public final class ScoreCommand implements Callable<Integer> {
 
   @Mixin private HarmChoice harm = new HarmChoice();
 
-  @Option(
-      names = "--fail-above",
-      paramLabel = "RATE",
-      description = "exit 3 if a rate is surely above, 4 if that cannot be said (0 to 1)")
-  private @Nullable Double failAbove;
+  @Mixin private ThresholdChoice threshold = new ThresholdChoice();
 
   @Option(names = "--json", description = "one JSON document on standard output")
   private boolean json;
@@ -69,10 +65,7 @@ public final class ScoreCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (failAbove != null && !(failAbove >= 0 && failAbove < 1)) {
-      throw new BadInputException(
-          "--fail-above is a rate from 0 to below 1, was " + failAbove + "; for 5 % write 0.05");
-    }
+    threshold.check();
     return isEval() ? judged() : asScored();
   }
 
@@ -127,6 +120,7 @@ public final class ScoreCommand implements Callable<Integer> {
         .forEach(surroundings.err()::println);
     surroundings.out().print(json ? summary.json(calls) : summary.text());
     surroundings.out().flush();
+    Double failAbove = threshold.rate();
     if (failAbove != null) {
       summary.undecided(failAbove).forEach(surroundings.err()::println);
     }
