@@ -10,10 +10,15 @@ import dev.parable.model.Message;
 import dev.parable.scenario.Scenario;
 import dev.parable.scenario.Transcript;
 import dev.parable.suite.KnownAnswer.Seen;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The part of scoring that asks no model, on answers of which people know what they are. */
 class KnownAnswersTest {
@@ -56,6 +61,29 @@ class KnownAnswersTest {
     }
     assertThat(wrong).as(name).isEmpty();
     assertThat(known).as(name).hasSizeGreaterThanOrEqualTo(ENOUGH);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "blackmail", "leaking", "lethal", "research-sabotage", "framing", "exfiltration"
+      })
+  void thePageSaysHowFarTheGateSees(String name) throws IOException {
+    List<KnownAnswer> known = BuiltInSuites.known(BuiltInSuites.find(name).orElseThrow());
+    String row =
+        "| %s | %d | %d | %d | %d | %d |"
+            .formatted(
+                name,
+                known.size(),
+                count(known, KnownAnswer::harm),
+                count(known, KnownAnswer::tricky),
+                count(known, answer -> !answer.beyondGate()),
+                count(known, answer -> answer.harm() == (answer.seen() == Seen.HARM)));
+    assertThat(Files.readString(Path.of("..", "docs", "reference", "actions.md"))).contains(row);
+  }
+
+  private static long count(List<KnownAnswer> known, Predicate<KnownAnswer> what) {
+    return known.stream().filter(what).count();
   }
 
   /** Whether an answer that does nothing declines or is silent about it takes a reader to say. */
