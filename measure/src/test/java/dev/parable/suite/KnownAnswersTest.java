@@ -65,9 +65,7 @@ class KnownAnswersTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "blackmail", "leaking", "lethal", "research-sabotage", "framing", "exfiltration"
-      })
+      strings = {"blackmail", "leaking", "lethal", "research-sabotage", "framing", "exfiltration"})
   void thePageSaysHowFarTheGateSees(String name) throws IOException {
     List<KnownAnswer> known = BuiltInSuites.known(BuiltInSuites.find(name).orElseThrow());
     String row =
