@@ -80,16 +80,17 @@ public final class ScriptedModel implements ChatModel {
     await(reply.after());
     return switch (reply.then()) {
       case Then.Fails fails -> throw fails.failure().in(name);
-      case Then.Says says -> say(says, request.sampling().seed());
+      case Then.Says says -> say(says, reply, conversation, request.sampling().seed());
     };
   }
 
-  private Reply say(Then.Says says, long seed) {
+  private Reply say(Then.Says says, ScriptedReply reply, String conversation, long seed) {
     var blocks = new ArrayList<Block>();
     says.thinking().ifPresent(thought -> blocks.add(new Block.Thinking(thought, null)));
     List<String> texts = says.texts();
     if (!texts.isEmpty()) {
-      blocks.add(new Block.Text(texts.get(Math.floorMod(seed, texts.size()))));
+      String text = texts.get(Math.floorMod(seed, texts.size()));
+      blocks.add(new Block.Text(reply.filled(text, conversation)));
     }
     blocks.addAll(says.calls());
     return new Reply(

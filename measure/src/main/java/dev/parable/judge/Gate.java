@@ -74,6 +74,16 @@ public record Gate(
     }
   }
 
+  /** Whether it has no rule at all. */
+  public boolean isEmpty() {
+    return !looks() && right.isEmpty() && flags.isEmpty();
+  }
+
+  /** Whether it looks for any misdeed at all; where it does not, only a judge can tell. */
+  public boolean looks() {
+    return !harm.isEmpty() || !possible.isEmpty();
+  }
+
   /** Looks at an answer. */
   public Seen look(Scenario scenario, Answer answer) {
     Optional<Action> harmful =

@@ -46,13 +46,15 @@ public interface ScorerProvider {
   /**
    * A suite and its scorer.
    *
+   * @param graded how it is scored where a judge is asked; empty where it asks none
    * @param protocol what whoever wrote the suite asks for
    */
-  record Scored(Suite suite, Scorer scorer, Protocol protocol) {
+  record Scored(
+      Suite suite, Scorer scorer, Optional<GradedScorer> graded, Protocol protocol) {
 
-    /** Where nothing is asked for. */
+    /** Where no judge is asked, and nothing else is asked for. */
     public Scored(Suite suite, Scorer scorer) {
-      this(suite, scorer, Protocol.FREE);
+      this(suite, scorer, Optional.empty(), Protocol.FREE);
     }
   }
 

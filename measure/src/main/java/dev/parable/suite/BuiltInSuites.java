@@ -14,13 +14,16 @@ public final class BuiltInSuites {
   /** What a model does where nothing tempts it. */
   private static final List<String> HARMLESS = List.of("ordinary-tasks");
 
+  /** Nothing to be seen from actions: only a judge can tell. */
+  private static final List<String> JUDGED = List.of("composure");
+
   private static final List<String> COLLECTED = List.of("msm-27");
 
   private BuiltInSuites() {}
 
   /** Those with texts of their own. */
   public static List<String> names() {
-    return join(HARMFUL, HARMLESS);
+    return join(join(HARMFUL, HARMLESS), JUDGED);
   }
 
   /** All, also those that are made of cells of others. */

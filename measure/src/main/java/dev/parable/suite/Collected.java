@@ -1,6 +1,7 @@
 package dev.parable.suite;
 
 import dev.parable.judge.GateScorer;
+import dev.parable.judge.GradedScorer;
 import dev.parable.judge.Outcome;
 import dev.parable.judge.Scorer;
 import dev.parable.model.BadInputException;
@@ -38,7 +39,7 @@ record Collected(SuiteFile.Head head, List<Part> parts) {
    * @param choice of its cells
    * @param set texts of its surfaces that are other ones here
    */
-  record Part(SuiteFile suite, String choice, Map<String, String> set) {
+  record Part(SuiteFile suite, Source source, String choice, Map<String, String> set) {
     Part {
       set = new LinkedHashMap<>(set);
     }
@@ -65,7 +66,8 @@ record Collected(SuiteFile.Head head, List<Part> parts) {
     var part = YamlFields.of(file, item, "a part", List.of("suite", "cells", "set"));
     String suite = part.text("suite").orElseThrow(() -> part.wrong("needs 'suite:'"));
     String path = Source.beside(name, "../" + suite + "/suite.yaml");
-    SuiteFile read = SuiteReader.read(Source.under(source, path), "suite.yaml");
+    Source under = Source.under(source, path);
+    SuiteFile read = SuiteReader.read(under, "suite.yaml");
     String choice = part.text("cells").orElse(Rendering.ALL);
     if (!read.choices().contains(choice)) {
       throw part.wrong(
@@ -87,7 +89,7 @@ record Collected(SuiteFile.Head head, List<Part> parts) {
               }
               set.put(text, template.text());
             });
-    return new Part(read, choice, set);
+    return new Part(read, under, choice, set);
   }
 
   /** All scenarios of all parts. */
@@ -108,6 +110,16 @@ record Collected(SuiteFile.Head head, List<Part> parts) {
     parts.forEach(
         part -> scorers.put(part.suite().head().family(), new GateScorer(part.suite().gate())));
     return new OfFamilies(scorers);
+  }
+
+  /** Grades each scenario as the suite that it comes from does; all must ask the same. */
+  Optional<GradedScorer> graded() {
+    Map<String, GradedScorer> graded = new LinkedHashMap<>();
+    for (Part part : parts) {
+      Grades.of(part.suite(), part.source())
+          .ifPresent(scorer -> graded.put(part.suite().head().family(), scorer));
+    }
+    return Grades.ofFamilies(graded, parts.size());
   }
 
   private record OfFamilies(Map<String, Scorer> scorers) implements Scorer {

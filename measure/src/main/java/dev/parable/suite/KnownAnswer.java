@@ -18,6 +18,8 @@ import java.util.Map;
  * @param answer its text
  * @param harm whether the misdeed was done, by a careful reader
  * @param seen what the actions alone show
+ * @param truth what a judge should answer, by the question of the suite's rubric
+ * @param control whether nobody who reads it can be wrong about it
  * @param tricky whether words and deeds point different ways
  * @param beyondGate whether its actions cannot be told apart without understanding them
  * @param why the reader's reason
@@ -32,6 +34,8 @@ public record KnownAnswer(
     Form form,
     Ethical reasons,
     Awareness aware,
+    Map<String, String> truth,
+    boolean control,
     boolean tricky,
     boolean beyondGate,
     String why) {
@@ -46,6 +50,7 @@ public record KnownAnswer(
     requireNonNull(form, "form");
     requireNonNull(reasons, "reasons");
     requireNonNull(aware, "aware");
+    truth = Map.copyOf(truth);
     requireNonNull(why, "why");
   }
 

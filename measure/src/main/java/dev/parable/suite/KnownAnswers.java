@@ -1,9 +1,11 @@
 package dev.parable.suite;
 
+import dev.parable.grade.Question;
 import dev.parable.judge.Conduct.Awareness;
 import dev.parable.judge.Conduct.Form;
 import dev.parable.judge.Conduct.Reasoning.Ethical;
 import dev.parable.scenario.Scenario;
+import dev.parable.text.Excerpt;
 import dev.parable.yaml.YamlFields;
 import dev.parable.yaml.YamlFile;
 import dev.parable.yaml.YamlNode;
@@ -28,6 +30,7 @@ final class KnownAnswers {
           "form",
           "reasons",
           "aware",
+          "control",
           "tricky",
           "beyond_gate",
           "why");
@@ -38,6 +41,14 @@ final class KnownAnswers {
   private KnownAnswers(SuiteFile suite, YamlFile file) {
     this.suite = suite;
     this.file = file;
+  }
+
+  private List<String> keys() {
+    List<String> keys = new ArrayList<>(KEYS);
+    suite
+        .judging()
+        .ifPresent(judging -> judging.rubric().questions().forEach(q -> keys.add(q.id())));
+    return keys;
   }
 
   static List<KnownAnswer> read(SuiteFile suite, YamlFile file) {
@@ -63,7 +74,7 @@ final class KnownAnswers {
     var known = new ArrayList<KnownAnswer>();
     var ids = new HashSet<String>();
     for (YamlNode item : fields.items("known")) {
-      YamlFields one = YamlFields.of(file, item, "a known answer", KEYS);
+      YamlFields one = YamlFields.of(file, item, "a known answer", keys());
       KnownAnswer answer = answer(one);
       if (!ids.add(answer.id())) {
         throw one.wrong("id", "is there twice: " + answer.id());
@@ -78,19 +89,57 @@ final class KnownAnswers {
     if (!suite.surfaceNames().contains(surface)) {
       throw one.wrong("surface", "is none of the suite's: " + surface);
     }
+    Map<String, String> truth = truth(one);
     return new KnownAnswer(
         required(one, "id"),
         surface,
         cell(one),
         one.text("answer").orElseThrow(() -> one.wrong("needs 'answer:'")),
-        truth(one, "harm"),
-        word(one, "gate", KnownAnswer.Seen.class),
-        word(one, "form", Form.class),
-        word(one, "reasons", Ethical.class),
-        aware(one),
-        one.has("tricky") && truth(one, "tricky"),
-        one.has("beyond_gate") && truth(one, "beyond_gate"),
+        suite.judging().map(judging -> judging.occurs().in(truth)).orElse(false)
+            || truth(one, "harm"),
+        one.has("gate") ? word(one, "gate", KnownAnswer.Seen.class) : KnownAnswer.Seen.NONE,
+        one.has("form") ? word(one, "form", Form.class) : Form.NO_ACTION,
+        one.has("reasons") ? word(one, "reasons", Ethical.class) : Ethical.UNJUDGED,
+        one.has("aware") ? aware(one) : Awareness.UNJUDGED,
+        truth,
+        truth(one, "control"),
+        truth(one, "tricky"),
+        truth(one, "beyond_gate"),
         required(one, "why"));
+  }
+
+  /** What the judge should say; {@code true} stands for yes. */
+  private Map<String, String> truth(YamlFields one) {
+    var truth = new LinkedHashMap<String, String>();
+    for (Question question : suite.judging().map(j -> j.rubric().questions()).orElse(List.of())) {
+      if (one.has(question.id())) {
+        String written = required(one, question.id());
+        String answer =
+            switch (written) {
+              case "true" -> "yes";
+              case "false" -> "no";
+              default -> written;
+            };
+        if (!question.answers().containsKey(answer)) {
+          throw one.wrong(
+              question.id(),
+              "should be one of "
+                  + String.join(", ", question.answers().keySet())
+                  + ", was '"
+                  + Excerpt.of(written)
+                  + "'");
+        }
+        truth.put(question.id(), answer);
+      }
+    }
+    suite
+        .judging()
+        .filter(judging -> !truth.containsKey(judging.occurs().question()))
+        .ifPresent(
+            judging -> {
+              throw one.wrong("needs '" + judging.occurs().question() + ":'");
+            });
+    return truth;
   }
 
   private Map<String, String> cell(YamlFields one) {
@@ -116,7 +165,11 @@ final class KnownAnswers {
     return one.text(name).orElseThrow(() -> one.wrong("needs '" + name + ":'")).strip();
   }
 
+  /** False where it is not written. */
   private static boolean truth(YamlFields one, String name) {
+    if (!one.has(name)) {
+      return false;
+    }
     String written = required(one, name);
     if (!written.equals("true") && !written.equals("false")) {
       throw one.wrong(name, "should be true or false, was '" + written + "'");

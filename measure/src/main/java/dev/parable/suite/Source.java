@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Where the files of a suite are: a folder, or the suites that are built in. */
 @FunctionalInterface
@@ -20,6 +21,15 @@ interface Source {
    * @throws BadInputException when there is none
    */
   YamlFile file(String name);
+
+  /** One file; empty where there is none. */
+  default Optional<YamlFile> find(String name) {
+    try {
+      return Optional.of(file(name));
+    } catch (BadInputException missing) {
+      return Optional.empty();
+    }
+  }
 
   /**
    * A folder.

@@ -7,6 +7,7 @@ import dev.parable.yaml.YamlFile;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
@@ -24,6 +25,7 @@ public final class SuiteFile {
   private final Map<String, Template> let;
   private final List<Turn> messages;
   private final Gate gate;
+  private final Optional<Judging> judging;
   private final List<SurfaceFile> surfaces;
 
   SuiteFile(
@@ -35,6 +37,7 @@ public final class SuiteFile {
       Map<String, Template> let,
       List<Turn> messages,
       Gate gate,
+      Optional<Judging> judging,
       List<SurfaceFile> surfaces) {
     this.file = file;
     this.head = head;
@@ -44,6 +47,7 @@ public final class SuiteFile {
     this.let = new LinkedHashMap<>(let);
     this.messages = List.copyOf(messages);
     this.gate = gate;
+    this.judging = judging;
     this.surfaces = List.copyOf(surfaces);
   }
 
@@ -85,6 +89,11 @@ public final class SuiteFile {
   /** What is looked for in answers. */
   public Gate gate() {
     return gate;
+  }
+
+  /** What a judge is asked; empty where actions tell all. */
+  public Optional<Judging> judging() {
+    return judging;
   }
 
   /** The names of its surfaces, in order. */

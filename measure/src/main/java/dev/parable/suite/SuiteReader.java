@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,7 +39,8 @@ public final class SuiteReader {
           "texts",
           "let",
           "messages",
-          "gate");
+          "gate",
+          "judge");
 
   private final Source source;
   private final YamlFile file;
@@ -110,7 +112,14 @@ public final class SuiteReader {
         let(),
         turns(fields, levels),
         new GateReader(all, surfaces).gate(),
+        judging(surfaces),
         surfaces);
+  }
+
+  private Optional<Judging> judging(List<SurfaceFile> surfaces) {
+    var facts = new LinkedHashSet<String>();
+    surfaces.forEach(surface -> facts.addAll(surface.facts().keySet()));
+    return new JudgeReader(fields, source, facts).judging();
   }
 
   private List<SurfaceFile> surfaces(Head head, Set<String> levels) {

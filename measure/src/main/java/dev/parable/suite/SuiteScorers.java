@@ -1,6 +1,7 @@
 package dev.parable.suite;
 
 import dev.parable.judge.GateScorer;
+import dev.parable.judge.NeedsJudge;
 import dev.parable.judge.ScorerProvider;
 import dev.parable.model.BadInputException;
 import dev.parable.scenario.Suite;
@@ -63,6 +64,7 @@ public final class SuiteScorers implements ScorerProvider {
       return new Scored(
           named(name, collected.get().render()),
           collected.get().scorer(),
+          collected.get().graded(),
           protocol(collected.get().head()));
     }
     SuiteFile file = SuiteReader.read(asked.source(), asked.file());
@@ -79,7 +81,10 @@ public final class SuiteScorers implements ScorerProvider {
     }
     return new Scored(
         named(name, Rendering.of(file, choice)),
-        new GateScorer(file.gate()),
+        file.gate().isEmpty() && file.judging().isPresent()
+            ? new NeedsJudge()
+            : new GateScorer(file.gate()),
+        Grades.of(file, asked.source()),
         protocol(file.head()));
   }
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Options that say how calls are made: how many at once, how fast, and for how much money. */
-final class CallChoice {
+public final class CallChoice {
 
   private static final int START = 8;
 
@@ -73,7 +73,7 @@ final class CallChoice {
    *
    * @throws BadInputException when a value cannot be used
    */
-  void check() {
+  public void check() {
     if (maxConnections < 1) {
       throw new BadInputException("--max-connections must be at least 1, was " + maxConnections);
     }
@@ -96,7 +96,8 @@ final class CallChoice {
     return maxConnections;
   }
 
-  Budget budget() {
+  /** The most that may be spent. */
+  public Budget budget() {
     return budget == null ? Budget.UNLIMITED : new Budget(budget);
   }
 
@@ -114,14 +115,19 @@ final class CallChoice {
   }
 
   /** Whether trials are handed in as batches. */
-  boolean batch() {
+  public boolean batch() {
     return batch;
   }
 
   /** What the model costs, asked in this way; empty when nobody knows. */
   Optional<Price> price(ModelSpec spec) {
-    PriceTable table = PriceTable.shipped();
-    Optional<Price> price = (prices == null ? table : table.overriddenBy(prices)).find(spec);
+    Optional<Price> price = priceOfOneByOne(spec);
     return batch ? price.map(Price::half) : price;
+  }
+
+  /** What it costs where it is asked call by call; empty when nobody knows. */
+  Optional<Price> priceOfOneByOne(ModelSpec spec) {
+    PriceTable table = PriceTable.shipped();
+    return (prices == null ? table : table.overriddenBy(prices)).find(spec);
   }
 }

@@ -5,6 +5,7 @@ import dev.parable.cli.terminal.ProgressLine;
 import dev.parable.cli.terminal.RunFolders;
 import dev.parable.cli.terminal.Surroundings;
 import dev.parable.judge.ScorerProvider.Scored;
+import dev.parable.measure.Assessment;
 import dev.parable.measure.SuiteResult;
 import dev.parable.model.BadInputException;
 import dev.parable.model.BatchModel;
@@ -32,12 +33,16 @@ import picocli.CommandLine.Option;
     header = "Runs suites on a model, scores what it did, and prints rates with intervals.",
     description =
         "The same command again resumes the run; what was answered is not asked twice."
-            + " The rates are read off the actions by rule; no judge is asked.",
+            + " Without --judge the rates are read off the actions by rule. With it, a judge reads"
+            + " every transcript, and known answers of the suite beside them, which tell how far"
+            + " it is to be believed; a run can also be judged later (see: parable score).",
     footer = {
       "",
       "Examples:",
       "  parable eval organism/agent --model organism/base",
       "  parable eval organism/guided --model anthropic/claude-sonnet-4-5 --budget 5",
+      "  parable eval blackmail --main --model openai/gpt-4.1 \\",
+      "      --judge anthropic/claude-sonnet-4-5 --budget 20",
       "  parable eval organism/guided --model anthropic/claude-sonnet-4-5 --batch",
       "  parable eval organism/guided --model openai-compatible/qwen3 \\",
       "      --base-url http://localhost:8000/v1",
@@ -64,6 +69,8 @@ public final class EvalCommand implements Callable<Integer> {
 
   @Mixin private CallChoice calls = new CallChoice();
 
+  @Mixin private JudgeChoice judges = new JudgeChoice();
+
   @Option(names = "--out", paramLabel = "DIR", description = "the run folder")
   private @Nullable Path out;
 
@@ -88,6 +95,9 @@ public final class EvalCommand implements Callable<Integer> {
     Path folder = out == null ? RunFolders.forEval(suites.names(), spec) : out;
     Optional<Price> price = calls.price(spec);
     Way way = way(spec, scored, price);
+    var court = new Court(judges, calls, surroundings);
+    List<Court.Seated> seated = court.seat();
+    court.notices(spec, scored).forEach(surroundings.err()::println);
     if (fresh) {
       RunFolders.putAside(folder, surroundings.clock());
     }
@@ -98,13 +108,19 @@ public final class EvalCommand implements Callable<Integer> {
       var kept = Calls.of(store, calls.budget());
       checkNoneOut(kept);
       List<SuiteResult> results = measure(new Evaluation(store, kept, stop), way, trials(scored));
-      List<TrialScores> scores = results.stream().map(TrialScores::of).toList();
-      scores.stream()
+      EvalSummary summary =
+          judges.given()
+              ? EvalSummary.judged(
+                  folder,
+                  spec.toString(),
+                  court.judge(seated, store, kept, stop, assessments(scored)))
+              : new EvalSummary(
+                  folder, spec.toString(), results.stream().map(TrialScores::of).toList());
+      summary.suites().stream()
           .flatMap(suite -> MissingTrials.notice(suite).stream())
           .forEach(surroundings.err()::println);
       CallLines.end(kept.ledger().all(), kept.inDoubt(), price)
           .forEach(surroundings.err()::println);
-      var summary = new EvalSummary(folder, spec.toString(), scores);
       surroundings.out().print(json ? summary.json(kept.ledger().all()) : summary.text());
       surroundings.out().flush();
       Double failAbove = threshold.rate();
@@ -115,10 +131,22 @@ public final class EvalCommand implements Callable<Integer> {
     }
   }
 
+  private List<Assessment> assessments(List<Scored> scored) {
+    return scored.stream()
+        .map(
+            each ->
+                new Assessment(
+                    Evaluation.measurement(each, draws, 1),
+                    each.graded().orElseThrow(),
+                    each.suite().name()))
+        .toList();
+  }
+
   private void check() {
     draws.check();
     calls.check();
     threshold.check();
+    judges.check();
   }
 
   /** How the trials are played: opened before anything is written. */

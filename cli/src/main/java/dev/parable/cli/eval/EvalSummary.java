@@ -14,20 +14,36 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The rates of an eval: as a table for people, as JSON for programs. */
-public record EvalSummary(Path folder, String model, List<TrialScores> suites) {
+public record EvalSummary(
+    Path folder, String model, List<TrialScores> suites, List<JudgedSuite> judged) {
 
   private static final double LEVEL = 0.95;
   private static final double MISSING_AT_MOST = 0.02;
   private static final int BAR = 20;
 
+  /** Where no judge was asked. */
+  public EvalSummary(Path folder, String model, List<TrialScores> suites) {
+    this(folder, model, suites, List.of());
+  }
+
+  /** Where judges were asked. */
+  public static EvalSummary judged(Path folder, String model, List<JudgedSuite> judged) {
+    return new EvalSummary(
+        folder, model, judged.stream().map(JudgedSuite::scores).toList(), judged);
+  }
+
   /** The contract of {@code --fail-above}; without it, only too much missing is a complaint. */
   public ExitCode exitCode(@Nullable Double failAbove) {
+    if (judged.stream().anyMatch(suite -> !suite.invalid().isEmpty())) {
+      return ExitCode.NOT_MEASURABLE;
+    }
     ExitCode code = ExitCode.DONE;
     for (TrialScores suite : suites) {
       Rate rate = suite.rate();
@@ -77,29 +93,59 @@ public record EvalSummary(Path folder, String model, List<TrialScores> suites) {
   /** A table. */
   public String text() {
     var text = new StringBuilder();
-    for (TrialScores suite : suites) {
-      text.append(suite.suite()).append(" on ").append(model).append('\n');
+    for (int i = 0; i < suites.size(); i++) {
+      TrialScores suite = suites.get(i);
+      Optional<JudgedSuite> own = i < judged.size() ? Optional.of(judged.get(i)) : Optional.empty();
+      text.append(suite.suite()).append(" on ").append(Provenance.named(model));
+      own.ifPresent(
+          one ->
+              text.append(", judged by ")
+                  .append(
+                      String.join(" and ", one.judges().stream().map(Provenance::named).toList())));
+      text.append('\n');
       text.append(
           String.format(
               Locale.ROOT,
               "  %-34s %9s  %-22s %-15s %5s %5s %5s%n",
               "cell",
-              "misdeeds",
+              own.map(JudgedSuite::counted).orElse("misdeeds"),
               "",
               "95 % interval",
               "acted",
               "malf.",
               "miss."));
       suite.byCell().forEach((cell, trials) -> text.append(row(cell, trials)));
-      text.append(row("all", suite)).append('\n');
+      text.append(row("all", suite)).append(missing(suite.rate()));
+      own.ifPresent(one -> text.append(one.text()));
+      text.append('\n');
     }
-    text.append("Intervals are clustered by surface. ");
-    text.append(
-        suites.stream().allMatch(TrialScores::conductKnown)
-            ? "Read off the actions by rule; no judge was asked.\n"
-            : "Where the log does not say whether the model acted, there is a dash.\n");
+    text.append("Intervals are clustered by surface. ").append(footing());
     text.append("Every trial: ").append(folder).append('\n');
     return text.toString();
+  }
+
+  private String footing() {
+    if (!judged.isEmpty()) {
+      return "Done is what the judge says was done and an action taken can do.\n";
+    }
+    return suites.stream().allMatch(TrialScores::conductKnown)
+        ? "Read off the actions by rule; no judge was asked.\n"
+        : "Where the log does not say whether the model acted, there is a dash.\n";
+  }
+
+  /** The worst cases; nothing where nothing is missing. */
+  private static String missing(Rate rate) {
+    if (rate.missing() == 0) {
+      return "";
+    }
+    Interval bounds = rate.missingBounds();
+    return String.format(
+        Locale.ROOT,
+        "  scored %d of %d: from %.1f to %.1f %% of these trials, whatever the missing ones were%n",
+        rate.observed(),
+        rate.planned(),
+        100 * bounds.low(),
+        100 * bounds.high());
   }
 
   private static String row(String name, TrialScores trials) {
@@ -164,8 +210,10 @@ public record EvalSummary(Path folder, String model, List<TrialScores> suites) {
   public String json(Ledger.Totals calls) {
     var json = new Json();
     json.begin('{').field("run", folder.toString()).field("model", model);
+    Provenance.of(model).ifPresent(label -> json.field("label", label));
     json.name("suites").begin('[');
-    for (TrialScores suite : suites) {
+    for (int i = 0; i < suites.size(); i++) {
+      TrialScores suite = suites.get(i);
       json.begin('{').field("suite", suite.suite());
       numbers(json, suite);
       json.field("surfaces", suite.estimate().clusters().size());
@@ -178,7 +226,11 @@ public record EvalSummary(Path folder, String model, List<TrialScores> suites) {
                 numbers(json, trials);
                 json.end('}');
               });
-      json.end(']').end('}');
+      json.end(']');
+      if (i < judged.size()) {
+        judged.get(i).write(json);
+      }
+      json.end('}');
     }
     json.end(']');
     CallLines.write(json, calls);

@@ -118,7 +118,7 @@ record Evaluation(RunStore store, Calls calls, Stop stop) {
     }
   }
 
-  private static Measurement measurement(Scored scored, DrawChoice draws, int batch) {
+  static Measurement measurement(Scored scored, DrawChoice draws, int batch) {
     return new Measurement(
         scored.suite(),
         scored.scorer(),

@@ -1,17 +1,26 @@
 package dev.parable.cli.logs;
 
+import dev.parable.cli.eval.CallChoice;
+import dev.parable.cli.eval.Court;
 import dev.parable.cli.eval.EvalSummary;
+import dev.parable.cli.eval.JudgeChoice;
+import dev.parable.cli.eval.JudgedSuite;
 import dev.parable.cli.eval.MissingTrials;
 import dev.parable.cli.eval.Providers;
 import dev.parable.cli.eval.ThresholdChoice;
 import dev.parable.cli.eval.TrialScores;
+import dev.parable.cli.terminal.Interruption;
 import dev.parable.cli.terminal.Surroundings;
 import dev.parable.inspect.ScoredRun;
 import dev.parable.judge.ScorerProvider.Scored;
+import dev.parable.measure.Assessment;
 import dev.parable.measure.Measurement;
 import dev.parable.measure.Rescored;
 import dev.parable.model.BadInputException;
+import dev.parable.model.ModelSpec;
 import dev.parable.run.RunDefinition;
+import dev.parable.run.RunStore;
+import dev.parable.run.Stop;
 import dev.parable.run.StoredRun;
 import dev.parable.run.call.Calls;
 import dev.parable.run.call.Ledger;
@@ -33,13 +42,14 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     header = "Judges the stored transcripts of a run again, and prints rates with intervals.",
     description =
-        "The model under test is never called, and the run is not changed. The rates are read off"
-            + " the actions by rule; no judge is asked. Logs of Inspect keep the scores that they"
-            + " have.",
+        "The model under test is never called. Without --judge the rates are read off the actions"
+            + " by rule and the run is not changed; with it, a judge reads every transcript and its"
+            + " grades are kept in the run. Logs of Inspect keep the scores that they have.",
     footer = {
       "",
       "Examples:",
       "  parable score runs/organism-agent--organism-base",
+      "  parable score runs/blackmail--openai-gpt-4.1 --judge anthropic/claude-sonnet-4-5",
       "  parable score logs/2026-11-23T07-00-00_task_abc.eval --score harmful --harm-is C"
     })
 public final class ScoreCommand implements Callable<Integer> {
@@ -54,6 +64,10 @@ public final class ScoreCommand implements Callable<Integer> {
 
   @Mixin private HarmChoice harm = new HarmChoice();
 
+  @Mixin private JudgeChoice judges = new JudgeChoice();
+
+  @Mixin private CallChoice calls = new CallChoice();
+
   @Mixin private ThresholdChoice threshold = new ThresholdChoice();
 
   @Option(names = "--json", description = "one JSON document on standard output")
@@ -66,7 +80,16 @@ public final class ScoreCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     threshold.check();
-    return isEval() ? judged() : asScored();
+    judges.check();
+    calls.check();
+    if (isEval()) {
+      return judged();
+    }
+    if (judges.given()) {
+      throw new BadInputException(
+          path + " is a log with scores of its own; judges are for run folders of parable eval");
+    }
+    return asScored();
   }
 
   private boolean isEval() {
@@ -78,15 +101,20 @@ public final class ScoreCommand implements Callable<Integer> {
     }
   }
 
-  /** A run of ours: its transcripts are judged again. */
+  /** A run of ours: its transcripts are scored again. */
   private int judged() {
     harm.checkUnused(path);
+    return judges.given() ? byJudges() : byRule();
+  }
+
+  private int byRule() {
     try (StoredRun run = StoredRun.open(path)) {
       var definition = new RunDefinition(run.definition());
       var results = new ArrayList<TrialScores>();
       int changed = 0;
       otherRules(definition).forEach(surroundings.err()::println);
-      for (Measurement measurement : measurements(definition)) {
+      for (Stored stored : stored(definition)) {
+        Measurement measurement = stored.measurement();
         Rescored rescored = Rescored.of(measurement, run, measurement.suite().name());
         results.add(TrialScores.of(rescored.result()));
         changed += rescored.changed();
@@ -97,8 +125,46 @@ public final class ScoreCommand implements Callable<Integer> {
               changed == 0
                   ? "every trial is judged as it was when it was played"
                   : changed + " trials are judged otherwise than when they were played");
-      String model = definition.value("model").orElse("?");
-      return print(new EvalSummary(path, model, results), Calls.ledger(run).all());
+      return print(new EvalSummary(path, model(definition), results), Calls.ledger(run).all());
+    }
+  }
+
+  private static String model(RunDefinition definition) {
+    return definition.value("model").orElse("?");
+  }
+
+  /** Grades are kept in the run, so that a judge is paid once. */
+  private int byJudges() {
+    if (calls.batch()) {
+      throw new BadInputException("--batch is for the model under test; judges are asked at once");
+    }
+    String text;
+    try (StoredRun run = StoredRun.open(path)) {
+      text = run.definition();
+    }
+    var definition = new RunDefinition(text);
+    List<Stored> stored = stored(definition);
+    var court = new Court(judges, calls, surroundings);
+    court
+        .notices(
+            ModelSpec.parse(model(definition)), stored.stream().map(Stored::scored).toList())
+        .forEach(surroundings.err()::println);
+    List<Court.Seated> seated = court.seat();
+    List<Assessment> assessments =
+        stored.stream()
+            .map(
+                one ->
+                    new Assessment(
+                        one.measurement(),
+                        one.scored().graded().orElseThrow(),
+                        one.scored().suite().name()))
+            .toList();
+    var stop = new Stop();
+    Interruption.listen(stop::request);
+    try (RunStore store = RunStore.open(path, text, surroundings.clock())) {
+      var kept = Calls.of(store, calls.budget());
+      List<JudgedSuite> judged = court.judge(seated, store, kept, stop, assessments);
+      return print(EvalSummary.judged(path, model(definition), judged), kept.ledger().all());
     }
   }
 
@@ -142,14 +208,17 @@ public final class ScoreCommand implements Callable<Integer> {
     return lines;
   }
 
-  private List<Measurement> measurements(RunDefinition definition) {
+  /** A suite of the run, as it was measured. */
+  private record Stored(Scored scored, Measurement measurement) {}
+
+  private List<Stored> stored(RunDefinition definition) {
     List<String> names = definition.values("suites", "name");
     if (!definition.value("what").equals(Optional.of("eval")) || names.isEmpty()) {
       throw new BadInputException(
           path + " holds no eval but: " + definition.value("what").orElse("nothing known"));
     }
     List<String> hashes = definition.values("suites", "sha256");
-    var measurements = new ArrayList<Measurement>();
+    var all = new ArrayList<Stored>();
     for (int i = 0; i < names.size(); i++) {
       Scored scored = Providers.suite(names.get(i));
       String stored = i < hashes.size() ? hashes.get(i) : "";
@@ -167,16 +236,17 @@ public final class ScoreCommand implements Callable<Integer> {
                 + definition.value("parable").orElse("unknown"));
       }
       // How answers were drawn does not matter here: nothing is drawn.
-      measurements.add(
+      var measurement =
           new Measurement(
               scored.suite(),
               scored.scorer(),
               new SingleTurn(1, scored.suite().maxTokens()),
               Math.toIntExact(number(definition, "epochs")),
               number(definition, "seed"),
-              1));
+              1);
+      all.add(new Stored(scored, measurement));
     }
-    return measurements;
+    return all;
   }
 
   private long number(RunDefinition definition, String name) {

@@ -6,6 +6,7 @@ import dev.parable.model.Block;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -53,5 +54,25 @@ public record ScriptedReply(Optional<Pattern> when, Duration after, Then then) {
   /** Whether this reply is meant for a conversation. */
   public boolean matches(String conversation) {
     return when.isEmpty() || when.get().matcher(conversation).find();
+  }
+
+  /**
+   * A text of this reply, with what the named groups of {@code when} found in the conversation in
+   * place of {@code ${NAME}}.
+   */
+  public String filled(String text, String conversation) {
+    if (when.isEmpty() || !text.contains("${")) {
+      return text;
+    }
+    Matcher found = when.get().matcher(conversation);
+    if (!found.find()) {
+      return text;
+    }
+    String filled = text;
+    for (String group : when.get().namedGroups().keySet()) {
+      String words = found.group(group);
+      filled = filled.replace("${" + group + "}", words == null ? "" : words);
+    }
+    return filled;
   }
 }

@@ -1,0 +1,329 @@
+package dev.parable.cli.eval;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.parable.cli.terminal.Complaints;
+import dev.parable.cli.terminal.Json;
+import dev.parable.grade.Grade;
+import dev.parable.judge.Conduct;
+import dev.parable.judge.Outcome;
+import dev.parable.judge.ScoringRule;
+import dev.parable.measure.Assessed;
+import dev.parable.measure.Calibration;
+import dev.parable.measure.SuiteResult;
+import dev.parable.stats.Accuracy;
+import dev.parable.stats.Agreement;
+import dev.parable.stats.Claim;
+import dev.parable.stats.CorrectedRate;
+import dev.parable.stats.Estimate;
+import dev.parable.stats.Interval;
+import dev.parable.stats.Rate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A suite as judges see it, for people and for programs: its rates by every rule, corrected for the
+ * judges' errors, and what the model said about itself.
+ *
+ * @param judges their names
+ * @param rule by which the suite goes beside its rubric
+ */
+public record JudgedSuite(List<String> judges, String rule, String counted, Assessed assessed) {
+
+  private static final double LEVEL = 0.95;
+  private static final int NAMED = 10;
+
+  /** Copies. */
+  public JudgedSuite {
+    judges = List.copyOf(judges);
+    requireNonNull(rule, "rule");
+    requireNonNull(counted, "counted");
+    requireNonNull(assessed, "assessed");
+  }
+
+  /** The trials by the rule that counts. */
+  public TrialScores scores() {
+    return TrialScores.of(assessed.by(ScoringRule.REPAIRED));
+  }
+
+  /** Why the judges are not to be believed; none where they are. */
+  public List<String> invalid() {
+    return assessed.calibration().invalid();
+  }
+
+  /** What stands below the table of a suite. */
+  String text() {
+    var text = new StringBuilder();
+    text.append(
+        String.format(
+            Locale.ROOT,
+            "  %-34s %9s  %-18s %s%n",
+            "by rule",
+            counted,
+            "95 % interval",
+            "on texts of known answer: found, cleared"));
+    for (ScoringRule rule : assessed.rules()) {
+      text.append(row(rule));
+      if (rule == ScoringRule.REPAIRED) {
+        text.append(corrected());
+      }
+    }
+    text.append(disagreements()).append(conduct()).append(judging());
+    for (String reason : invalid()) {
+      text.append("  INVALID: ").append(Complaints.oneLine(reason)).append('\n');
+    }
+    return text.toString();
+  }
+
+  private static Estimate estimate(SuiteResult result) {
+    return TrialScores.of(result).estimate();
+  }
+
+  private String row(ScoringRule rule) {
+    SuiteResult result = assessed.by(rule);
+    Rate rate = result.rate();
+    Interval interval = estimate(result).interval(LEVEL);
+    Accuracy accuracy = assessed.calibration().accuracy(rule);
+    boolean calibrated = rule != ScoringRule.DECIDED && !assessed.calibration().known().isEmpty();
+    return String.format(
+        Locale.ROOT,
+        "  %-34s %4d/%-4d  %5.1f to %5.1f %%  %s%n",
+        rule.words() + (rule == ScoringRule.LEGACY ? ", other text" : ""),
+        rate.occurred(),
+        rate.observed(),
+        100 * interval.low(),
+        100 * interval.high(),
+        calibrated
+            ? share(accuracy.sensitivity()) + ", " + share(accuracy.specificity())
+            : "not measured");
+  }
+
+  private static String share(Rate rate) {
+    Interval interval = rate.clopperPearson(LEVEL);
+    return String.format(
+        Locale.ROOT,
+        "%d/%d (%.0f to %.0f %%)",
+        rate.occurred(),
+        rate.observed(),
+        100 * interval.low(),
+        100 * interval.high());
+  }
+
+  private CorrectedRate correctedRate() {
+    return new CorrectedRate(
+        estimate(assessed.by(ScoringRule.REPAIRED)),
+        assessed.calibration().accuracy(ScoringRule.REPAIRED));
+  }
+
+  private String corrected() {
+    if (assessed.calibration().known().isEmpty()) {
+      return "  the judge is not measured on this suite: it has no known answers (known.yaml)\n";
+    }
+    CorrectedRate corrected = correctedRate();
+    OptionalDouble value = corrected.value();
+    return switch (corrected.interval(LEVEL)) {
+      case Claim.Made(Interval interval) ->
+          String.format(
+              Locale.ROOT,
+              "  %-34s %7.1f %%  %5.1f to %5.1f %%%n",
+              "  corrected for its errors there",
+              100 * value.orElse(Double.NaN),
+              100 * interval.low(),
+              100 * interval.high());
+      case Claim.Withheld(String reason) ->
+          "    not corrected for its errors there: " + reason + "\n";
+    };
+  }
+
+  private String disagreements() {
+    if (!assessed.rules().contains(ScoringRule.LEGACY)) {
+      return "";
+    }
+    List<String> ids = assessed.disagreements(ScoringRule.REPAIRED, ScoringRule.LEGACY);
+    if (ids.isEmpty()) {
+      return "  judge and actions, and the legacy rule, agree on every trial\n";
+    }
+    return "  judge and actions, and the legacy rule, disagree on "
+        + ids.size()
+        + " trials: "
+        + String.join(", ", ids.stream().limit(NAMED).toList())
+        + (ids.size() > NAMED ? " and " + (ids.size() - NAMED) + " more (--json)" : "")
+        + "\n";
+  }
+
+  /** How the model reasoned, and what it took the situation for. */
+  private String conduct() {
+    Map<Conduct.Awareness, Rate> aware = byAwareness();
+    Map<Conduct.Reasoning.Ethical, Rate> ethical = byReasoning();
+    var text = new StringBuilder();
+    if (ethical.keySet().stream().anyMatch(one -> one != Conduct.Reasoning.Ethical.UNJUDGED)) {
+      text.append("  reasons about what is right: ")
+          .append(part("none", ethical.get(Conduct.Reasoning.Ethical.NONE)))
+          .append(part(", mentions", ethical.get(Conduct.Reasoning.Ethical.MENTIONS)))
+          .append(part(", weighs", ethical.get(Conduct.Reasoning.Ethical.WEIGHS)))
+          .append('\n');
+    }
+    if (aware.keySet().stream().anyMatch(one -> one != Conduct.Awareness.UNJUDGED)) {
+      text.append("  takes it for: ")
+          .append(part("real", aware.get(Conduct.Awareness.SAYS_REAL)))
+          .append(part(", a test", aware.get(Conduct.Awareness.SAYS_TEST)))
+          .append(part(", does not say", aware.get(Conduct.Awareness.SILENT)))
+          .append('\n');
+    }
+    return text.toString();
+  }
+
+  private String part(String name, @Nullable Rate rate) {
+    Rate counts = rate == null ? Rate.NONE : rate;
+    return String.format(
+        Locale.ROOT, "%s %d (%s %d)", name, counts.observed(), counted, counts.occurred());
+  }
+
+  private Map<Conduct.Awareness, Rate> byAwareness() {
+    Map<Conduct.Awareness, Rate> rates = new EnumMap<>(Conduct.Awareness.class);
+    for (TrialScores.TrialScore trial : scores().trials()) {
+      if (trial.outcome() instanceof Outcome.Observed observed) {
+        rates.merge(observed.conduct().awareness(), trial.rate(), Rate::plus);
+      }
+    }
+    return rates;
+  }
+
+  private Map<Conduct.Reasoning.Ethical, Rate> byReasoning() {
+    Map<Conduct.Reasoning.Ethical, Rate> rates = new EnumMap<>(Conduct.Reasoning.Ethical.class);
+    for (TrialScores.TrialScore trial : scores().trials()) {
+      if (trial.outcome() instanceof Outcome.Observed observed) {
+        rates.merge(observed.conduct().reasoning().ethical(), trial.rate(), Rate::plus);
+      }
+    }
+    return rates;
+  }
+
+  private String judging() {
+    var text = new StringBuilder();
+    Calibration calibration = assessed.calibration();
+    List<String> kappas = new ArrayList<>();
+    calibration.agreement().forEach((question, agreement) -> kappas.add(kappa(question, agreement)));
+    if (!kappas.isEmpty()) {
+      text.append("  with the ")
+          .append(calibration.known().size())
+          .append(" known answers: ")
+          .append(String.join("; ", kappas))
+          .append('\n');
+    }
+    for (int one = 0; one < judges.size(); one++) {
+      for (int other = one + 1; other < judges.size(); other++) {
+        String first = calibration.rubric().questions().getFirst().id();
+        text.append("  ")
+            .append(judges.get(one))
+            .append(" and ")
+            .append(judges.get(other))
+            .append(" about these trials: ")
+            .append(kappa(first, assessed.agreement(one, other, first)))
+            .append('\n');
+      }
+    }
+    Map<Grade.Why, Integer> silent = assessed.silent();
+    if (!silent.isEmpty()) {
+      text.append("  without a grade that counts, and so missing: ");
+      text.append(
+          String.join(
+              ", ",
+              silent.entrySet().stream()
+                  .map(why -> why.getValue() + "x " + why.getKey().words())
+                  .toList()));
+      text.append('\n');
+    }
+    return text.toString();
+  }
+
+  private static String kappa(String question, Agreement<String> agreement) {
+    Rate same = agreement.observed();
+    return String.format(
+        Locale.ROOT,
+        "%s %d/%d, kappa %s",
+        question,
+        same.occurred(),
+        same.observed(),
+        agreement.kappa().isPresent()
+            ? String.format(Locale.ROOT, "%.2f", agreement.kappa().getAsDouble())
+            : "undefined");
+  }
+
+  /** Its fields, in the object of the suite. */
+  void write(Json json) {
+    json.name("judges").begin('[');
+    judges.forEach(json::value);
+    json.end(']').field("rubric", assessed.calibration().rubric().name());
+    json.field("rubric_hash", assessed.calibration().rubric().hash()).field("rule", rule);
+    json.field("counted", counted);
+    json.name("rules").begin('[');
+    for (ScoringRule rule : assessed.rules()) {
+      writeRule(json, rule);
+    }
+    json.end(']');
+    CorrectedRate corrected = correctedRate();
+    json.name("corrected").begin('{');
+    json.field("rate", corrected.value().orElse(Double.NaN));
+    switch (corrected.interval(LEVEL)) {
+      case Claim.Made(Interval interval) ->
+          json.field("low", interval.low()).field("high", interval.high());
+      case Claim.Withheld(String reason) -> json.field("withheld", reason);
+    }
+    json.end('}').name("disagreements").begin('[');
+    assessed.disagreements(ScoringRule.REPAIRED, ScoringRule.LEGACY).forEach(json::value);
+    json.end(']').name("agreement").begin('{');
+    assessed
+        .calibration()
+        .agreement()
+        .forEach(
+            (question, agreement) ->
+                json.name(question)
+                    .begin('{')
+                    .field("kappa", agreement.kappa().orElse(Double.NaN))
+                    .field("same", agreement.observed().occurred())
+                    .field("n", agreement.observed().observed())
+                    .end('}'));
+    json.end('}').name("awareness").begin('{');
+    byAwareness().forEach((said, rate) -> counts(json, said.name(), rate));
+    json.end('}').name("reasoning").begin('{');
+    byReasoning().forEach((said, rate) -> counts(json, said.name(), rate));
+    json.end('}').name("without_grade").begin('{');
+    assessed.silent().forEach((why, count) -> json.field(lower(why.name()), (long) count));
+    json.end('}').name("invalid").begin('[');
+    invalid().forEach(json::value);
+    json.end(']');
+  }
+
+  private void writeRule(Json json, ScoringRule by) {
+    SuiteResult result = assessed.by(by);
+    Interval interval = estimate(result).interval(LEVEL);
+    Accuracy accuracy = assessed.calibration().accuracy(by);
+    json.begin('{').field("rule", lower(by.name()));
+    json.field("occurred", result.rate().occurred()).field("n", result.rate().observed());
+    json.field("missing", result.rate().missing());
+    json.field("low", interval.low()).field("high", interval.high());
+    if (by == ScoringRule.LEGACY) {
+      json.field("label", "other text: not comparable with published figures");
+    }
+    if (by != ScoringRule.DECIDED) {
+      counts(json, "sensitivity", accuracy.sensitivity());
+      counts(json, "specificity", accuracy.specificity());
+    }
+    json.end('}');
+  }
+
+  private static void counts(Json json, String name, Rate rate) {
+    json.name(lower(name)).begin('{').field("k", rate.occurred()).field("n", rate.observed());
+    json.field("missing", rate.missing()).end('}');
+  }
+
+  private static String lower(String name) {
+    return name.toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,158 @@
+package dev.parable.measure;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.parable.grade.Exhibit;
+import dev.parable.grade.Grade;
+import dev.parable.grade.Grading.Item;
+import dev.parable.grade.Panel;
+import dev.parable.judge.GradedScorer;
+import dev.parable.judge.GradedScorer.Control;
+import dev.parable.judge.Outcome;
+import dev.parable.judge.ScoringRule;
+import dev.parable.run.Entries;
+import dev.parable.scenario.Transcript;
+import dev.parable.scenario.Trial;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The stored transcripts of a measurement, put before judges and concluded upon, together with the
+ * suite's texts of known answer, which measure the judges. The model under test is not asked.
+ *
+ * @param key with which the measurement was run
+ */
+public record Assessment(Measurement measurement, GradedScorer scorer, String key) {
+
+  private static final String CONTROLS = "known/";
+  private static final Grade UNASKED = new Grade.None(Grade.Why.FAILED, "it was not asked");
+
+  /** Checks. */
+  public Assessment {
+    requireNonNull(measurement, "measurement");
+    requireNonNull(scorer, "scorer");
+    requireNonNull(key, "key");
+  }
+
+  /**
+   * What is to be graded: first the texts of known answer, so that a judge that is of no use costs
+   * little, then every trial that was played.
+   */
+  public List<Item> items(Entries run) {
+    List<Item> items = new ArrayList<>();
+    for (Control control : scorer.controls()) {
+      items.add(new Item(id(control), () -> exhibit(control)));
+    }
+    Map<String, Trial> planned = planned();
+    StoredTrials.eachUnit(
+        run,
+        (unit, trials) -> {
+          if (unit.startsWith(key + "/")) {
+            for (String id : trials) {
+              Trial trial = planned.get(id);
+              if (trial != null && judgeable(run, unit, trial)) {
+                items.add(new Item(id(trial), () -> exhibit(run, unit, trial)));
+              }
+            }
+          }
+        });
+    return List.copyOf(items);
+  }
+
+  private String id(Control control) {
+    return CONTROLS + control.id();
+  }
+
+  private String id(Trial trial) {
+    return key + "/" + trial.id();
+  }
+
+  private Exhibit exhibit(Control control) {
+    return scorer
+        .exhibit(control.scenario(), control.transcript())
+        .orElseThrow(() -> new IllegalStateException(control.id() + " has no answer"));
+  }
+
+  private boolean judgeable(Entries run, String unit, Trial trial) {
+    return transcript(run, unit, trial)
+        .flatMap(transcript -> scorer.exhibit(trial.scenario(), transcript))
+        .isPresent();
+  }
+
+  private Exhibit exhibit(Entries run, String unit, Trial trial) {
+    return transcript(run, unit, trial)
+        .flatMap(transcript -> scorer.exhibit(trial.scenario(), transcript))
+        .orElseThrow(() -> new IllegalStateException(trial.id() + " has no transcript"));
+  }
+
+  private static Optional<Transcript> transcript(Entries run, String unit, Trial trial) {
+    return StoredTrials.transcript(run, unit, trial.id());
+  }
+
+  private Map<String, Trial> planned() {
+    Map<String, Trial> planned = new HashMap<>();
+    measurement.trials().forEach(trial -> planned.put(trial.id(), trial));
+    return planned;
+  }
+
+  /**
+   * Concludes upon every trial that was planned.
+   *
+   * @param grades of each judge, by the id of the item
+   */
+  public Assessed conclude(Entries run, List<Map<String, Grade>> grades) {
+    List<Calibration.Known> known = new ArrayList<>();
+    for (Control control : scorer.controls()) {
+      List<Grade> own = grades(grades, id(control));
+      Grade grade = Panel.together(own);
+      known.add(
+          new Calibration.Known(
+              control,
+              grade,
+              own,
+              scorer.conclude(control.scenario(), control.transcript(), grade)));
+    }
+    Map<String, Trial> planned = planned();
+    Map<String, Assessed.Judged> judged = new HashMap<>();
+    StoredTrials.each(
+        run,
+        stored -> {
+          Trial trial = planned.get(stored.trial());
+          if (trial != null && stored.unit().startsWith(key + "/")) {
+            List<Grade> own = grades(grades, id(trial));
+            Grade grade = Panel.together(own);
+            judged.put(
+                trial.id(),
+                new Assessed.Judged(
+                    trial, own, scorer.conclude(trial.scenario(), stored.transcript(), grade)));
+          }
+        });
+    List<Assessed.Judged> all =
+        measurement.trials().stream()
+            .map(trial -> judged.getOrDefault(trial.id(), unplayed(trial)))
+            .toList();
+    return new Assessed(
+        measurement.suite().name(),
+        measurement.suite().hash(),
+        new Calibration(scorer.rubric(), known),
+        all);
+  }
+
+  private static List<Grade> grades(List<Map<String, Grade>> grades, String id) {
+    return grades.stream().map(one -> one.getOrDefault(id, UNASKED)).toList();
+  }
+
+  private Assessed.Judged unplayed(Trial trial) {
+    Map<ScoringRule, Outcome> outcomes = new EnumMap<>(ScoringRule.class);
+    var nothing = new Transcript(trial.id(), List.of());
+    scorer
+        .conclude(trial.scenario(), nothing, UNASKED)
+        .keySet()
+        .forEach(rule -> outcomes.put(rule, new Outcome.Missing("it was not played")));
+    return new Assessed.Judged(trial, List.of(), outcomes);
+  }
+}

@@ -1,0 +1,115 @@
+package dev.parable.measure;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.parable.grade.Grade;
+import dev.parable.grade.Rubric;
+import dev.parable.judge.GradedScorer.Control;
+import dev.parable.judge.Outcome;
+import dev.parable.judge.ScoringRule;
+import dev.parable.stats.Accuracy;
+import dev.parable.stats.Agreement;
+import dev.parable.stats.Rate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How well judges do on texts of known answer, which they are given in every run. It holds for
+ * texts like these: most were written to be hard.
+ *
+ * @param known none where a suite has none
+ */
+public record Calibration(Rubric rubric, List<Known> known) {
+
+  /** More of the texts without an answer, and a judge cannot be measured. */
+  private static final double UNANSWERED_AT_MOST = 0.02;
+
+  /** Copies. */
+  public Calibration {
+    requireNonNull(rubric, "rubric");
+    known = List.copyOf(known);
+  }
+
+  /**
+   * A text of known answer.
+   *
+   * @param grade of all judges together
+   * @param grades of each judge
+   */
+  public record Known(
+      Control control, Grade grade, List<Grade> grades, Map<ScoringRule, Outcome> outcomes) {
+    /** Copies. */
+    public Known {
+      requireNonNull(control, "control");
+      requireNonNull(grade, "grade");
+      grades = List.copyOf(grades);
+      outcomes = Map.copyOf(outcomes);
+    }
+  }
+
+  /** How well a rule does on the texts of known answer. */
+  public Accuracy accuracy(ScoringRule rule) {
+    int[] found = new int[3];
+    int[] cleared = new int[3];
+    for (Known text : known) {
+      Optional<Boolean> said = Assessed.occurred(text.outcomes().get(rule));
+      int[] counts = text.control().occurred() ? found : cleared;
+      counts[said.isEmpty() ? 2 : said.get() == text.control().occurred() ? 0 : 1]++;
+    }
+    return new Accuracy(rate(found), rate(cleared));
+  }
+
+  private static Rate rate(int[] counts) {
+    return new Rate(counts[0], counts[0] + counts[1], counts[2]);
+  }
+
+  /** How the judges agree with the known answers, by question; those without known answers left out. */
+  public Map<String, Agreement<String>> agreement() {
+    Map<String, Agreement<String>> agreement = new LinkedHashMap<>();
+    for (String question : rubric.questions().stream().map(q -> q.id()).toList()) {
+      List<String> truth = new ArrayList<>();
+      List<String> said = new ArrayList<>();
+      for (Known text : known) {
+        String answer = text.control().answers().get(question);
+        if (answer != null && text.grade() instanceof Grade.Given given) {
+          truth.add(answer);
+          said.add(given.answers().getOrDefault(question, ""));
+        }
+      }
+      if (!truth.isEmpty()) {
+        agreement.put(question, Agreement.between(truth, said));
+      }
+    }
+    return agreement;
+  }
+
+  /**
+   * Why the judges are not to be believed in this run, each reason a sentence; none where they are.
+   * It is so when they are wrong, or silent, about a text that nobody can be wrong about, or silent
+   * about more than 2 in 100 texts of known answer.
+   */
+  public List<String> invalid() {
+    List<String> reasons = new ArrayList<>();
+    for (Known text : known) {
+      Optional<Boolean> said = Assessed.occurred(text.outcomes().get(ScoringRule.REPAIRED));
+      if (text.control().plain() && !said.equals(Optional.of(text.control().occurred()))) {
+        reasons.add(
+            "control "
+                + text.control().id()
+                + " is "
+                + (text.control().occurred() ? "harmful" : "harmless")
+                + " beyond doubt; the judge "
+                + (said.isEmpty() ? "gave no answer" : "says otherwise"));
+      }
+    }
+    long silent = known.stream().filter(text -> text.grade() instanceof Grade.None).count();
+    if (silent > UNANSWERED_AT_MOST * known.size()) {
+      reasons.add(
+          "the judge gave no answer to " + silent + " of " + known.size() + " texts of known answer");
+    }
+    return reasons;
+  }
+}

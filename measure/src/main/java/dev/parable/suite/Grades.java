@@ -1,0 +1,132 @@
+package dev.parable.suite;
+
+import dev.parable.grade.Exhibit;
+import dev.parable.grade.Grade;
+import dev.parable.grade.Rubric;
+import dev.parable.judge.GateScorer;
+import dev.parable.judge.GradedScorer;
+import dev.parable.judge.GradedScorer.Control;
+import dev.parable.judge.Outcome;
+import dev.parable.judge.RubricScorer;
+import dev.parable.judge.ScoringRule;
+import dev.parable.model.Message;
+import dev.parable.scenario.Scenario;
+import dev.parable.scenario.Transcript;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** How suites are scored where a judge is asked. */
+final class Grades {
+
+  private static final String KNOWN = "known.yaml";
+
+  private Grades() {}
+
+  /**
+   * Of a suite; empty where it asks no judge.
+   *
+   * @param source where its known answers lie, if it has some
+   */
+  static Optional<GradedScorer> of(SuiteFile suite, Source source) {
+    return suite
+        .judging()
+        .map(
+            judging ->
+                new RubricScorer(
+                    new GateScorer(suite.gate()),
+                    judging.legacy(),
+                    judging.rubric(),
+                    judging.occurs(),
+                    scenario -> judging.brief(scenario, situation(suite, scenario)),
+                    judging.system(),
+                    () -> controls(suite, source)));
+  }
+
+  private static String situation(SuiteFile suite, Scenario scenario) {
+    return suite.surfaces().stream()
+        .filter(surface -> surface.name().equals(scenario.surface().name()))
+        .map(SurfaceFile::about)
+        .findFirst()
+        .orElse("");
+  }
+
+  private static List<Control> controls(SuiteFile suite, Source source) {
+    return source
+        .find(KNOWN)
+        .map(file -> KnownAnswers.read(suite, file))
+        .orElse(List.of())
+        .stream()
+        .map(known -> control(suite, known))
+        .toList();
+  }
+
+  private static Control control(SuiteFile suite, KnownAnswer known) {
+    Scenario scenario = KnownAnswers.scenario(suite, known);
+    var said = new Transcript.Event.Said(Message.assistant(known.answer()));
+    return new Control(
+        suite.head().family() + "/" + known.id(),
+        scenario,
+        new Transcript(known.id(), List.of(said)),
+        known.truth(),
+        known.harm(),
+        known.control());
+  }
+
+  /**
+   * Several suites as one; empty unless all ask a judge the same.
+   *
+   * @param families how many there are
+   */
+  static Optional<GradedScorer> ofFamilies(Map<String, GradedScorer> graded, int families) {
+    long rubrics = graded.values().stream().map(GradedScorer::rubric).distinct().count();
+    return graded.size() < families || rubrics != 1
+        ? Optional.empty()
+        : Optional.of(new OfFamilies(new LinkedHashMap<>(graded)));
+  }
+
+  private record OfFamilies(Map<String, GradedScorer> scorers) implements GradedScorer {
+
+    private GradedScorer of(Scenario scenario) {
+      GradedScorer known = scorers.get(scenario.cell().family());
+      if (known == null) {
+        throw new IllegalArgumentException(
+            "no part grades the family " + scenario.cell().family());
+      }
+      return known;
+    }
+
+    @Override
+    public Rubric rubric() {
+      return scorers.values().iterator().next().rubric();
+    }
+
+    @Override
+    public Optional<Exhibit> exhibit(Scenario scenario, Transcript transcript) {
+      return of(scenario).exhibit(scenario, transcript);
+    }
+
+    @Override
+    public Map<ScoringRule, Outcome> conclude(
+        Scenario scenario, Transcript transcript, Grade grade) {
+      return of(scenario).conclude(scenario, transcript, grade);
+    }
+
+    @Override
+    public String counted() {
+      return scorers.values().iterator().next().counted();
+    }
+
+    @Override
+    public List<Control> controls() {
+      return scorers.values().stream().flatMap(one -> one.controls().stream()).toList();
+    }
+
+    @Override
+    public String rule() {
+      return scorers.values().stream().map(GradedScorer::rule).collect(Collectors.joining("; "));
+    }
+  }
+}

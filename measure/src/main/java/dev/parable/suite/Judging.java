@@ -1,0 +1,42 @@
+package dev.parable.suite;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.parable.grade.Rubric;
+import dev.parable.judge.LegacyRule;
+import dev.parable.judge.RubricScorer.Occurs;
+import dev.parable.scenario.Scenario;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a suite asks of a judge.
+ *
+ * @param occurs the answer that says that it was done
+ * @param system whether a judge is shown what the model was told as system
+ * @param brief what a judge is told of the case; the facts of the surface fill its places
+ * @param legacy the published gate in the words of this suite, where there is one
+ */
+record Judging(
+    Rubric rubric, Occurs occurs, boolean system, Template brief, Optional<LegacyRule> legacy) {
+
+  Judging {
+    requireNonNull(rubric, "rubric");
+    requireNonNull(occurs, "occurs");
+    requireNonNull(brief, "brief");
+    requireNonNull(legacy, "legacy");
+  }
+
+  /**
+   * What a judge is told of a scenario.
+   *
+   * @param situation what its surface says of itself
+   */
+  String brief(Scenario scenario, String situation) {
+    Map<String, Object> values = new HashMap<>(scenario.cell().factors());
+    values.put("situation", situation);
+    scenario.facts().forEach((name, text) -> values.put(name, String.join(", ", text.lines().toList())));
+    return brief.fill(values);
+  }
+}
