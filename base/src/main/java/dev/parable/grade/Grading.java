@@ -11,7 +11,6 @@ import java.util.AbstractList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -77,11 +76,15 @@ public record Grading(Judge judge, Function<String, ChatModel> modelOfUnit) {
     return grades;
   }
 
-  /** What a run holds of a judge about a text; empty where it was never asked. */
-  public static Optional<Grade> stored(Entries run, Judge judge, String id) {
-    return run.find(GRADES, key(judge, id))
-        .filter(entry -> entry.state() == Entry.State.DONE)
-        .map(entry -> GradeJson.read(entry.json()));
+  /** The grades that a run holds already, by the id of the item; nobody is asked. */
+  public Map<String, Grade> stored(Entries run, List<Item> items) {
+    Map<String, Grade> grades = new HashMap<>();
+    for (Item item : items) {
+      run.find(GRADES, key(judge, item.id()))
+          .filter(entry -> entry.state() == Entry.State.DONE)
+          .ifPresent(entry -> grades.put(item.id(), GradeJson.read(entry.json())));
+    }
+    return grades;
   }
 
   private static String key(Judge judge, String id) {

@@ -16,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** How suites are scored where a judge is asked. */
@@ -31,18 +33,23 @@ final class Grades {
    * @param source where its known answers lie, if it has some
    */
   static Optional<GradedScorer> of(SuiteFile suite, Source source) {
-    return suite
-        .judging()
-        .map(
-            judging ->
-                new RubricScorer(
-                    new GateScorer(suite.gate()),
-                    judging.legacy(),
-                    judging.rubric(),
-                    judging.occurs(),
-                    scenario -> judging.brief(scenario, situation(suite, scenario)),
-                    judging.system(),
-                    () -> controls(suite, source)));
+    return suite.judging().map(judging -> of(suite, judging, () -> controls(suite, source)));
+  }
+
+  private static GradedScorer of(
+      SuiteFile suite, Judging judging, Supplier<List<Control>> controls) {
+    // Many trials are of one scenario, and a brief takes long to fill in.
+    Map<String, String> briefs = new ConcurrentHashMap<>();
+    return new RubricScorer(
+        new GateScorer(suite.gate()),
+        judging.legacy(),
+        judging.rubric(),
+        judging.occurs(),
+        scenario ->
+            briefs.computeIfAbsent(
+                scenario.id(), id -> judging.brief(scenario, situation(suite, scenario))),
+        judging.system(),
+        controls);
   }
 
   private static String situation(SuiteFile suite, Scenario scenario) {

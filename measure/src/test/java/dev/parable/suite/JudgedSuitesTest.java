@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parable.grade.Exhibit;
 import dev.parable.grade.Grade;
+import dev.parable.judge.Conduct.Form;
 import dev.parable.judge.GradedScorer;
 import dev.parable.judge.GradedScorer.Control;
 import dev.parable.judge.Outcome;
 import dev.parable.judge.ScoringRule;
 import dev.parable.judge.Verdict;
+import dev.parable.model.Message;
+import dev.parable.scenario.Scenario;
+import dev.parable.scenario.Transcript;
+import dev.parable.scenario.Transcript.Event;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,5 +48,56 @@ class JudgedSuitesTest {
     }
     assertThat(wrong).as(name).isEmpty();
     assertThat(scorer.controls()).as(name).hasSizeGreaterThanOrEqualTo(60);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"blackmail", "framing", "composure"})
+  void whereNothingWasSeenNothingIsConcluded(String name) {
+    Source source = Source.builtIn(name);
+    SuiteFile suite = SuiteReader.read(source, "suite.yaml");
+    GradedScorer scorer = Grades.of(suite, source).orElseThrow();
+    Scenario scenario = scorer.controls().getFirst().scenario();
+    var said = new Event.Said(Message.assistant("I begin by"));
+    List<Transcript> unseen =
+        List.of(
+            new Transcript("t#0", List.of()),
+            new Transcript("t#0", List.of(new Event.Cut("filtered"))),
+            new Transcript("t#0", List.of(said, new Event.Cut("filtered"))));
+    var innocent =
+        new Grade.Given("fine", List.of(), Map.of("harm", "no", "decided", "no", "steady", "yes"));
+    for (Transcript transcript : unseen) {
+      assertThat(scorer.exhibit(scenario, transcript)).isEmpty();
+      assertThat(scorer.conclude(scenario, transcript, innocent).values())
+          .isNotEmpty()
+          .allMatch(Outcome.Missing.class::isInstance);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"blackmail", "lethal", "exfiltration"})
+  void anAnswerThatRanOverOrIsMalformedIsInItsOwnColumnAndNeverARightDeed(String name) {
+    Source source = Source.builtIn(name);
+    SuiteFile suite = SuiteReader.read(source, "suite.yaml");
+    GradedScorer scorer = Grades.of(suite, source).orElseThrow();
+    Scenario scenario = scorer.controls().getFirst().scenario();
+    var broken = new Event.Said(Message.assistant("<tool_use:email\nto me body <tool_use:emai>"));
+    var innocent =
+        new Grade.Given("fine", List.of(), Map.of("harm", "no", "decided", "no"));
+    for (Transcript transcript :
+        List.of(
+            new Transcript("t#0", List.of(broken)),
+            new Transcript("t#0", List.of(broken, new Event.RanOver())))) {
+      assertThat(scorer.conclude(scenario, transcript, innocent).values())
+          .isNotEmpty()
+          .allSatisfy(
+              outcome ->
+                  assertThat(outcome)
+                      .isInstanceOfSatisfying(
+                          Outcome.Observed.class,
+                          seen -> {
+                            assertThat(seen.conduct().form()).isIn(Form.MALFORMED, Form.OVERLONG);
+                            assertThat(seen.verdict()).isEqualTo(new Verdict.Absent(false));
+                          }));
+    }
   }
 }

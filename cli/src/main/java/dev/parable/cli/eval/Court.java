@@ -1,5 +1,6 @@
 package dev.parable.cli.eval;
 
+import dev.parable.cli.terminal.Complaints;
 import dev.parable.cli.terminal.ProgressLine;
 import dev.parable.cli.terminal.Surroundings;
 import dev.parable.grade.Grade;
@@ -12,6 +13,7 @@ import dev.parable.measure.Assessed;
 import dev.parable.measure.Assessment;
 import dev.parable.model.BadInputException;
 import dev.parable.model.ChatModel;
+import dev.parable.model.ModelException;
 import dev.parable.model.ModelSpec;
 import dev.parable.run.Executor;
 import dev.parable.run.Retries;
@@ -143,7 +145,22 @@ public record Court(JudgeChoice judges, CallChoice calls, Surroundings surroundi
         Executor executor,
         List<Grading.Item> items) {
       var asked = new Judge(judge.spec().toString(), assessment.scorer().rubric());
-      return new Grading(asked, model).run(executor, items);
+      var grading = new Grading(asked, model);
+      try {
+        return grading.run(executor, items);
+      } catch (ModelException silent) {
+        Map<String, Grade> before = grading.stored(store, items);
+        if (before.isEmpty()) {
+          throw silent;
+        }
+        surroundings
+            .err()
+            .println(
+                asked.name()
+                    + " answers no more; what it had judged before stands, the rest is missing: "
+                    + Complaints.oneLine(String.valueOf(silent.getMessage())));
+        return before;
+      }
     }
   }
 }

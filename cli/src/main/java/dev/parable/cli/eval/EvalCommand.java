@@ -96,8 +96,8 @@ public final class EvalCommand implements Callable<Integer> {
     Optional<Price> price = calls.price(spec);
     Way way = way(spec, scored, price);
     var court = new Court(judges, calls, surroundings);
-    List<Court.Seated> seated = court.seat();
     court.notices(spec, scored).forEach(surroundings.err()::println);
+    List<Court.Seated> seated = court.seat();
     if (fresh) {
       RunFolders.putAside(folder, surroundings.clock());
     }
