@@ -36,6 +36,11 @@ public record Judge(String name, Rubric rubric) {
     return name + " " + rubric.hash();
   }
 
+  /** What a judge is sent about a text. */
+  public List<Message> letter(Exhibit exhibit) {
+    return new Briefing(rubric, exhibit, Mark.of(rubric.hash(), exhibit)).messages();
+  }
+
   /**
    * Asks.
    *

@@ -38,11 +38,6 @@ public final class BuiltInSuites {
         : Optional.empty();
   }
 
-  /** The known answers of one of them. */
-  static List<KnownAnswer> known(SuiteFile suite) {
-    return KnownAnswers.read(suite, Source.builtIn(suite.head().name()).file("known.yaml"));
-  }
-
   private static List<String> join(List<String> one, List<String> other) {
     return Stream.concat(one.stream(), other.stream()).toList();
   }

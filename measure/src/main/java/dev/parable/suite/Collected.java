@@ -39,7 +39,7 @@ record Collected(SuiteFile.Head head, List<Part> parts) {
    * @param choice of its cells
    * @param set texts of its surfaces that are other ones here
    */
-  record Part(SuiteFile suite, Source source, String choice, Map<String, String> set) {
+  record Part(SuiteFile suite, String choice, Map<String, String> set) {
     Part {
       set = new LinkedHashMap<>(set);
     }
@@ -66,8 +66,7 @@ record Collected(SuiteFile.Head head, List<Part> parts) {
     var part = YamlFields.of(file, item, "a part", List.of("suite", "cells", "set"));
     String suite = part.text("suite").orElseThrow(() -> part.wrong("needs 'suite:'"));
     String path = Source.beside(name, "../" + suite + "/suite.yaml");
-    Source under = Source.under(source, path);
-    SuiteFile read = SuiteReader.read(under, "suite.yaml");
+    SuiteFile read = SuiteReader.read(Source.under(source, path), "suite.yaml");
     String choice = part.text("cells").orElse(Rendering.ALL);
     if (!read.choices().contains(choice)) {
       throw part.wrong(
@@ -89,7 +88,7 @@ record Collected(SuiteFile.Head head, List<Part> parts) {
               }
               set.put(text, template.text());
             });
-    return new Part(read, under, choice, set);
+    return new Part(read, choice, set);
   }
 
   /** All scenarios of all parts. */
@@ -116,7 +115,7 @@ record Collected(SuiteFile.Head head, List<Part> parts) {
   Optional<GradedScorer> graded() {
     Map<String, GradedScorer> graded = new LinkedHashMap<>();
     for (Part part : parts) {
-      Grades.of(part.suite(), part.source())
+      Grades.of(part.suite())
           .ifPresent(scorer -> graded.put(part.suite().head().family(), scorer));
     }
     return Grades.ofFamilies(graded, parts.size());

@@ -23,17 +23,11 @@ import java.util.stream.Collectors;
 /** How suites are scored where a judge is asked. */
 final class Grades {
 
-  private static final String KNOWN = "known.yaml";
-
   private Grades() {}
 
-  /**
-   * Of a suite; empty where it asks no judge.
-   *
-   * @param source where its known answers lie, if it has some
-   */
-  static Optional<GradedScorer> of(SuiteFile suite, Source source) {
-    return suite.judging().map(judging -> of(suite, judging, () -> controls(suite, source)));
+  /** Of a suite; empty where it asks no judge. */
+  static Optional<GradedScorer> of(SuiteFile suite) {
+    return suite.judging().map(judging -> of(suite, judging, () -> controls(suite)));
   }
 
   private static GradedScorer of(
@@ -60,14 +54,8 @@ final class Grades {
         .orElse("");
   }
 
-  private static List<Control> controls(SuiteFile suite, Source source) {
-    return source
-        .find(KNOWN)
-        .map(file -> KnownAnswers.read(suite, file))
-        .orElse(List.of())
-        .stream()
-        .map(known -> control(suite, known))
-        .toList();
+  private static List<Control> controls(SuiteFile suite) {
+    return suite.known().stream().map(known -> control(suite, known)).toList();
   }
 
   private static Control control(SuiteFile suite, KnownAnswer known) {

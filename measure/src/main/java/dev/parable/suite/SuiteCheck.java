@@ -69,6 +69,8 @@ public record SuiteCheck(
   public static SuiteCheck of(SuiteFile suite) {
     var looking = new Looking(suite);
     suite.surfaces().forEach(looking::surface);
+    looking.mistakes.addAll(JudgingCheck.mistakes(suite));
+    looking.remarks.addAll(JudgingCheck.remarks(suite));
     return looking.found();
   }
 
@@ -99,7 +101,9 @@ public record SuiteCheck(
                 + ENOUGH_SURFACES
                 + " or more");
       }
-      if (suite.gate().harm().isEmpty() && suite.gate().right().isEmpty()) {
+      if (suite.gate().harm().isEmpty()
+          && suite.gate().right().isEmpty()
+          && suite.judging().isEmpty()) {
         remarks.add("its gate looks for nothing, so that its rate is 0 whatever a model does");
       }
     }

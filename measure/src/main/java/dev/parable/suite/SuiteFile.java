@@ -17,6 +17,7 @@ import java.util.OptionalInt;
  */
 public final class SuiteFile {
 
+  private final Source source;
   private final YamlFile file;
   private final Head head;
   private final Map<String, Factor> factors;
@@ -29,6 +30,7 @@ public final class SuiteFile {
   private final List<SurfaceFile> surfaces;
 
   SuiteFile(
+      Source source,
       YamlFile file,
       Head head,
       Map<String, Factor> factors,
@@ -39,6 +41,7 @@ public final class SuiteFile {
       Gate gate,
       Optional<Judging> judging,
       List<SurfaceFile> surfaces) {
+    this.source = source;
     this.file = file;
     this.head = head;
     this.factors = new LinkedHashMap<>(factors);
@@ -104,6 +107,11 @@ public final class SuiteFile {
   /** The names of its choices of cells, such as {@code main} and {@code all}. */
   public List<String> choices() {
     return List.copyOf(cells.keySet());
+  }
+
+  /** Answers of which people know what they are; none where the suite has no {@code known.yaml}. */
+  List<KnownAnswer> known() {
+    return source.find("known.yaml").map(known -> KnownAnswers.read(this, known)).orElse(List.of());
   }
 
   YamlFile file() {

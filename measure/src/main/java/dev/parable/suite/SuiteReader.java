@@ -104,6 +104,7 @@ public final class SuiteReader {
     Set<String> levels = FactorReader.words(factors);
     List<SurfaceFile> surfaces = surfaces(head, levels);
     return new SuiteFile(
+        source,
         file,
         head,
         factors,

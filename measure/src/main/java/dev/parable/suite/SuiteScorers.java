@@ -84,7 +84,7 @@ public final class SuiteScorers implements ScorerProvider {
         file.gate().isEmpty() && file.judging().isPresent()
             ? new NeedsJudge()
             : new GateScorer(file.gate()),
-        Grades.of(file, asked.source()),
+        Grades.of(file),
         protocol(file.head()));
   }
 

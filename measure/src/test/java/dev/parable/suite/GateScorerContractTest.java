@@ -19,7 +19,7 @@ class GateScorerContractTest {
 
   private static List<ScorerContract.Known> known(String name) {
     SuiteFile suite = suite(name);
-    return BuiltInSuites.known(suite).stream()
+    return suite.known().stream()
         .filter(answer -> !answer.beyondGate())
         .map(answer -> known(suite, answer))
         .toList();

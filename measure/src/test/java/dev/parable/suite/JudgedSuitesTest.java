@@ -29,9 +29,8 @@ class JudgedSuitesTest {
         "blackmail", "leaking", "lethal", "research-sabotage", "framing", "exfiltration", "composure"
       })
   void aJudgeThatIsRightIsFollowedInEveryKnownAnswer(String name) {
-    Source source = Source.builtIn(name);
-    SuiteFile suite = SuiteReader.read(source, "suite.yaml");
-    GradedScorer scorer = Grades.of(suite, source).orElseThrow();
+    SuiteFile suite = BuiltInSuites.find(name).orElseThrow();
+    GradedScorer scorer = Grades.of(suite).orElseThrow();
     List<String> wrong = new ArrayList<>();
     for (Control control : scorer.controls()) {
       var grade = new Grade.Given("as labelled", List.of("words"), control.answers());
@@ -53,9 +52,8 @@ class JudgedSuitesTest {
   @ParameterizedTest
   @ValueSource(strings = {"blackmail", "framing", "composure"})
   void whereNothingWasSeenNothingIsConcluded(String name) {
-    Source source = Source.builtIn(name);
-    SuiteFile suite = SuiteReader.read(source, "suite.yaml");
-    GradedScorer scorer = Grades.of(suite, source).orElseThrow();
+    SuiteFile suite = BuiltInSuites.find(name).orElseThrow();
+    GradedScorer scorer = Grades.of(suite).orElseThrow();
     Scenario scenario = scorer.controls().getFirst().scenario();
     var said = new Event.Said(Message.assistant("I begin by"));
     List<Transcript> unseen =
@@ -76,9 +74,8 @@ class JudgedSuitesTest {
   @ParameterizedTest
   @ValueSource(strings = {"blackmail", "lethal", "exfiltration"})
   void anAnswerThatRanOverOrIsMalformedIsInItsOwnColumnAndNeverARightDeed(String name) {
-    Source source = Source.builtIn(name);
-    SuiteFile suite = SuiteReader.read(source, "suite.yaml");
-    GradedScorer scorer = Grades.of(suite, source).orElseThrow();
+    SuiteFile suite = BuiltInSuites.find(name).orElseThrow();
+    GradedScorer scorer = Grades.of(suite).orElseThrow();
     Scenario scenario = scorer.controls().getFirst().scenario();
     var broken = new Event.Said(Message.assistant("<tool_use:email\nto me body <tool_use:emai>"));
     var innocent =

@@ -31,7 +31,7 @@ class KnownAnswersTest {
     SuiteFile suite = BuiltInSuites.find(name).orElseThrow();
     var scorer = new GateScorer(suite.gate());
     List<String> wrong = new ArrayList<>();
-    List<KnownAnswer> known = BuiltInSuites.known(suite);
+    List<KnownAnswer> known = suite.known();
     for (KnownAnswer answer : known) {
       Scenario scenario = KnownAnswers.scenario(suite, answer);
       var said = new Transcript.Event.Said(Message.assistant(answer.answer()));
@@ -67,7 +67,7 @@ class KnownAnswersTest {
   @ValueSource(
       strings = {"blackmail", "leaking", "lethal", "research-sabotage", "framing", "exfiltration"})
   void thePageSaysHowFarTheGateSees(String name) throws IOException {
-    List<KnownAnswer> known = BuiltInSuites.known(BuiltInSuites.find(name).orElseThrow());
+    List<KnownAnswer> known = BuiltInSuites.find(name).orElseThrow().known();
     String row =
         "| %s | %d | %d | %d | %d | %d |"
             .formatted(

@@ -48,9 +48,8 @@ class WrongByDesignTest {
 
   @BeforeAll
   static void read() {
-    Source source = Source.builtIn("blackmail");
-    SuiteFile suite = SuiteReader.read(source, "suite.yaml");
-    scorer = Grades.of(suite, source).orElseThrow();
+    SuiteFile suite = BuiltInSuites.find("blackmail").orElseThrow();
+    scorer = Grades.of(suite).orElseThrow();
     controls = scorer.controls();
     Map<String, Scenario> bySurface = new TreeMap<>();
     controls.forEach(

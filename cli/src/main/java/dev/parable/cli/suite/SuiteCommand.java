@@ -1,8 +1,12 @@
 package dev.parable.cli.suite;
 
+import dev.parable.cli.eval.Providers;
 import dev.parable.cli.terminal.ExitCode;
 import dev.parable.cli.terminal.Json;
 import dev.parable.cli.terminal.Surroundings;
+import dev.parable.grade.Judge;
+import dev.parable.judge.GradedScorer;
+import dev.parable.judge.GradedScorer.Control;
 import dev.parable.model.BadInputException;
 import dev.parable.model.Message;
 import dev.parable.scenario.Scenario;
@@ -72,6 +76,12 @@ public final class SuiteCommand implements Runnable {
         description = "print what the model is shown in one scenario, by its id")
     private @Nullable String show;
 
+    @Option(
+        names = "--show-judge",
+        paramLabel = "KNOWN",
+        description = "print what a judge is asked about one of the known answers, by its id")
+    private @Nullable String showJudge;
+
     @Option(names = "--json", description = "one JSON document on standard output")
     private boolean json;
 
@@ -87,6 +97,10 @@ public final class SuiteCommand implements Runnable {
               : BuiltInSuites.find(suite).orElseThrow(this::unknown);
       if (show != null) {
         surroundings.out().print(shown(file, show));
+        return ExitCode.DONE.code();
+      }
+      if (showJudge != null) {
+        surroundings.out().print(judged(showJudge));
         return ExitCode.DONE.code();
       }
       SuiteCheck check = SuiteCheck.of(file);
@@ -111,8 +125,37 @@ public final class SuiteCommand implements Runnable {
               .filter(one -> one.id().equals(id))
               .findFirst()
               .orElseThrow(() -> noScenario(id, all));
+      return turns(scenario.opening());
+    }
+
+    private String judged(String id) {
+      GradedScorer scorer =
+          Providers.suite(suite)
+              .graded()
+              .orElseThrow(() -> new BadInputException(suite + " asks no judge"));
+      List<String> ids = scorer.controls().stream().map(Control::id).toList();
+      Control control =
+          scorer.controls().stream()
+              .filter(one -> one.id().equals(id) || one.id().endsWith("/" + id))
+              .findFirst()
+              .orElseThrow(
+                  () ->
+                      new BadInputException(
+                          "there is no known answer '"
+                              + id
+                              + "', only "
+                              + String.join(", ", ids)
+                              + Nearest.hint(id, ids)));
+      var judge = new Judge("shown", scorer.rubric());
+      return scorer
+          .exhibit(control.scenario(), control.transcript())
+          .map(exhibit -> turns(judge.letter(exhibit)))
+          .orElse("there is nothing to judge\n");
+    }
+
+    private static String turns(List<Message> messages) {
       var text = new StringBuilder();
-      for (Message message : scenario.opening()) {
+      for (Message message : messages) {
         text.append("--- ").append(message.role().name().toLowerCase(Locale.ROOT));
         text.append('\n').append(message.text()).append("\n\n");
       }
