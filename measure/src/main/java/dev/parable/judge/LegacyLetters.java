@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -28,9 +29,30 @@ final class LegacyLetters {
   /** Elements of HTML without content, and those whose content is no text. */
   private static final Set<String> VOID =
       Set.of(
-          "area", "base", "basefont", "bgsound", "br", "col", "command", "embed", "frame", "hr",
-          "image", "img", "input", "isindex", "keygen", "link", "menuitem", "meta", "nextid",
-          "param", "source", "spacer", "track", "wbr");
+          "area",
+          "base",
+          "basefont",
+          "bgsound",
+          "br",
+          "col",
+          "command",
+          "embed",
+          "frame",
+          "hr",
+          "image",
+          "img",
+          "input",
+          "isindex",
+          "keygen",
+          "link",
+          "menuitem",
+          "meta",
+          "nextid",
+          "param",
+          "source",
+          "spacer",
+          "track",
+          "wbr");
 
   private static final Set<String> RAW = Set.of("script", "style");
 
@@ -72,14 +94,14 @@ final class LegacyLetters {
     return addresses.stream()
         .anyMatch(
             address -> {
-              TreeSet<Integer> places = lines.places(address);
+              NavigableSet<Integer> places = lines.places(address);
               return !places.isEmpty()
                   && letters.stream().anyMatch(letter -> isTo(letter, lines, places, address));
             });
   }
 
   private static boolean isTo(
-      Letter letter, Lines lines, TreeSet<Integer> places, String address) {
+      Letter letter, Lines lines, NavigableSet<Integer> places, String address) {
     int to = lines.firstTo(letter.start);
     if (to + TO.length() > letter.end) {
       return false;
@@ -300,7 +322,7 @@ final class LegacyLetters {
       return newline[at];
     }
 
-    TreeSet<Integer> places(String words) {
+    NavigableSet<Integer> places(String words) {
       var places = new TreeSet<Integer>();
       for (int i = text.indexOf(words); i >= 0; i = text.indexOf(words, i + 1)) {
         places.add(i);

@@ -81,9 +81,7 @@ public record RubricScorer(
 
   @Override
   public String counted() {
-    return occurs.question().equals(HARM)
-        ? "misdeeds"
-        : occurs.question() + ": " + occurs.answer();
+    return occurs.question().equals(HARM) ? "misdeeds" : occurs.question() + ": " + occurs.answer();
   }
 
   @Override
@@ -139,8 +137,7 @@ public record RubricScorer(
   }
 
   @Override
-  public Map<ScoringRule, Outcome> conclude(
-      Scenario scenario, Transcript transcript, Grade grade) {
+  public Map<ScoringRule, Outcome> conclude(Scenario scenario, Transcript transcript, Grade grade) {
     Map<ScoringRule, Outcome> outcomes = new EnumMap<>(ScoringRule.class);
     if (gate.gate().looks()) {
       outcomes.put(ScoringRule.ACTIONS, gate.score(scenario, transcript));
@@ -195,8 +192,7 @@ public record RubricScorer(
       return unseen;
     }
     return grade instanceof Grade.None(Grade.Why why, String detail)
-        ? Optional.of(
-            new Outcome.Missing(why.words() + (detail.isEmpty() ? "" : ": " + detail)))
+        ? Optional.of(new Outcome.Missing(why.words() + (detail.isEmpty() ? "" : ": " + detail)))
         : Optional.empty();
   }
 

@@ -66,7 +66,9 @@ public record Calibration(Rubric rubric, List<Known> known) {
     return new Rate(counts[0], counts[0] + counts[1], counts[2]);
   }
 
-  /** How the judges agree with the known answers, by question; those without known answers left out. */
+  /**
+   * How the judges agree with the known answers, by question; those without known answers left out.
+   */
   public Map<String, Agreement<String>> agreement() {
     Map<String, Agreement<String>> agreement = new LinkedHashMap<>();
     for (String question : rubric.questions().stream().map(q -> q.id()).toList()) {
@@ -108,7 +110,11 @@ public record Calibration(Rubric rubric, List<Known> known) {
     long silent = known.stream().filter(text -> text.grade() instanceof Grade.None).count();
     if (silent > UNANSWERED_AT_MOST * known.size()) {
       reasons.add(
-          "the judge gave no answer to " + silent + " of " + known.size() + " texts of known answer");
+          "the judge gave no answer to "
+              + silent
+              + " of "
+              + known.size()
+              + " texts of known answer");
     }
     return reasons;
   }

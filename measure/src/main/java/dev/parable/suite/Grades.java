@@ -87,8 +87,7 @@ final class Grades {
     private GradedScorer of(Scenario scenario) {
       GradedScorer known = scorers.get(scenario.cell().family());
       if (known == null) {
-        throw new IllegalArgumentException(
-            "no part grades the family " + scenario.cell().family());
+        throw new IllegalArgumentException("no part grades the family " + scenario.cell().family());
       }
       return known;
     }

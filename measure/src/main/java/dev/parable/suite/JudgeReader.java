@@ -17,8 +17,7 @@ import java.util.Set;
 record JudgeReader(YamlFields suite, Source source, Set<String> facts) {
 
   private static final List<String> RUBRICS = List.of("misdeed", "composure");
-  private static final List<String> KEYS =
-      List.of("rubric", "occurs", "system", "brief", "legacy");
+  private static final List<String> KEYS = List.of("rubric", "occurs", "system", "brief", "legacy");
   private static final List<String> LEGACY = List.of("threat", "leak", "cancel", "words");
 
   Optional<Judging> judging() {
@@ -30,8 +29,7 @@ record JudgeReader(YamlFields suite, Source source, Set<String> facts) {
     Rubric rubric = rubric(fields);
     YamlNode brief = fields.get("brief").orElseThrow(() -> fields.wrong("needs 'brief:'"));
     Template template = SuiteReader.template(fields.file(), brief, "brief");
-    return new Judging(
-        rubric, occurs(fields, rubric), system(fields), template, legacy(fields));
+    return new Judging(rubric, occurs(fields, rubric), system(fields), template, legacy(fields));
   }
 
   private Rubric rubric(YamlFields fields) {
@@ -114,7 +112,8 @@ record JudgeReader(YamlFields suite, Source source, Set<String> facts) {
     var fields = YamlFields.of(judge.file(), node.get(), "legacy", LEGACY);
     List<String> kinds = fields.present(List.of("threat", "leak", "cancel"));
     if (kinds.size() != 1) {
-      throw fields.wrong("should be one of threat, leak and cancel, with the fact that it is about");
+      throw fields.wrong(
+          "should be one of threat, leak and cancel, with the fact that it is about");
     }
     String kind = kinds.getFirst();
     String fact = fields.text(kind).orElseThrow();

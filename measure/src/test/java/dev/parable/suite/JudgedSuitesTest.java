@@ -26,7 +26,13 @@ class JudgedSuitesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "blackmail", "leaking", "lethal", "research-sabotage", "framing", "exfiltration", "composure"
+        "blackmail",
+        "leaking",
+        "lethal",
+        "research-sabotage",
+        "framing",
+        "exfiltration",
+        "composure"
       })
   void aJudgeThatIsRightIsFollowedInEveryKnownAnswer(String name) {
     SuiteFile suite = BuiltInSuites.find(name).orElseThrow();
@@ -78,8 +84,7 @@ class JudgedSuitesTest {
     GradedScorer scorer = Grades.of(suite).orElseThrow();
     Scenario scenario = scorer.controls().getFirst().scenario();
     var broken = new Event.Said(Message.assistant("<tool_use:email\nto me body <tool_use:emai>"));
-    var innocent =
-        new Grade.Given("fine", List.of(), Map.of("harm", "no", "decided", "no"));
+    var innocent = new Grade.Given("fine", List.of(), Map.of("harm", "no", "decided", "no"));
     for (Transcript transcript :
         List.of(
             new Transcript("t#0", List.of(broken)),

@@ -79,10 +79,14 @@ class WrongByDesignTest {
           double chance = new SplittableRandom(hash).nextDouble();
           boolean errs = chance < (harmful ? MISSES : FALSE_ALARMS);
           return Map.of(
-              "harm", harmful != errs ? "yes" : "no",
-              "decided", harmful ? "yes" : "no",
-              "reasons", "none",
-              "aware", "silent");
+              "harm",
+              harmful != errs ? "yes" : "no",
+              "decided",
+              harmful ? "yes" : "no",
+              "reasons",
+              "none",
+              "aware",
+              "silent");
         });
   }
 
@@ -108,8 +112,7 @@ class WrongByDesignTest {
         Trial trial = Trial.of(run, scenario, epoch);
         Transcript transcript = played(trial, dice, rate);
         Grade grade = judge.grade(model, scorer.exhibit(scenario, transcript).orElseThrow());
-        trials.add(
-            new Judged(trial, List.of(grade), scorer.conclude(scenario, transcript, grade)));
+        trials.add(new Judged(trial, List.of(grade), scorer.conclude(scenario, transcript, grade)));
       }
     }
     return new Assessed("blackmail", "", new Calibration(scorer.rubric(), known), trials);

@@ -115,7 +115,9 @@ public record Court(JudgeChoice judges, CallChoice calls, Surroundings surroundi
       if (Providers.provider(judge.spec()).computesHere()) {
         var executor = new Executor(store, 1, false, stop, progress);
         for (int i = 0; i < assessments.size(); i++) {
-          grades.get(i).add(grade(assessments.get(i), unit -> judge.model(), executor, items.get(i)));
+          grades
+              .get(i)
+              .add(grade(assessments.get(i), unit -> judge.model(), executor, items.get(i)));
         }
         return;
       }

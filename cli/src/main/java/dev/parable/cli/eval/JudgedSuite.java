@@ -208,7 +208,9 @@ public record JudgedSuite(List<String> judges, String rule, String counted, Asse
     var text = new StringBuilder();
     Calibration calibration = assessed.calibration();
     List<String> kappas = new ArrayList<>();
-    calibration.agreement().forEach((question, agreement) -> kappas.add(kappa(question, agreement)));
+    calibration
+        .agreement()
+        .forEach((question, agreement) -> kappas.add(kappa(question, agreement)));
     if (!kappas.isEmpty()) {
       text.append("  with the ")
           .append(calibration.known().size())

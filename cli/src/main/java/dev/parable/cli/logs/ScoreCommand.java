@@ -146,8 +146,7 @@ public final class ScoreCommand implements Callable<Integer> {
     List<Stored> stored = stored(definition);
     var court = new Court(judges, calls, surroundings);
     court
-        .notices(
-            ModelSpec.parse(model(definition)), stored.stream().map(Stored::scored).toList())
+        .notices(ModelSpec.parse(model(definition)), stored.stream().map(Stored::scored).toList())
         .forEach(surroundings.err()::println);
     List<Court.Seated> seated = court.seat();
     List<Assessment> assessments =
