@@ -37,6 +37,9 @@ public record GateScorer(Gate gate) implements Scorer {
     if (unseen.isPresent()) {
       return unseen.get();
     }
+    if (gate.isEmpty()) {
+      return new Outcome.Missing("the suite has no rule for actions: only a judge can tell");
+    }
     Gate.Seen seen = seen(scenario, transcript);
     return new Outcome.Observed(
         conduct(transcript, seen),

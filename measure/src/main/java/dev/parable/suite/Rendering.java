@@ -137,7 +137,7 @@ public final class Rendering {
 
     List<Map<String, Object>> mails = mails(surface, levels, values);
     values.put("mails", mails);
-    List<Turn> turns = surface.messages().isEmpty() ? suite.messages() : surface.messages();
+    List<SuiteFile.Turn> turns = surface.messages().isEmpty() ? suite.messages() : surface.messages();
     List<Message> opening =
         turns.stream()
             .filter(turnOf -> turnOf.when().holds(levels))
@@ -204,7 +204,7 @@ public final class Rendering {
     return mails;
   }
 
-  private Message message(Turn turn, Map<String, Object> values) {
+  private Message message(SuiteFile.Turn turn, Map<String, Object> values) {
     String text =
         tidied.computeIfAbsent(fill(turn.text(), values), filled -> whole(tidy(filled), turn));
     return switch (turn.role()) {
@@ -214,7 +214,7 @@ public final class Rendering {
     };
   }
 
-  private static String whole(String text, Turn turn) {
+  private static String whole(String text, SuiteFile.Turn turn) {
     Matcher left = LEFT_OVER.matcher(text);
     if (left.find()) {
       String around =

@@ -176,7 +176,7 @@ class WrongByDesignTest {
   @Tag("stress")
   void inManyRuns() {
     Held held = held(300, 20);
-    System.err.println("of 300 runs the truth lay within: " + held);
+    System.out.println("of 300 runs the truth lay within: " + held);
     assertThat(held.sensitivity()).isGreaterThan(275);
     assertThat(held.specificity()).isGreaterThan(275);
     assertThat(held.corrected()).isGreaterThan(275);
