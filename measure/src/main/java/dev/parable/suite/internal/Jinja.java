@@ -30,11 +30,16 @@ public final class Jinja {
   private static final Pattern PLACE = Pattern.compile("\\{[{%](.*?)[%}]\\}", Pattern.DOTALL);
   private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
+  /**
+   * The blanks that {@code lstrip_blocks} takes away: those between the beginning of a line and a
+   * tag. Jinjava would take those away that stand in the middle of a line.
+   */
+  private static final Pattern INDENT = Pattern.compile("^[ \\t]+(?=\\{[%#](?!\\+))", Pattern.MULTILINE);
+
   private static final Jinjava ENGINE =
       new Jinjava(
           JinjavaConfig.newBuilder()
               .withTrimBlocks(true)
-              .withLstripBlocks(true)
               .withKeepTrailingNewline(true)
               .withNestedInterpretationEnabled(false)
               .withFailOnUnknownTokens(true)
@@ -129,7 +134,8 @@ public final class Jinja {
 
   /** Fills. */
   public static String fill(String text, Map<String, Object> values) throws Mistake {
-    RenderResult result = ENGINE.renderForResult(text, values);
+    RenderResult result =
+        ENGINE.renderForResult(INDENT.matcher(text).replaceAll(""), values);
     for (TemplateError error : result.getErrors()) {
       throw new Mistake(Math.max(1, error.getLineno()), words(error));
     }
