@@ -52,6 +52,9 @@ class JinjaPeersTest {
           "{%- if a -%}  tight  {%- endif -%}  end",
           "{{ a }}{{ '' }}{{ a }}\n",
           "{# a comment #}{{ a }}",
+          "{{ a|upper }} {{ a|lower }} {{ a|title }} {{ a|capitalize }} {{ a|trim }} {{ a|length }}",
+          "{{ many|join(', ') }} {{ many|length }} {{ a|default('b') }} {{ a|replace('a', 'bb') }}",
+          "{% if many %}{{ many|first }} {{ many|last }}{% endif %}",
           "{% if not a %}empty{% endif %}{% if a and c %}both{% endif %}{% if a or c %}one{% endif %}",
           "{% for one in many %}{% if one == 'none' %}{{ a }}{% else %}{{ one }}{% endif %}{% endfor %}",
           "{% if a != 'none' %} {{ a }}{% endif %}",
@@ -135,6 +138,9 @@ class JinjaPeersTest {
         items.add(named == null ? WORDS.get(dice.nextInt(WORDS.size())) : named);
       }
       values.put(loop.group(2), items);
+    }
+    if (text.contains("many|")) {
+      values.put("many", List.of("one", "two "));
     }
     // Words of the language itself.
     List.of("if", "else", "elif", "for", "in", "and", "or", "not", "loop", "set", "endif", "endfor")

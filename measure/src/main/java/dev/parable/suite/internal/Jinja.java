@@ -9,6 +9,7 @@ import com.hubspot.jinjava.interpret.TemplateError;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,10 +25,21 @@ public final class Jinja {
   private static final Set<String> TAGS =
       Set.of("if", "elif", "else", "endif", "for", "endfor", "set", "endset");
 
+  /** None draws, asks the clock, or makes much of little. */
+  private static final Set<String> FILTERS =
+      Set.of(
+          "capitalize", "default", "first", "join", "last", "length", "lower", "replace", "title",
+          "trim", "upper");
+
+  private static final int LONGEST_PLACE = 300;
+  private static final int DEEPEST_IF = 10;
+
   private static final String UNKNOWN = "Unknown token found:";
 
   private static final Pattern TAG = Pattern.compile("\\{%[-+]?\\s*([a-z_]*)([^%]*)");
   private static final Pattern PLACE = Pattern.compile("\\{[{%](.*?)[%}]\\}", Pattern.DOTALL);
+  private static final Pattern QUOTED = Pattern.compile("'[^']*'|\"[^\"]*\"");
+  private static final Pattern FILTER = Pattern.compile("\\|\\s*(\\w*)");
   private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
   /**
@@ -112,8 +124,17 @@ public final class Jinja {
 
   /** Looks for what is not let in. */
   public static void check(String text) throws Mistake {
+    checkTags(text);
+    Matcher places = PLACE.matcher(text);
+    while (places.find()) {
+      checkPlace(places.group(1), line(text, places.start()));
+    }
+  }
+
+  private static void checkTags(String text) throws Mistake {
     Matcher tags = TAG.matcher(text);
     int loops = 0;
+    int ifs = 0;
     while (tags.find()) {
       String tag = tags.group(1);
       int line = line(text, tags.start());
@@ -126,8 +147,31 @@ public final class Jinja {
             line, "'for … if' is not read; put an {% if %} inside the {% for %} instead");
       }
       loops += tag.equals("for") ? 1 : tag.equals("endfor") ? -1 : 0;
+      ifs += tag.equals("if") ? 1 : tag.equals("endif") ? -1 : 0;
       if (loops > DEEPEST_LOOP) {
         throw new Mistake(line, "more than " + DEEPEST_LOOP + " loops in one another are not read");
+      }
+      if (ifs > DEEPEST_IF) {
+        throw new Mistake(line, "more than " + DEEPEST_IF + " ifs in one another are not read");
+      }
+    }
+  }
+
+  private static void checkPlace(String place, int line) throws Mistake {
+    if (place.length() > LONGEST_PLACE) {
+      throw new Mistake(
+          line, "what stands in '{{ }}' or '{% %}' has over " + LONGEST_PLACE + " characters");
+    }
+    Matcher filters = FILTER.matcher(QUOTED.matcher(place).replaceAll("''"));
+    while (filters.find()) {
+      String filter = filters.group(1);
+      if (!FILTERS.contains(filter)) {
+        throw new Mistake(
+            line,
+            "the filter '"
+                + filter
+                + "' is not read; there are "
+                + String.join(", ", new TreeSet<>(FILTERS)));
       }
     }
   }
