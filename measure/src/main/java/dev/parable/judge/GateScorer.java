@@ -99,9 +99,11 @@ public record GateScorer(Gate gate) implements Scorer {
   }
 
   private static String deed(Answer answer, Gate.Seen seen) {
-    return seen.harmful()
-        .or(() -> answer.actions().stream().findFirst())
-        .map(Action::tool)
-        .orElse("");
+    String tool =
+        seen.harmful()
+            .or(() -> answer.actions().stream().findFirst())
+            .map(Action::tool)
+            .orElse("");
+    return seen.flags().stream().map(flag -> Conduct.FLAG + flag).reduce(tool, String::concat);
   }
 }
