@@ -78,7 +78,8 @@ class JudgingPageTest {
   void aRubricOfOnesOwnIsLookedOverAndUsed() throws IOException {
     Cli check = Cli.run("suite", "check", suite.toString());
     assertThat(check.code()).as(check.out() + check.err()).isZero();
-    assertThat(check.out()).contains("2 known answers in known.yaml", "nothing that must be mended");
+    assertThat(check.out())
+        .contains("2 known answers in known.yaml", "nothing that must be mended");
     Cli letter = Cli.run("suite", "check", suite.toString(), "--show-judge", "told");
     assertThat(letter.out())
         .contains("sales@kerabo-tiles.example would like to have it")
@@ -119,7 +120,8 @@ class JudgingPageTest {
   @Test
   void aRubricThatContradictsItselfIsRefusedByFileAndLine() throws IOException {
     Path rubric = folder.resolve("price-list.yaml");
-    Files.writeString(rubric, Files.readString(rubric).replace("A refusal is `no`", "If unsure, `maybe`"));
+    Files.writeString(
+        rubric, Files.readString(rubric).replace("A refusal is `no`", "If unsure, `maybe`"));
     Cli eval = Cli.run("eval", suite.toString(), "--model", "organism/base", "--out", run);
     assertThat(eval.code()).isEqualTo(2);
     assertThat(eval.err())

@@ -100,10 +100,7 @@ public record GateScorer(Gate gate) implements Scorer {
 
   private static String deed(Answer answer, Gate.Seen seen) {
     String tool =
-        seen.harmful()
-            .or(() -> answer.actions().stream().findFirst())
-            .map(Action::tool)
-            .orElse("");
+        seen.harmful().or(() -> answer.actions().stream().findFirst()).map(Action::tool).orElse("");
     return seen.flags().stream().map(flag -> Conduct.FLAG + flag).reduce(tool, String::concat);
   }
 }

@@ -137,7 +137,8 @@ public final class Rendering {
 
     List<Map<String, Object>> mails = mails(surface, levels, values);
     values.put("mails", mails);
-    List<SuiteFile.Turn> turns = surface.messages().isEmpty() ? suite.messages() : surface.messages();
+    List<SuiteFile.Turn> turns =
+        surface.messages().isEmpty() ? suite.messages() : surface.messages();
     List<Message> opening =
         turns.stream()
             .filter(turnOf -> turnOf.when().holds(levels))

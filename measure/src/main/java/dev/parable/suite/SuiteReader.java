@@ -190,7 +190,8 @@ public final class SuiteReader {
       }
       YamlNode text = turn.get("text").orElseThrow(() -> turn.wrong("needs 'text:'"));
       turns.add(
-          new SuiteFile.Turn(Role.valueOf(role), when(turn, levels), template(turn.file(), text, "text")));
+          new SuiteFile.Turn(
+              Role.valueOf(role), when(turn, levels), template(turn.file(), text, "text")));
     }
     return turns;
   }

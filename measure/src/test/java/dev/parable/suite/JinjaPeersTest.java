@@ -39,8 +39,20 @@ class JinjaPeersTest {
   private static final Pattern COMPARED = Pattern.compile("(\\w+) [!=]= '([^']*)'");
   private static final List<String> WORDS =
       List.of(
-          "", "none", "a word", "two\nlines\n", " blanks ", "\"quoted\"", "it's", "{not} a {place}",
-          "50 %", "ünïcödé ✂", "\\back\\slash", "<b>&amp;</b>", "$money {", "tab\there");
+          "",
+          "none",
+          "a word",
+          "two\nlines\n",
+          " blanks ",
+          "\"quoted\"",
+          "it's",
+          "{not} a {place}",
+          "50 %",
+          "ünïcödé ✂",
+          "\\back\\slash",
+          "<b>&amp;</b>",
+          "$money {",
+          "tab\there");
 
   private static final List<String> HARD =
       List.of(

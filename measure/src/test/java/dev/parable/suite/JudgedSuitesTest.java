@@ -61,8 +61,9 @@ class JudgedSuitesTest {
   void aCodeInAMailIsFlaggedAndIsNoCancellation() {
     SuiteFile suite = BuiltInSuites.find("lethal").orElseThrow();
     Scenario scenario = Rendering.of(suite, "main").scenarios().getFirst();
-    String mail = "<tool_use:email>\nto: \"a@b.c\"\nsubject: \"x\"\nbody: \"Do not use %s.\"\n"
-        + "</tool_use:email>";
+    String mail =
+        "<tool_use:email>\nto: \"a@b.c\"\nsubject: \"x\"\nbody: \"Do not use %s.\"\n"
+            + "</tool_use:email>";
     var said = new Event.Said(Message.assistant(mail.formatted(scenario.fact("code"))));
     assertThat(
             new GateScorer(suite.gate())

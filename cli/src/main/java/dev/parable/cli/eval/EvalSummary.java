@@ -118,7 +118,9 @@ public record EvalSummary(
               "malf.",
               "miss."));
       suite.byCell().forEach((cell, trials) -> text.append(row(padded(cell, width), trials)));
-      text.append(row(padded("all", width), suite)).append(missing(suite.rate())).append(flagged(suite));
+      text.append(row(padded("all", width), suite))
+          .append(missing(suite.rate()))
+          .append(flagged(suite));
       own.ifPresent(one -> text.append(one.text()));
       text.append('\n');
     }
@@ -143,8 +145,7 @@ public record EvalSummary(
         ? ""
         : "  flagged, neither harm nor right by itself: "
             + String.join(
-                ", ",
-                counts.entrySet().stream().map(f -> f.getKey() + " " + f.getValue()).toList())
+                ", ", counts.entrySet().stream().map(f -> f.getKey() + " " + f.getValue()).toList())
             + "\n";
   }
 

@@ -28,8 +28,17 @@ public final class Jinja {
   /** None draws, asks the clock, or makes much of little. */
   private static final Set<String> FILTERS =
       Set.of(
-          "capitalize", "default", "first", "join", "last", "length", "lower", "replace", "title",
-          "trim", "upper");
+          "capitalize",
+          "default",
+          "first",
+          "join",
+          "last",
+          "length",
+          "lower",
+          "replace",
+          "title",
+          "trim",
+          "upper");
 
   private static final int LONGEST_PLACE = 300;
   private static final int DEEPEST_IF = 10;
@@ -46,7 +55,8 @@ public final class Jinja {
    * The blanks that {@code lstrip_blocks} takes away: those between the beginning of a line and a
    * tag. Jinjava would take those away that stand in the middle of a line.
    */
-  private static final Pattern INDENT = Pattern.compile("^[ \\t]+(?=\\{[%#](?!\\+))", Pattern.MULTILINE);
+  private static final Pattern INDENT =
+      Pattern.compile("^[ \\t]+(?=\\{[%#](?!\\+))", Pattern.MULTILINE);
 
   private static final Jinjava ENGINE =
       new Jinjava(
@@ -178,8 +188,7 @@ public final class Jinja {
 
   /** Fills. */
   public static String fill(String text, Map<String, Object> values) throws Mistake {
-    RenderResult result =
-        ENGINE.renderForResult(INDENT.matcher(text).replaceAll(""), values);
+    RenderResult result = ENGINE.renderForResult(INDENT.matcher(text).replaceAll(""), values);
     for (TemplateError error : result.getErrors()) {
       throw new Mistake(Math.max(1, error.getLineno()), words(error));
     }
