@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -76,6 +77,18 @@ public record EvalSummary(Path folder, String model, List<TrialScores> suites) {
 
   /** A table. */
   public String text() {
+    return text(
+        suites.stream().allMatch(TrialScores::conductKnown)
+            ? "Read off the actions by rule; no judge was asked."
+            : "Where the log does not say whether the model acted, there is a dash.");
+  }
+
+  /**
+   * A table.
+   *
+   * @param how a sentence on how it was scored
+   */
+  public String text(String how) {
     var text = new StringBuilder();
     for (TrialScores suite : suites) {
       text.append(suite.suite()).append(" on ").append(model).append('\n');
@@ -94,10 +107,7 @@ public record EvalSummary(Path folder, String model, List<TrialScores> suites) {
       text.append(row("all", suite)).append('\n');
     }
     text.append("Intervals are clustered by surface. ");
-    text.append(
-        suites.stream().allMatch(TrialScores::conductKnown)
-            ? "Read off the actions by rule; no judge was asked.\n"
-            : "Where the log does not say whether the model acted, there is a dash.\n");
+    text.append(how).append('\n');
     text.append("Every trial: ").append(folder).append('\n');
     return text.toString();
   }
@@ -162,6 +172,11 @@ public record EvalSummary(Path folder, String model, List<TrialScores> suites) {
 
   /** One document. */
   public String json(Ledger.Totals calls) {
+    return json(calls, more -> {});
+  }
+
+  /** One document, with more fields at its end. */
+  public String json(Ledger.Totals calls, Consumer<Json> more) {
     var json = new Json();
     json.begin('{').field("run", folder.toString()).field("model", model);
     json.name("suites").begin('[');
@@ -182,6 +197,7 @@ public record EvalSummary(Path folder, String model, List<TrialScores> suites) {
     }
     json.end(']');
     CallLines.write(json, calls);
+    more.accept(json);
     return json.end('}').toString() + "\n";
   }
 
