@@ -73,6 +73,34 @@ final class TreeFiles {
     }
   }
 
+  /** The plain files of a folder that end in something, by name; none where there is no folder. */
+  static List<Path> files(Path folder, String ending) {
+    if (!isFolder(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.filter(file -> name(file).endsWith(ending))
+          .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+          .sorted()
+          .toList();
+    } catch (IOException failed) {
+      throw new BadInputException("cannot list folder " + shown(folder) + ": " + reason(failed));
+    }
+  }
+
+  /**
+   * Reads text as Python does, with every kind of line break as one.
+   *
+   * @throws BadInputException with file and reason, when it cannot be read
+   */
+  static String lines(Path file) {
+    try {
+      return text(file).replace("\r\n", "\n").replace('\r', '\n');
+    } catch (BadInputException bad) {
+      throw new BadInputException(shown(file) + " " + bad.getMessage());
+    }
+  }
+
   private static String reason(IOException failed) {
     return Excerpt.of(String.valueOf(failed.getMessage()));
   }
