@@ -1,6 +1,7 @@
 package dev.parable.agentic;
 
 import dev.parable.model.BadInputException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -23,7 +24,7 @@ public record ResultsTree(List<ModelResults> models, List<String> passedOver) {
 
   /** Whether there is such a tree. */
   public static boolean isAt(Path path) {
-    return TreeFiles.isFolder(path) && !new TreeWalk(path).models().isEmpty();
+    return Files.isDirectory(path) && !new TreeWalk(path).models().isEmpty();
   }
 
   /**
@@ -33,7 +34,7 @@ public record ResultsTree(List<ModelResults> models, List<String> passedOver) {
    */
   public static ResultsTree open(Path path) {
     var walk = new TreeWalk(path);
-    List<ModelResults> models = TreeFiles.isFolder(path) ? walk.models() : List.of();
+    List<ModelResults> models = Files.isDirectory(path) ? walk.models() : List.of();
     if (models.isEmpty()) {
       throw new BadInputException(
           "folder "

@@ -42,7 +42,10 @@ final class TemplateTree {
   private final Map<String, Map<String, String>> goals;
   private final Additions additions;
   private final Map<String, VariableFiles> variables = new HashMap<>();
-  private final Map<Path, String> mails = new HashMap<>();
+  private final Map<Path, String> files = new HashMap<>();
+
+  /** E-mails by condition; whether they are repaired stands in place of production. */
+  private final Map<PublishedCondition, String> rendered = new HashMap<>();
 
   private TemplateTree(Path folder) {
     this.folder = folder;
@@ -75,8 +78,7 @@ final class TemplateTree {
    */
   record Prompt(String system, String user, String mails) {
     List<Message> opening() {
-      return List.of(
-          Message.system(system), Message.user(user + PublishedPrompt.JOINT + mails));
+      return List.of(Message.system(system), Message.user(user + PublishedPrompt.JOINT + mails));
     }
   }
 
@@ -144,20 +146,21 @@ final class TemplateTree {
    */
   Prompt repaired(PublishedCondition condition) {
     Prompt prompt = prompt(condition, true);
-    for (String text : List.of(prompt.system, prompt.user, prompt.mails)) {
-      Matcher left = PythonTemplate.LEFT.matcher(text);
-      if (left.find()) {
-        throw new BadInputException(
-            TreeFiles.shown(folder)
-                + ": nothing fills "
-                + left.group()
-                + " in "
-                + condition.id()
-                + "; give it a value in the files of variables, or ask for the prompts"
-                + " as-published");
-      }
-    }
+    checkFilled(prompt.system, condition);
     return prompt;
+  }
+
+  private void checkFilled(String text, PublishedCondition condition) {
+    Matcher left = PythonTemplate.LEFT.matcher(text);
+    if (left.find()) {
+      throw new BadInputException(
+          TreeFiles.shown(folder)
+              + ": nothing fills "
+              + left.group()
+              + " in "
+              + condition.id()
+              + "; give it a value in the files of variables, or ask for the prompts as-published");
+    }
   }
 
   private Prompt prompt(PublishedCondition condition, boolean repaired) {
@@ -172,7 +175,7 @@ final class TemplateTree {
     return new Prompt(
         PythonTemplate.fill(constants.text(condition.production() ? name + "_PROD" : name), values),
         constants.text("USER_PROMPT"),
-        mails(condition, values(condition, repaired)));
+        mails(condition, repaired));
   }
 
   private static String named(String extra, PublishedCondition condition) {
@@ -211,13 +214,33 @@ final class TemplateTree {
     return found != null ? found : goals.getOrDefault("none", Map.of());
   }
 
-  private String mails(PublishedCondition condition, Map<String, String> values) {
+  /** Conditions that differ in the system prompt alone show the same e-mails. */
+  private String mails(PublishedCondition condition, boolean repaired) {
+    var alike =
+        new PublishedCondition(
+            condition.scenario(),
+            condition.goalType(),
+            condition.goalValue(),
+            condition.urgency(),
+            repaired,
+            Cell.NONE,
+            false);
+    String known = rendered.get(alike);
+    if (known != null) {
+      return known;
+    }
     String urgency = condition.urgency();
+    Map<String, String> values = values(condition, repaired);
     String content =
         condition.goalType().equals("none")
             ? mail(condition, "goal-conflict-none-" + urgency, values)
             : mail(condition, "shared", values) + mail(condition, urgency, values);
-    return condition.scenario() == PublishedScenario.LEAKING ? numbered(content) : content;
+    String mails = condition.scenario() == PublishedScenario.LEAKING ? numbered(content) : content;
+    if (repaired) {
+      checkFilled(mails, condition);
+    }
+    rendered.put(alike, mails);
+    return mails;
   }
 
   private String mail(PublishedCondition condition, String name, Map<String, String> values) {
@@ -227,7 +250,7 @@ final class TemplateTree {
             .resolve(scenario)
             .resolve("templates")
             .resolve("email-template-" + scenario + "-" + name + ".md");
-    return PythonTemplate.fill(mails.computeIfAbsent(file, TreeFiles::lines), values);
+    return PythonTemplate.fill(files.computeIfAbsent(file, TreeFiles::lines), values);
   }
 
   private static String numbered(String content) {

@@ -1,6 +1,7 @@
 package dev.parable.agentic;
 
 import dev.parable.agentic.ModelResults.Place;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,7 +31,16 @@ final class TreeWalk {
   private final Set<String> passedOver = new LinkedHashSet<>();
 
   TreeWalk(Path path) {
-    this.wanted = path.toAbsolutePath().normalize();
+    this.wanted = real(path);
+  }
+
+  /** The folder that a person names may be a link; those below it may not. */
+  private static Path real(Path path) {
+    try {
+      return path.toRealPath();
+    } catch (IOException missing) {
+      return path.toAbsolutePath().normalize();
+    }
   }
 
   List<String> passedOver() {
