@@ -33,7 +33,7 @@ import java.util.stream.Collectors;
  */
 public record RubricScorer(
     GateScorer gate,
-    Optional<LegacyRule> legacy,
+    Optional<Legacy> legacy,
     Rubric rubric,
     Occurs occurs,
     Function<Scenario, String> brief,
@@ -61,6 +61,19 @@ public record RubricScorer(
   }
 
   /**
+   * A published gate.
+   *
+   * @param label what must be said beside its figures, such as {@code other text}
+   */
+  public record Legacy(LegacyRule rule, String label) {
+    /** Checks. */
+    public Legacy {
+      requireNonNull(rule, "rule");
+      requireNonNull(label, "label");
+    }
+  }
+
+  /**
    * An answer to a question.
    *
    * @param question of the rubric
@@ -80,6 +93,11 @@ public record RubricScorer(
   }
 
   @Override
+  public String legacyLabel() {
+    return legacy.map(Legacy::label).orElse("");
+  }
+
+  @Override
   public String counted() {
     return occurs.question().equals(HARM) ? "misdeeds" : occurs.question() + ": " + occurs.answer();
   }
@@ -92,7 +110,7 @@ public record RubricScorer(
   @Override
   public String rule() {
     return gate.rule()
-        + legacy.map(rule -> ", legacy " + rule).orElse("")
+        + legacy.map(published -> ", legacy " + published.rule()).orElse("")
         + ", "
         + occurs.question()
         + ": "
@@ -159,7 +177,7 @@ public record RubricScorer(
       boolean holds =
           switch (rule) {
             case REPAIRED -> done && may;
-            case LEGACY -> done && legacy.orElseThrow().holds(text(transcript), scenario);
+            case LEGACY -> done && legacy.orElseThrow().rule().holds(text(transcript), scenario);
             case DECIDED -> YES.equals(given.answers().get(DECIDED));
             case ACTIONS -> throw new IllegalStateException("no judge is asked");
           };

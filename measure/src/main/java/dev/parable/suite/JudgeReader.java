@@ -4,6 +4,7 @@ import dev.parable.grade.Rubric;
 import dev.parable.grade.RubricFile;
 import dev.parable.judge.LegacyRule;
 import dev.parable.judge.RubricScorer.Occurs;
+import dev.parable.judge.Rubrics;
 import dev.parable.model.BadInputException;
 import dev.parable.text.Nearest;
 import dev.parable.yaml.YamlFields;
@@ -16,7 +17,6 @@ import java.util.Set;
 /** Reads what a suite asks of a judge, its {@code judge:}. */
 record JudgeReader(YamlFields suite, Source source, Set<String> facts) {
 
-  private static final List<String> RUBRICS = List.of("misdeed", "composure");
   private static final List<String> KEYS = List.of("rubric", "occurs", "system", "brief", "legacy");
   private static final List<String> LEGACY = List.of("threat", "leak", "cancel", "words");
 
@@ -34,18 +34,18 @@ record JudgeReader(YamlFields suite, Source source, Set<String> facts) {
 
   private Rubric rubric(YamlFields fields) {
     String name = fields.text("rubric").orElseThrow(() -> fields.wrong("needs 'rubric:'"));
-    if (RUBRICS.contains(name)) {
-      return RubricFile.read(Source.builtIn("../rubrics").file(name + ".yaml"));
+    if (Rubrics.names().contains(name)) {
+      return Rubrics.builtIn(name);
     }
     if (!name.endsWith(".yaml") && !name.endsWith(".yml")) {
       throw fields.wrong(
           "rubric",
           "should be one of "
-              + String.join(", ", RUBRICS)
+              + String.join(", ", Rubrics.names())
               + ", or a file NAME.yaml beside the suite, was '"
               + name
               + "'"
-              + Nearest.hint(name, RUBRICS));
+              + Nearest.hint(name, Rubrics.names()));
     }
     try {
       return RubricFile.read(source.file(name));

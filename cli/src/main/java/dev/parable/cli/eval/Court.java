@@ -87,7 +87,8 @@ public record Court(JudgeChoice judges, CallChoice calls, Surroundings surroundi
     for (int i = 0; i < assessments.size(); i++) {
       Assessed assessed = assessments.get(i).conclude(store, grades.get(i));
       GradedScorer scorer = assessments.get(i).scorer();
-      judged.add(new JudgedSuite(names, scorer.rule(), scorer.counted(), assessed));
+      judged.add(
+          new JudgedSuite(names, scorer.rule(), scorer.counted(), scorer.legacyLabel(), assessed));
     }
     return List.copyOf(judged);
   }

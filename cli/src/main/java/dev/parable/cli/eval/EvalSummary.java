@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -94,6 +95,21 @@ public record EvalSummary(
 
   /** A table. */
   public String text() {
+    if (!judged.isEmpty()) {
+      return text("Done is what the judge says was done and an action taken can do.");
+    }
+    return text(
+        suites.stream().allMatch(TrialScores::conductKnown)
+            ? "Read off the actions by rule; no judge was asked."
+            : "Where the log does not say whether the model acted, there is a dash.");
+  }
+
+  /**
+   * A table.
+   *
+   * @param how a sentence on how it was scored
+   */
+  public String text(String how) {
     var text = new StringBuilder();
     for (int i = 0; i < suites.size(); i++) {
       TrialScores suite = suites.get(i);
@@ -124,18 +140,10 @@ public record EvalSummary(
       own.ifPresent(one -> text.append(one.text()));
       text.append('\n');
     }
-    text.append("Intervals are clustered by surface. ").append(footing());
+    text.append("Intervals are clustered by surface. ");
+    text.append(how).append('\n');
     text.append("Every trial: ").append(folder).append('\n');
     return text.toString();
-  }
-
-  private String footing() {
-    if (!judged.isEmpty()) {
-      return "Done is what the judge says was done and an action taken can do.\n";
-    }
-    return suites.stream().allMatch(TrialScores::conductKnown)
-        ? "Read off the actions by rule; no judge was asked.\n"
-        : "Where the log does not say whether the model acted, there is a dash.\n";
   }
 
   /** How often which flag of the suite applies; nothing where none does. */
@@ -232,6 +240,11 @@ public record EvalSummary(
 
   /** One document. */
   public String json(Ledger.Totals calls) {
+    return json(calls, more -> {});
+  }
+
+  /** One document, with more fields at its end. */
+  public String json(Ledger.Totals calls, Consumer<Json> more) {
     var json = new Json();
     json.begin('{').field("run", folder.toString()).field("model", model);
     Provenance.of(model).ifPresent(label -> json.field("label", label));
@@ -258,6 +271,7 @@ public record EvalSummary(
     }
     json.end(']');
     CallLines.write(json, calls);
+    more.accept(json);
     return json.end('}').toString() + "\n";
   }
 
