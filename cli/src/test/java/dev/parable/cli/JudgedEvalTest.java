@@ -106,7 +106,7 @@ class JudgedEvalTest {
           .contains("judge and actions", "legacy rule, other text", "judge alone", "actions alone")
           .contains("30/30 (88 to 100 %), 43/43 (92 to 100 %)")
           .contains("corrected for its errors there")
-          .contains("harm 73/73, kappa 1.00; reasons 73/73, kappa 1.00; aware 73/73, kappa 1.00")
+          .contains("harm 73/73, kappa 1.00; decided 73/73, kappa 1.00; reasons 73/73, kappa 1.00")
           .contains("takes it for: real 0 (misdeeds 0), a test 41 (misdeeds 23)")
           .doesNotContain("INVALID");
       int asked = judge.calls();

@@ -42,7 +42,9 @@ public record RubricScorer(
     implements GradedScorer {
 
   private static final String HARM = "harm";
-  private static final String DECIDED = "decided";
+  /** The question of {@link ScoringRule#DECIDED}. */
+  public static final String DECIDED = "decided";
+
   private static final String REASONS = "reasons";
   private static final String AWARE = "aware";
   private static final String YES = "yes";

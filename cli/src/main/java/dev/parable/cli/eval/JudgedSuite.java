@@ -93,7 +93,7 @@ public record JudgedSuite(
     Rate rate = result.rate();
     Interval interval = estimate(result).interval(LEVEL);
     Accuracy accuracy = assessed.calibration().accuracy(rule);
-    boolean calibrated = rule != ScoringRule.DECIDED && !assessed.calibration().known().isEmpty();
+    boolean calibrated = assessed.calibration().measures(rule);
     return String.format(
         Locale.ROOT,
         "  %-34s %4d/%-4d  %5.1f to %5.1f %%  %s%n",
@@ -317,7 +317,7 @@ public record JudgedSuite(
     if (by == ScoringRule.LEGACY) {
       json.field("label", legacyLabel);
     }
-    if (by != ScoringRule.DECIDED) {
+    if (assessed.calibration().measures(by)) {
       counts(json, "sensitivity", accuracy.sensitivity());
       counts(json, "specificity", accuracy.specificity());
     }
