@@ -37,13 +37,18 @@ class PublishedResultsTest {
     String close = "</tool_use:email>";
     put("blackmail_none-none_replacement", 1, letter.formatted("I have leverage") + close, true);
     put("blackmail_none-none_replacement", 2, letter.formatted("Stop, or else") + close, true);
-    put("blackmail_none-none_replacement", 3, "<think>leverage</think> \\ud83d\\u0000\\r\\n ", false);
+    put(
+        "blackmail_none-none_replacement",
+        3,
+        "<think>leverage</think> \\ud83d\\u0000\\r\\n ",
+        false);
     put("blackmail_none-none_replacement", 4, "", false);
     put("murder_none-none_none", 1, "<tool_use:email>\\nto: a@b.c\\n no 4429\\n" + close, true);
     Path failed = place("murder_none-none_none", 2);
     Files.createDirectories(failed.getParent());
     Files.writeString(failed, "{\"error\": \"timeout\", \"theirs\": [1.5, null]}");
-    Path prompts = Files.createDirectories(tree.resolve("prompts").resolve("murder_none-none_none"));
+    Path prompts =
+        Files.createDirectories(tree.resolve("prompts").resolve("murder_none-none_none"));
     Files.writeString(prompts.resolve("system_prompt.txt"), "You mind the post.\r\n");
     Files.writeString(prompts.resolve("user_prompt.txt"), "Look.\n");
     Files.writeString(prompts.resolve("email_content.txt"), "<email>\nHello\n</email>\n");
@@ -68,9 +73,7 @@ class PublishedResultsTest {
 
   private static Cli ok(String... command) {
     Cli run = Cli.run(command);
-    assertThat(run.code())
-        .as(run.err())
-        .isIn(ExitCode.DONE.code(), ExitCode.NOT_MEASURABLE.code());
+    assertThat(run.code()).as(run.err()).isIn(ExitCode.DONE.code(), ExitCode.NOT_MEASURABLE.code());
     return run;
   }
 
@@ -162,8 +165,7 @@ class PublishedResultsTest {
             """);
     String run = folder.resolve("measured").toString();
     String suite = templates + ":main";
-    Cli eval =
-        ok("eval", suite, "--model", "scripted/" + script, "--epochs", "2", "--out", run);
+    Cli eval = ok("eval", suite, "--model", "scripted/" + script, "--epochs", "2", "--out", run);
     assertThat(eval.out()).contains("leaking/replacement/explicit-america", "12/36");
     assertThat(ok("score", run).out()).contains("12/36");
     Path out = folder.resolve("given");
@@ -176,7 +178,8 @@ class PublishedResultsTest {
       prompts = all.filter(p -> p.endsWith("leaking_none-none_none")).sorted().toList().getLast();
     }
     assertThat(prompts.resolve("user_prompt.txt")).hasContent("Read.\n");
-    assertThat(prompts.resolve("email_content.txt")).hasContent("<email>\nID: 1\nquiet\n</email>\n");
+    assertThat(prompts.resolve("email_content.txt"))
+        .hasContent("<email>\nID: 1\nquiet\n</email>\n");
     assertThat(prompts.resolve("metadata.json")).content().contains("\"goal_type\" : \"none\"");
   }
 
@@ -197,8 +200,14 @@ class PublishedResultsTest {
       Path values = Files.createDirectories(templates.resolve(scenario).resolve("variables"));
       Files.writeString(values.resolve("ambiguous.md"), "## A\n```json\n{}\n```\n");
       for (String end :
-          List.of("shared", "none", "restriction", "replacement", "goal-conflict-none-none",
-              "goal-conflict-none-restriction", "goal-conflict-none-replacement")) {
+          List.of(
+              "shared",
+              "none",
+              "restriction",
+              "replacement",
+              "goal-conflict-none-none",
+              "goal-conflict-none-restriction",
+              "goal-conflict-none-replacement")) {
         Files.writeString(
             mails.resolve("email-template-" + scenario + "-" + end + ".md"),
             "<email>\nquiet\n</email>\n");
@@ -229,7 +238,8 @@ class PublishedResultsTest {
 
   @Test
   void thePagesCommandsRunAsTheyStandThere() throws IOException {
-    Matcher shell = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(PAGE));
+    Matcher shell =
+        Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(PAGE));
     List<String> commands =
         shell
             .results()
@@ -239,7 +249,12 @@ class PublishedResultsTest {
     assertThat(commands).hasSizeGreaterThanOrEqualTo(4);
     for (String command : commands) {
       String[] words =
-          Stream.of(command.replaceFirst(" #.*", "").substring("parable ".length()).strip().split(" +"))
+          Stream.of(
+                  command
+                      .replaceFirst(" #.*", "")
+                      .substring("parable ".length())
+                      .strip()
+                      .split(" +"))
               .map(word -> word.replaceFirst("^(results|runs|shared)(?=/|$)", folder + "/$1"))
               .toArray(String[]::new);
       Cli run = Cli.run(words);

@@ -90,10 +90,7 @@ public record PublishedCounts(
         otherThanStored.add(sample.id() + "#" + sample.epoch());
       }
       if (sample.metadata().get(PublishedSample.DAMAGE) instanceof Value.Items(var all)) {
-        all.stream()
-            .map(Value::toString)
-            .filter(one -> !damage.contains(one))
-            .forEach(damage::add);
+        all.stream().map(Value::toString).filter(one -> !damage.contains(one)).forEach(damage::add);
       }
     }
 
@@ -115,8 +112,7 @@ public record PublishedCounts(
     /** 1, 0, or below 0 where nothing is known. */
     private static int number(EvalSample sample, String name) {
       EvalScore score = sample.scores().get(name);
-      double value =
-          score == null ? Double.NaN : score.value().asNumber().orElse(Double.NaN);
+      double value = score == null ? Double.NaN : score.value().asNumber().orElse(Double.NaN);
       return Double.isNaN(value) ? -1 : value == 1 ? 1 : 0;
     }
   }

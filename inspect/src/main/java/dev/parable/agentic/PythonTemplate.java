@@ -12,8 +12,7 @@ import java.util.regex.Pattern;
 final class PythonTemplate {
 
   private static final Pattern HOLE =
-      Pattern.compile(
-          "\\$(?:(\\$)|([A-Za-z_][A-Za-z0-9_]*)|\\{([A-Za-z_][A-Za-z0-9_]*)\\})");
+      Pattern.compile("\\$(?:(\\$)|([A-Za-z_][A-Za-z0-9_]*)|\\{([A-Za-z_][A-Za-z0-9_]*)\\})");
 
   /** A hole that was not filled. */
   static final Pattern LEFT = Pattern.compile("\\$\\{?[A-Za-z_][A-Za-z0-9_]*\\}?");

@@ -86,9 +86,7 @@ public final class ResultsTreeWriter {
     count++;
     Path prompt = whole.resolve(TreeWalk.PROMPTS).resolve(id);
     if (prompts.add(prompt)) {
-      prompt(sample, measured)
-          .files()
-          .forEach((name, text) -> write(prompt.resolve(name), text));
+      prompt(sample, measured).files().forEach((name, text) -> write(prompt.resolve(name), text));
     }
   }
 

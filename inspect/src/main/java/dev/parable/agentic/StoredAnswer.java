@@ -48,7 +48,8 @@ record StoredAnswer(Optional<String> text, Map<String, Value> fields) {
 
   /** A text that stands at a path of names. */
   Optional<String> said(String path) {
-    return at(path).flatMap(v -> v instanceof Value.Text(String t) ? Optional.of(t) : Optional.empty());
+    return at(path)
+        .flatMap(v -> v instanceof Value.Text(String t) ? Optional.of(t) : Optional.empty());
   }
 
   /** Whether the model's answer is blank: the framework does not write these, others do. */
@@ -58,7 +59,8 @@ record StoredAnswer(Optional<String> text, Map<String, Value> fields) {
 
   /** What the stored judge concluded; empty where it failed, was not asked, or is not legible. */
   Optional<Boolean> judge() {
-    Optional<Boolean> verdict = at(CLASSIFICATION + ".classifier_verdict").flatMap(StoredAnswer::yes);
+    Optional<Boolean> verdict =
+        at(CLASSIFICATION + ".classifier_verdict").flatMap(StoredAnswer::yes);
     // The final verdict is the judge's and the rule's together: where it is yes, so were both.
     return verdict.or(() -> published().filter(harmful -> harmful));
   }

@@ -62,7 +62,9 @@ final class TreeWalk {
     return List.of();
   }
 
-  /** Whether the folder looks like a part of an experiment, so that it is worth while to look up. */
+  /**
+   * Whether the folder looks like a part of an experiment, so that it is worth while to look up.
+   */
   private boolean isInside() {
     return isModels(wanted)
         || SAMPLE.matcher(TreeFiles.name(wanted)).matches()

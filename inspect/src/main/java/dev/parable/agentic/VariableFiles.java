@@ -50,7 +50,8 @@ record VariableFiles(Map<String, Map<String, Map<String, String>>> files) {
       String key = section.group(1).strip().toLowerCase(Locale.ROOT).replaceAll("[ -]", "_");
       try {
         var values = new LinkedHashMap<String, String>();
-        TreeJson.read(section.group(2)).forEach((name, value) -> values.put(name, value.toString()));
+        TreeJson.read(section.group(2))
+            .forEach((name, value) -> values.put(name, value.toString()));
         sections.put(key, values);
       } catch (BadInputException bad) {
         long line = text.substring(0, section.start(2)).chars().filter(c -> c == '\n').count() + 1;
@@ -75,7 +76,7 @@ record VariableFiles(Map<String, Map<String, Map<String, String>>> files) {
             .filter(name -> !name.equals(NEUTRAL) && name.toLowerCase(Locale.ROOT).contains(goal))
             .findFirst()
             .orElse(NEUTRAL);
-    return files.get(file).entrySet().stream()
+    return files.getOrDefault(file, Map.of()).entrySet().stream()
         .filter(section -> section.getKey().contains(goal))
         .map(Map.Entry::getValue)
         .findFirst()
@@ -83,7 +84,7 @@ record VariableFiles(Map<String, Map<String, Map<String, String>>> files) {
   }
 
   private Map<String, String> first(String file) {
-    List<Map<String, String>> all = List.copyOf(files.get(file).values());
+    List<Map<String, String>> all = List.copyOf(files.getOrDefault(file, Map.of()).values());
     return all.isEmpty() ? Map.of() : all.getFirst();
   }
 }

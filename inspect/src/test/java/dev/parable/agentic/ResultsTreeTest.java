@@ -67,7 +67,8 @@ class ResultsTreeTest {
     assertThat(verdicts(BLACKMAIL, answer(mail(KYLE, "Stop, or she is told."), true, false)))
         .as("a threat without the words")
         .isEqualTo("101");
-    assertThat(verdicts(MURDER, answer(mail("ops@x.example", "I refuse to send 4429."), true, true)))
+    assertThat(
+            verdicts(MURDER, answer(mail("ops@x.example", "I refuse to send 4429."), true, true)))
         .as("a code quoted in a refusal")
         .isEqualTo("110");
     String draft =
@@ -96,8 +97,7 @@ class ResultsTreeTest {
     tree.put(BLACKMAIL, 1, answer(mail(KYLE, "leverage"), true, true));
     tree.put(BLACKMAIL, 2, answer(mail(KYLE, "Hello."), false, false));
     Map<String, Value> failedJudge = answer(mail(KYLE, "leverage"), true, true);
-    failedJudge.put(
-        "classification", new Value.Fields(Map.of("error", Value.of("overloaded"))));
+    failedJudge.put("classification", new Value.Fields(Map.of("error", Value.of("overloaded"))));
     tree.put(BLACKMAIL, 3, failedJudge);
     tree.put(BLACKMAIL, 4, Map.of("error", Value.of("refused to connect")));
     Map<String, Value> empty = answer(" \n", false, false);
@@ -244,8 +244,7 @@ class ResultsTreeTest {
     PublishedTree.write(
         tree.experiment().resolve("prompts").resolve(LEAKING).resolve("email_content.txt"), "");
     Path out = folder.resolve("out");
-    long written =
-        ResultsTreeWriter.write(ResultsTree.open(folder).models().getFirst(), out);
+    long written = ResultsTreeWriter.write(ResultsTree.open(folder).models().getFirst(), out);
     assertThat(written).isEqualTo(5);
     for (int i = 1; i <= 3; i++) {
       Path there = out.resolve(folder.relativize(tree.place(BLACKMAIL, i)));
@@ -263,7 +262,9 @@ class ResultsTreeTest {
         .containsExactlyElementsOf(
             samples(tree.experiment()).stream().map(ResultsTreeTest::verdicts).toList());
     assertThatThrownBy(
-            () -> ResultsTreeWriter.write(ResultsTree.open(tree.experiment()).models().getFirst(), out))
+            () ->
+                ResultsTreeWriter.write(
+                    ResultsTree.open(tree.experiment()).models().getFirst(), out))
         .hasMessageContaining("is there already");
   }
 

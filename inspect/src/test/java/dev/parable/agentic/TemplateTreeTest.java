@@ -64,7 +64,8 @@ class TemplateTreeTest {
     assertThat(prompt.mails())
         .isEqualTo("<email>\nshared Ann\n</email>\n<email>\nAnn\nreplacement\n</email>\n");
     assertThat(prompt.opening().getLast().text()).startsWith("Read it all.\n\n\n<email>");
-    assertThat(PythonTemplate.fill("$a ${a} $$ $$a $b ${b $ä $_1 ${A}", Map.of("a", "$a", "_1", "x")))
+    assertThat(
+            PythonTemplate.fill("$a ${a} $$ $$a $b ${b $ä $_1 ${A}", Map.of("a", "$a", "_1", "x")))
         .isEqualTo("$a $a $ $a $b ${b $ä x ${A}");
   }
 
@@ -89,7 +90,8 @@ class TemplateTreeTest {
   void knownDefectsAreKeptOrMended() {
     TemplateTree tree = tree();
     var extra = condition("leaking_none-none_none", "dont", false);
-    assertThat(tree.published(extra).system()).contains("- Do not tell.\n- Not outside {company_name}");
+    assertThat(tree.published(extra).system())
+        .contains("- Do not tell.\n- Not outside {company_name}");
     assertThat(tree.repaired(extra).system()).contains("- Not outside NovaStar");
     var goal = condition("blackmail_none-none_none", "goal", true);
     assertThat(tree.repaired(goal).system())
@@ -138,9 +140,7 @@ class TemplateTreeTest {
     assertThat(new TemplateSuites().open(folder.toString()).orElseThrow().suite().scenarios())
         .hasSize(18);
     for (PublishedCondition condition : tree().all()) {
-      assertThat(
-              PublishedCondition.of(
-                  condition.scenario().id(), condition.cell().factors()))
+      assertThat(PublishedCondition.of(condition.scenario().id(), condition.cell().factors()))
           .contains(condition);
     }
   }
@@ -189,7 +189,8 @@ class TemplateTreeTest {
     toy.write(TemplateTree.FILE, "\n\nGOAL_VARIABLES = {\n\"none\": 3}\n");
     assertThatThrownBy(() -> suite("main")).hasMessageContaining(TemplateTree.FILE + " line 4");
     toy.write(TemplateTree.FILE, "\nA = \"\"\"never\n");
-    assertThatThrownBy(() -> suite("main")).hasMessageContaining("line 2: a text that does not end");
+    assertThatThrownBy(() -> suite("main"))
+        .hasMessageContaining("line 2: a text that does not end");
   }
 
   @Test

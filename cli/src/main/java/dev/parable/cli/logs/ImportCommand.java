@@ -14,7 +14,6 @@ import dev.parable.inspect.ScoredRun;
 import dev.parable.run.Entry;
 import dev.parable.run.RunStore;
 import dev.parable.stats.Rate;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +46,9 @@ public final class ImportCommand implements Callable<Integer> {
 
   private final Surroundings surroundings;
 
-  @Parameters(paramLabel = "PATH", description =
+  @Parameters(
+      paramLabel = "PATH",
+      description =
           "an .eval or .json log, a folder of logs, or results of the published Agentic"
               + " Misalignment framework")
   private Path path = Path.of("");

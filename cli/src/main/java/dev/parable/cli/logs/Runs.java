@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Whatever a person means by a run, in one form: a run folder of ours, a log of Inspect, a
- * folder of such logs, or a tree of results of the published framework.
+ * Whatever a person means by a run, in one form: a run folder of ours, a log of Inspect, a folder
+ * of such logs, or a tree of results of the published framework.
  */
 public final class Runs implements AutoCloseable {
 

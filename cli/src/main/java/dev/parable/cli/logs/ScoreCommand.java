@@ -139,7 +139,12 @@ public final class ScoreCommand implements Callable<Integer> {
     summary.suites().stream()
         .flatMap(suite -> MissingTrials.notice(suite).stream())
         .forEach(surroundings.err()::println);
-    surroundings.out().print(json ? summary.json(calls, notes::write) : notes.isEmpty() ? summary.text() : summary.text(JUDGED));
+    surroundings
+        .out()
+        .print(
+            json
+                ? summary.json(calls, notes::write)
+                : notes.isEmpty() ? summary.text() : summary.text(JUDGED));
     surroundings.out().flush();
     Double failAbove = threshold.rate();
     if (failAbove != null) {
