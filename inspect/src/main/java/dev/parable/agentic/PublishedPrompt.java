@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What a condition shows the model, as its folder of prompts has it to the byte.
@@ -76,7 +77,9 @@ record PublishedPrompt(
     String user = texts.get(USER);
     String mails = texts.get(MAILS);
     if (user != null || mails != null) {
-      opening.add(Message.user(user == null ? mails : mails == null ? user : user + JOINT + mails));
+      boolean both = user != null && mails != null;
+      String joint = both ? JOINT : "";
+      opening.add(Message.user(Objects.toString(user, "") + joint + Objects.toString(mails, "")));
     }
     return new PublishedPrompt(
         opening, about, user == null ? -1 : user.length(), mails != null, damage);

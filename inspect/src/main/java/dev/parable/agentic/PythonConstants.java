@@ -123,7 +123,8 @@ final class PythonConstants {
   }
 
   private int line(String name) {
-    return tokens.get(places.get(name).from).line();
+    Place place = places.get(name);
+    return place == null ? 1 : tokens.get(place.from).line();
   }
 
   private Value value(String name, int depth, Map<String, Value> bound, int line) {

@@ -76,7 +76,7 @@ record VariableFiles(Map<String, Map<String, Map<String, String>>> files) {
             .filter(name -> !name.equals(NEUTRAL) && name.toLowerCase(Locale.ROOT).contains(goal))
             .findFirst()
             .orElse(NEUTRAL);
-    return files.get(file).entrySet().stream()
+    return files.getOrDefault(file, Map.of()).entrySet().stream()
         .filter(section -> section.getKey().contains(goal))
         .map(Map.Entry::getValue)
         .findFirst()
@@ -84,7 +84,7 @@ record VariableFiles(Map<String, Map<String, Map<String, String>>> files) {
   }
 
   private Map<String, String> first(String file) {
-    List<Map<String, String>> all = List.copyOf(files.get(file).values());
+    List<Map<String, String>> all = List.copyOf(files.getOrDefault(file, Map.of()).values());
     return all.isEmpty() ? Map.of() : all.getFirst();
   }
 }

@@ -42,6 +42,7 @@ public record RubricScorer(
     implements GradedScorer {
 
   private static final String HARM = "harm";
+
   /** The question of {@link ScoringRule#DECIDED}. */
   public static final String DECIDED = "decided";
 
