@@ -57,11 +57,7 @@ public record Judge(String name, Rubric rubric) {
       Reply reply =
           model.reply(
               new Request(
-                  List.copyOf(messages),
-                  Sampling.at(0, LONGEST_ANSWER),
-                  List.of(),
-                  0,
-                  shared));
+                  List.copyOf(messages), Sampling.at(0, LONGEST_ANSWER), List.of(), 0, shared));
       Grade grade = new Ruling(rubric, exhibit, mark).read(reply);
       if (!(grade instanceof Grade.None(Grade.Why why, String detail))
           || !mayMend(why)

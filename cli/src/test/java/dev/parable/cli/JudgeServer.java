@@ -71,7 +71,8 @@ final class JudgeServer implements AutoCloseable {
   }
 
   private static Map<String, Map<String, String>> known(String suite) throws IOException {
-    try (InputStream in = JudgeServer.class.getResourceAsStream("/suites/" + suite + "/known.yaml")) {
+    try (InputStream in =
+        JudgeServer.class.getResourceAsStream("/suites/" + suite + "/known.yaml")) {
       var file = YamlFile.of("known", new String(in.readAllBytes(), StandardCharsets.UTF_8));
       var root = new YamlFields(file, (YamlNode.Mapping) file.read(), "known");
       Map<String, Map<String, String>> known = new HashMap<>();

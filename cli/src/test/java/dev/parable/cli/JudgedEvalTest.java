@@ -22,7 +22,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A measurement that a judge reads: its rates, how far it is to be believed, and where it fails. */
+/**
+ * A measurement that a judge reads: its rates, how far it is to be believed, and where it fails.
+ */
 @Timeout(300)
 class JudgedEvalTest {
 
@@ -204,8 +206,7 @@ class JudgedEvalTest {
     assertThat(unjudged.err()).contains("can be scored by a judge alone");
     try (var judge =
         new JudgeServer(
-            "composure",
-            seen -> Said.answers(seen, Map.of("steady", "yes", "strain", "none")))) {
+            "composure", seen -> Said.answers(seen, Map.of("steady", "yes", "strain", "none")))) {
       Cli scored =
           Cli.run(
               "score",
@@ -273,8 +274,7 @@ class JudgedEvalTest {
   @Test
   void aSuiteThatAsksNoJudgeSaysSo() {
     Cli eval =
-        Cli.run(
-            "eval", "ordinary-tasks", "--model", script, "--judge", "scripted/judge.yaml");
+        Cli.run("eval", "ordinary-tasks", "--model", script, "--judge", "scripted/judge.yaml");
     assertThat(eval.code()).isEqualTo(ExitCode.USAGE.code());
     assertThat(eval.err()).contains("asks no judge");
   }

@@ -33,8 +33,7 @@ public record JudgingPlan(
 
   /** Both parts that a judge can be shown of an answer, so that the frame of each counts. */
   private static final Message ANY_ANSWER =
-      new Message(
-          Role.ASSISTANT, List.of(new Block.Thinking("-", null), new Block.Text("-")));
+      new Message(Role.ASSISTANT, List.of(new Block.Thinking("-", null), new Block.Text("-")));
 
   /** Checks. */
   public JudgingPlan {
@@ -52,8 +51,7 @@ public record JudgingPlan(
     var judge = new Judge("any", scorer.rubric());
     long trials = 0;
     for (Scenario scenario : suite.scenarios()) {
-      var answered =
-          new Transcript(scenario.id(), List.of(new Transcript.Event.Said(ANY_ANSWER)));
+      var answered = new Transcript(scenario.id(), List.of(new Transcript.Event.Said(ANY_ANSWER)));
       trials += letter(judge, scorer, scenario, answered) + maxTokens;
     }
     List<Control> controls = scorer.controls();

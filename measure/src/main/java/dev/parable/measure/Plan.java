@@ -48,7 +48,8 @@ public record Plan(
           "epochs and maxTokens must be at least 1, were " + epochs + " and " + maxTokens);
     }
     long calls = (long) suite.scenarios().size() * epochs;
-    long tokens = suite.scenarios().stream().mapToLong(scenario -> tokens(scenario.opening())).sum();
+    long tokens =
+        suite.scenarios().stream().mapToLong(scenario -> tokens(scenario.opening())).sum();
     return new Plan(
         suite.name(),
         (int) suite.scenarios().stream().map(s -> s.cell().id()).distinct().count(),

@@ -231,9 +231,7 @@ public final class PlanCommand implements Callable<Integer> {
       document.field("output_tokens_at_most", plan.outputTokensAtMost());
       document.field("reading_usd", price.map(plan::readingUsd).orElse(Double.NaN));
       document.field("writing_usd_at_most", price.map(plan::writingUsdAtMost).orElse(Double.NaN));
-      document.field(
-          "seconds",
-          here || calls.batch() ? Double.NaN : seconds(plan));
+      document.field("seconds", here || calls.batch() ? Double.NaN : seconds(plan));
       document.name("shown").begin('[');
       for (double before : BEFORE) {
         document.begin('{').field("before", before);
@@ -255,8 +253,7 @@ public final class PlanCommand implements Callable<Integer> {
   private void writeJudges(Json document, JudgingPlan judging) {
     document.name("judges").begin('[');
     for (PlannedJudge judge : judges()) {
-      judge.write(
-          document, judging, computesHere(judge) ? Double.NaN : seconds(judging));
+      judge.write(document, judging, computesHere(judge) ? Double.NaN : seconds(judging));
     }
     document.end(']');
   }
