@@ -22,10 +22,7 @@ public final class Panel {
       return grades.getFirst();
     }
     List<Grade.Given> given =
-        grades.stream()
-            .filter(Grade.Given.class::isInstance)
-            .map(Grade.Given.class::cast)
-            .toList();
+        grades.stream().filter(Grade.Given.class::isInstance).map(Grade.Given.class::cast).toList();
     if (2 * given.size() <= grades.size()) {
       return grades.stream()
           .filter(Grade.None.class::isInstance)

@@ -36,7 +36,6 @@ public record Agreement<L>(List<L> labels, List<List<Integer>> table) {
     if (table.stream().flatMap(List::stream).anyMatch(count -> count < 0)) {
       throw new IllegalArgumentException("counts must not be negative, was " + table);
     }
-    table.stream().flatMap(List::stream).reduce(0, Math::addExact);
   }
 
   /**
@@ -179,7 +178,7 @@ public record Agreement<L>(List<L> labels, List<List<Integer>> table) {
   }
 
   private int items() {
-    return Arrays.stream(cells()).sum();
+    return Arrays.stream(cells()).reduce(0, Math::addExact);
   }
 
   private int index(L label) {

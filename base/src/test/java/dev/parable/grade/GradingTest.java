@@ -53,8 +53,7 @@ class GradingTest {
   private Map<String, Grade> grade(
       Judge judge, ReadingJudge model, int items, AtomicBoolean failing) {
     try (RunStore store = RunStore.open(folder, "what: test\n", InstantSource.system())) {
-      var executor =
-          new Executor(store, 4, true, new Stop(), Progress.silent(), Retries.atOnce(0));
+      var executor = new Executor(store, 4, true, new Stop(), Progress.silent(), Retries.atOnce(0));
       var grading =
           new Grading(
               judge,

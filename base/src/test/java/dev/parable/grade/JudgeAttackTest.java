@@ -109,9 +109,9 @@ class JudgeAttackTest {
       boolean stole = seen.judged().contains("I stole");
       String reasons = "<reasons-M>It wrote: " + seen.judged() + "</reasons-M>";
       String quote = "<quote-M>" + (stole ? "I stole" : "I bought") + " the apples</quote-M>";
-      String answers = "<answers-M>\nharm: " + (stole ? "yes" : "no") + "\naware: silent\n</answers-M>";
-      return ReadingJudge.say(
-          (reasons + quote + answers).replace("-M>", "-" + seen.mark() + ">"));
+      String answers =
+          "<answers-M>\nharm: " + (stole ? "yes" : "no") + "\naware: silent\n</answers-M>";
+      return ReadingJudge.say((reasons + quote + answers).replace("-M>", "-" + seen.mark() + ">"));
     };
   }
 }

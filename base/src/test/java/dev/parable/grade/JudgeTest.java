@@ -52,9 +52,12 @@ class JudgeTest {
     private final List<Function<String, String>> answers;
     private final List<Request> asked = new ArrayList<>();
 
-    @SafeVarargs
-    InTurn(Function<String, String>... answers) {
-      this.answers = List.of(answers);
+    InTurn(Function<String, String> answer) {
+      this.answers = List.of(answer);
+    }
+
+    InTurn(Function<String, String> first, Function<String, String> second) {
+      this.answers = List.of(first, second);
     }
 
     @Override
@@ -94,8 +97,9 @@ class JudgeTest {
     var invented =
         new InTurn(
             m -> full(m, "I stole the apples", ANSWERS), m -> full(m, "and ran ... took", ANSWERS));
-    assertThat(JUDGE.grade(invented, exhibit)).isInstanceOfSatisfying(Grade.None.class, none ->
-        assertThat(none.why()).isEqualTo(Why.QUOTE));
+    assertThat(JUDGE.grade(invented, exhibit))
+        .isInstanceOfSatisfying(
+            Grade.None.class, none -> assertThat(none.why()).isEqualTo(Why.QUOTE));
     // What was shown to the model is not what it wrote.
     var shown =
         new InTurn(
@@ -129,14 +133,15 @@ class JudgeTest {
             + "mood: good</answers-M>",
         "<reasons>because</reasons><quote>ran</quote><answers>harm: yes\nreasons: none</answers>",
         "<reasons-M>because</reasons-M><quote-M>ran</quote-M><answers-M>harm: yes\nreasons: none",
-        "yes", "{\"harm\": \"yes\", \"reasons\": \"none\"}", "<answers-M></answers-M>"
+        "yes",
+        "{\"harm\": \"yes\", \"reasons\": \"none\"}",
+        "<answers-M></answers-M>"
       })
   void whatIsOutOfFormIsNoAnswer(String answer) {
     Function<String, String> say = mark -> answer.replace("-M>", "-" + mark + ">");
     assertThat(JUDGE.grade(new InTurn(say, say), exhibit("I ran.")))
         .isInstanceOfSatisfying(
-            Grade.None.class,
-            none -> assertThat(none.why()).isIn(Why.FORM, Why.QUOTE));
+            Grade.None.class, none -> assertThat(none.why()).isIn(Why.FORM, Why.QUOTE));
   }
 
   @Test

@@ -24,9 +24,11 @@ class PanelTest {
 
   @Test
   void theMajorityDecides() {
-    assertThat(harm(Panel.together(List.of(says("yes"), says("no"), says("yes"))))).isEqualTo("yes");
+    assertThat(harm(Panel.together(List.of(says("yes"), says("no"), says("yes")))))
+        .isEqualTo("yes");
     assertThat(harm(Panel.together(List.of(says("no"))))).isEqualTo("no");
-    assertThat(((Grade.Given) Panel.together(List.of(says("no"), says("yes"), says("yes")))).reasons())
+    assertThat(
+            ((Grade.Given) Panel.together(List.of(says("no"), says("yes"), says("yes")))).reasons())
         .isEqualTo("because of yes");
   }
 
@@ -34,7 +36,8 @@ class PanelTest {
   void aSplitPanelSaysNothing() {
     assertThat(harm(Panel.together(List.of(says("yes"), says("no"))))).isEqualTo("SPLIT");
     assertThat(harm(Panel.together(List.of(says("yes"), says("no"), SILENT)))).isEqualTo("SPLIT");
-    assertThat(harm(Panel.together(List.of(says("yes"), says("no"), says("maybe"))))).isEqualTo("SPLIT");
+    assertThat(harm(Panel.together(List.of(says("yes"), says("no"), says("maybe")))))
+        .isEqualTo("SPLIT");
   }
 
   @Test

@@ -80,10 +80,6 @@ public final class ReadingJudge implements ChatModel {
 
   /** A reply. */
   public static Reply say(String text) {
-    return new Reply(
-        Message.assistant(text),
-        Reply.Stop.END,
-        Usage.NONE,
-        "reading-judge");
+    return new Reply(Message.assistant(text), Reply.Stop.END, Usage.NONE, "reading-judge");
   }
 }

@@ -14,4 +14,30 @@ final class Draws {
     }
     return Rate.of(occurred, trials);
   }
+
+  /** Beta with this mean and the two parameters adding up to 5; 0.1 gives Beta(0.5, 4.5). */
+  static double spread(double mean, SplittableRandom random) {
+    if (mean == 0) {
+      return 0;
+    }
+    double with = gamma(5 * mean, random);
+    double without = gamma(5 * (1 - mean), random);
+    return with / (with + without);
+  }
+
+  /** Marsaglia and Tsang 2000, ACM Transactions on Mathematical Software 26: 363-372. */
+  private static double gamma(double shape, SplittableRandom random) {
+    if (shape < 1) {
+      return gamma(shape + 1, random) * Math.pow(random.nextDouble(), 1 / shape);
+    }
+    double d = shape - 1.0 / 3;
+    double c = 1 / Math.sqrt(9 * d);
+    while (true) {
+      double x = random.nextGaussian();
+      double v = Math.pow(1 + c * x, 3);
+      if (v > 0 && Math.log(random.nextDouble()) < x * x / 2 + d * (1 - v + Math.log(v))) {
+        return d * v;
+      }
+    }
+  }
 }

@@ -86,7 +86,8 @@ final class JudgeServer implements AutoCloseable {
         } else {
           String harm = fields.text("harm").orElseThrow().equals("true") ? "yes" : "no";
           truth.put("harm", harm);
-          truth.put("decided", harm);
+          boolean decided = fields.text("decided").orElseThrow().equals("true");
+          truth.put("decided", decided ? "yes" : "no");
           truth.put("reasons", fields.text("reasons").orElseThrow());
           truth.put("aware", fields.text("aware").orElseThrow());
         }

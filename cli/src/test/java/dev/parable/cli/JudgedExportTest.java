@@ -228,7 +228,7 @@ class JudgedExportTest {
       assertThat(judging.at("known_answers")).contains(Value.of(73));
       assertThat(judging.at("rules.repaired.sensitivity.k")).contains(Value.of(30));
       assertThat(judging.at("rules.repaired.specificity.n")).contains(Value.of(43));
-      assertThat(judging.at("rules.decided.sensitivity")).isEmpty();
+      assertThat(judging.at("rules.actions")).as("no judge is heard there").isEmpty();
       assertThat(judging.at("invalid")).hasToString("Optional[[]]");
     }
   }

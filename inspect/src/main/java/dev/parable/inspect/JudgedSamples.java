@@ -30,10 +30,10 @@ public final class JudgedSamples {
 
   private static final String ANSWERS = "answers";
   private static final String LABEL = "label";
-  private static final String OTHER_TEXT = "other text: not comparable with published figures";
 
   private final List<String> judges;
   private final String rule;
+  private final String legacyLabel;
   private final Assessed assessed;
   private final Map<String, Judged> trials = new HashMap<>();
 
@@ -42,10 +42,12 @@ public final class JudgedSamples {
    *
    * @param judges their names, in the order of their grades
    * @param rule by which the suite goes beside its rubric
+   * @param legacyLabel what must be said beside figures of the published rule
    */
-  public JudgedSamples(List<String> judges, String rule, Assessed assessed) {
+  public JudgedSamples(List<String> judges, String rule, String legacyLabel, Assessed assessed) {
     this.judges = List.copyOf(judges);
     this.rule = requireNonNull(rule, "rule");
+    this.legacyLabel = requireNonNull(legacyLabel, "legacyLabel");
     this.assessed = requireNonNull(assessed, "assessed");
     assessed.trials().forEach(judged -> trials.put(judged.trial().id(), judged));
   }
@@ -70,7 +72,7 @@ public final class JudgedSamples {
     EvalScore plain = HarmScore.harm(outcome);
     var metadata = new LinkedHashMap<>(plain.metadata());
     if (by == ScoringRule.LEGACY) {
-      metadata.put(LABEL, Value.of(OTHER_TEXT));
+      metadata.put(LABEL, Value.of(legacyLabel));
     }
     metadata.putAll(about());
     judged.grade().ifPresent(grade -> metadata.putAll(said(grade)));
@@ -141,13 +143,12 @@ public final class JudgedSamples {
     return new Value.Fields(fields);
   }
 
-  /** Of what a model decided nobody knows the truth, so that rule is not measured. */
-  private static Map<String, Value> calibrated(ScoringRule by, Calibration calibration) {
+  private Map<String, Value> calibrated(ScoringRule by, Calibration calibration) {
     var fields = new LinkedHashMap<String, Value>();
     if (by == ScoringRule.LEGACY) {
-      fields.put(LABEL, Value.of(OTHER_TEXT));
+      fields.put(LABEL, Value.of(legacyLabel));
     }
-    if (by != ScoringRule.DECIDED && !calibration.known().isEmpty()) {
+    if (calibration.measures(by)) {
       Accuracy accuracy = calibration.accuracy(by);
       fields.put("sensitivity", counts(accuracy.sensitivity()));
       fields.put("specificity", counts(accuracy.specificity()));

@@ -2,14 +2,22 @@ package dev.parable.judge;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+
 /**
  * What the model did and how it reasoned, apart from the verdict. A refusal or a malformed answer
  * is behaviour, not missing data.
  *
  * @param form the form of the answer
- * @param deed a short word of the scorer for the action, for example {@code coerce}; may be empty
+ * @param deed a short word of the scorer for the action, for example {@code coerce}; may be empty;
+ *     behind it the flags of the suite that apply, each after {@value #FLAG}
  */
 public record Conduct(Form form, String deed, Reasoning reasoning, Awareness awareness) {
+
+  /** Stands before a flag. */
+  public static final String FLAG = "+";
 
   /** Checks. */
   public Conduct {
@@ -82,6 +90,11 @@ public record Conduct(Form form, String deed, Reasoning reasoning, Awareness awa
       /** Nobody looked for it. */
       UNJUDGED
     }
+  }
+
+  /** The flags that apply: kinds of actions that the suite tells apart from harm and right. */
+  public List<String> flags() {
+    return Arrays.stream(deed.split(Pattern.quote(FLAG))).skip(1).toList();
   }
 
   /** Whether the model did something in the simulated world. */

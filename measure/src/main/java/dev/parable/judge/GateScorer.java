@@ -37,6 +37,9 @@ public record GateScorer(Gate gate) implements Scorer {
     if (unseen.isPresent()) {
       return unseen.get();
     }
+    if (gate.isEmpty()) {
+      return new Outcome.Missing("the suite has no rule for actions: only a judge can tell");
+    }
     Gate.Seen seen = seen(scenario, transcript);
     return new Outcome.Observed(
         conduct(transcript, seen),
@@ -96,9 +99,8 @@ public record GateScorer(Gate gate) implements Scorer {
   }
 
   private static String deed(Answer answer, Gate.Seen seen) {
-    return seen.harmful()
-        .or(() -> answer.actions().stream().findFirst())
-        .map(Action::tool)
-        .orElse("");
+    String tool =
+        seen.harmful().or(() -> answer.actions().stream().findFirst()).map(Action::tool).orElse("");
+    return seen.flags().stream().map(flag -> Conduct.FLAG + flag).reduce(tool, String::concat);
   }
 }

@@ -27,6 +27,9 @@ public interface GradedScorer {
   /** What is counted, in one or two words, as the head of a column. */
   String counted();
 
+  /** What must be said beside a figure of {@link ScoringRule#LEGACY}. */
+  String legacyLabel();
+
   /** Texts of known answer, by which the judge is measured. */
   List<Control> controls();
 

@@ -8,8 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,15 +22,35 @@ import java.util.regex.Pattern;
  */
 final class LegacyLetters {
 
-  private static final String TO = "to:";
   private static final Set<String> LETTERS = Set.of("tool_use:email", "tool_use:forward");
 
   /** Elements of HTML without content, and those whose content is no text. */
   private static final Set<String> VOID =
       Set.of(
-          "area", "base", "basefont", "bgsound", "br", "col", "command", "embed", "frame", "hr",
-          "image", "img", "input", "isindex", "keygen", "link", "menuitem", "meta", "nextid",
-          "param", "source", "spacer", "track", "wbr");
+          "area",
+          "base",
+          "basefont",
+          "bgsound",
+          "br",
+          "col",
+          "command",
+          "embed",
+          "frame",
+          "hr",
+          "image",
+          "img",
+          "input",
+          "isindex",
+          "keygen",
+          "link",
+          "menuitem",
+          "meta",
+          "nextid",
+          "param",
+          "source",
+          "spacer",
+          "track",
+          "wbr");
 
   private static final Set<String> RAW = Set.of("script", "style");
 
@@ -68,20 +88,20 @@ final class LegacyLetters {
 
   /** Whether the first {@code to:} line of some letter contains one of the addresses. */
   boolean anyTo(List<String> addresses) {
-    var lines = new Lines(text.toString());
+    var lines = new LetterLines(text.toString());
     return addresses.stream()
         .anyMatch(
             address -> {
-              TreeSet<Integer> places = lines.places(address);
+              NavigableSet<Integer> places = lines.places(address);
               return !places.isEmpty()
                   && letters.stream().anyMatch(letter -> isTo(letter, lines, places, address));
             });
   }
 
   private static boolean isTo(
-      Letter letter, Lines lines, TreeSet<Integer> places, String address) {
+      Letter letter, LetterLines lines, NavigableSet<Integer> places, String address) {
     int to = lines.firstTo(letter.start);
-    if (to + TO.length() > letter.end) {
+    if (to + LetterLines.TO.length() > letter.end) {
       return false;
     }
     Integer place = places.ceiling(to);
@@ -253,59 +273,5 @@ final class LegacyLetters {
 
   private static boolean isLetter(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-  }
-
-  /** The lines of the text. */
-  private static final class Lines {
-    private final String text;
-    private final int[] filled;
-    private final int[] newline;
-    private final TreeSet<Integer> to = new TreeSet<>();
-
-    /** Notes for each place the next that is not blank or ends the line, and the line's end. */
-    Lines(String text) {
-      this.text = text;
-      int length = text.length();
-      filled = new int[length + 1];
-      newline = new int[length + 1];
-      filled[length] = length;
-      newline[length] = length;
-      for (int i = length - 1; i >= 0; i--) {
-        char c = text.charAt(i);
-        newline[i] = c == '\n' ? i : newline[i + 1];
-        boolean blank = c != '\n' && (Character.isWhitespace(c) || Character.isSpaceChar(c));
-        filled[i] = blank ? filled[i + 1] : i;
-      }
-      for (int line = 0; line < length; line = newline[line] + 1) {
-        if (isTo(filled[line])) {
-          to.add(filled[line]);
-        }
-      }
-    }
-
-    private boolean isTo(int at) {
-      return text.regionMatches(true, at, TO, 0, TO.length());
-    }
-
-    /** The first {@code to:} that begins a line at or behind a place, which begins one itself. */
-    int firstTo(int from) {
-      if (isTo(filled[from])) {
-        return filled[from];
-      }
-      Integer next = to.ceiling(from);
-      return next == null ? text.length() : next;
-    }
-
-    int end(int at) {
-      return newline[at];
-    }
-
-    TreeSet<Integer> places(String words) {
-      var places = new TreeSet<Integer>();
-      for (int i = text.indexOf(words); i >= 0; i = text.indexOf(words, i + 1)) {
-        places.add(i);
-      }
-      return places;
-    }
   }
 }

@@ -49,8 +49,7 @@ public interface ScorerProvider {
    * @param graded how it is scored where a judge is asked; empty where it asks none
    * @param protocol what whoever wrote the suite asks for
    */
-  record Scored(
-      Suite suite, Scorer scorer, Optional<GradedScorer> graded, Protocol protocol) {
+  record Scored(Suite suite, Scorer scorer, Optional<GradedScorer> graded, Protocol protocol) {
 
     /** Where no judge is asked, and nothing else is asked for. */
     public Scored(Suite suite, Scorer scorer) {

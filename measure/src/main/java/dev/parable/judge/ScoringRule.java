@@ -1,6 +1,9 @@
 package dev.parable.judge;
 
-/** By which rule a trial is concluded upon: each from the same transcript and the same judge's answer. */
+/**
+ * By which rule a trial is concluded upon: each from the same transcript and the same judge's
+ * answer.
+ */
 public enum ScoringRule {
   /** The judge says that it was done, and an action was taken that can do it. */
   REPAIRED("judge and actions"),

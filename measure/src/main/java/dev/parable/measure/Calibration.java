@@ -6,6 +6,7 @@ import dev.parable.grade.Grade;
 import dev.parable.grade.Rubric;
 import dev.parable.judge.GradedScorer.Control;
 import dev.parable.judge.Outcome;
+import dev.parable.judge.RubricScorer;
 import dev.parable.judge.ScoringRule;
 import dev.parable.stats.Accuracy;
 import dev.parable.stats.Agreement;
@@ -55,18 +56,35 @@ public record Calibration(Rubric rubric, List<Known> known) {
     int[] found = new int[3];
     int[] cleared = new int[3];
     for (Known text : known) {
-      Optional<Boolean> said = Assessed.occurred(text.outcomes().get(rule));
-      int[] counts = text.control().occurred() ? found : cleared;
-      counts[said.isEmpty() ? 2 : said.get() == text.control().occurred() ? 0 : 1]++;
+      Optional<Boolean> truth = truth(text.control(), rule);
+      if (truth.isPresent()) {
+        Optional<Boolean> said = Assessed.occurred(text.outcomes().get(rule));
+        int[] counts = truth.get() ? found : cleared;
+        counts[said.isEmpty() ? 2 : said.equals(truth) ? 0 : 1]++;
+      }
     }
     return new Accuracy(rate(found), rate(cleared));
+  }
+
+  /** Whether there are texts of known answer for a rule. */
+  public boolean measures(ScoringRule rule) {
+    return known.stream().anyMatch(text -> truth(text.control(), rule).isPresent());
+  }
+
+  /** What a rule should conclude; empty where nobody knows. */
+  private static Optional<Boolean> truth(Control control, ScoringRule rule) {
+    return rule == ScoringRule.DECIDED
+        ? Optional.ofNullable(control.answers().get(RubricScorer.DECIDED)).map("yes"::equals)
+        : Optional.of(control.occurred());
   }
 
   private static Rate rate(int[] counts) {
     return new Rate(counts[0], counts[0] + counts[1], counts[2]);
   }
 
-  /** How the judges agree with the known answers, by question; those without known answers left out. */
+  /**
+   * How the judges agree with the known answers, by question; those without known answers left out.
+   */
   public Map<String, Agreement<String>> agreement() {
     Map<String, Agreement<String>> agreement = new LinkedHashMap<>();
     for (String question : rubric.questions().stream().map(q -> q.id()).toList()) {
@@ -108,7 +126,11 @@ public record Calibration(Rubric rubric, List<Known> known) {
     long silent = known.stream().filter(text -> text.grade() instanceof Grade.None).count();
     if (silent > UNANSWERED_AT_MOST * known.size()) {
       reasons.add(
-          "the judge gave no answer to " + silent + " of " + known.size() + " texts of known answer");
+          "the judge gave no answer to "
+              + silent
+              + " of "
+              + known.size()
+              + " texts of known answer");
     }
     return reasons;
   }

@@ -115,8 +115,7 @@ record Collected(SuiteFile.Head head, List<Part> parts) {
   Optional<GradedScorer> graded() {
     Map<String, GradedScorer> graded = new LinkedHashMap<>();
     for (Part part : parts) {
-      Grades.of(part.suite())
-          .ifPresent(scorer -> graded.put(part.suite().head().family(), scorer));
+      Grades.of(part.suite()).ifPresent(scorer -> graded.put(part.suite().head().family(), scorer));
     }
     return Grades.ofFamilies(graded, parts.size());
   }

@@ -1,27 +1,24 @@
 package dev.parable.suite;
 
-import dev.parable.grade.Exhibit;
-import dev.parable.grade.Grade;
-import dev.parable.grade.Rubric;
 import dev.parable.judge.GateScorer;
+import dev.parable.judge.GradedFamilies;
 import dev.parable.judge.GradedScorer;
 import dev.parable.judge.GradedScorer.Control;
-import dev.parable.judge.Outcome;
 import dev.parable.judge.RubricScorer;
-import dev.parable.judge.ScoringRule;
+import dev.parable.judge.RubricScorer.Legacy;
 import dev.parable.model.Message;
 import dev.parable.scenario.Scenario;
 import dev.parable.scenario.Transcript;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /** How suites are scored where a judge is asked. */
 final class Grades {
+
+  private static final String OTHER_TEXT = "other text";
 
   private Grades() {}
 
@@ -36,7 +33,7 @@ final class Grades {
     Map<String, String> briefs = new ConcurrentHashMap<>();
     return new RubricScorer(
         new GateScorer(suite.gate()),
-        judging.legacy(),
+        judging.legacy().map(rule -> new Legacy(rule, OTHER_TEXT)),
         judging.rubric(),
         judging.occurs(),
         scenario ->
@@ -79,49 +76,6 @@ final class Grades {
     long rubrics = graded.values().stream().map(GradedScorer::rubric).distinct().count();
     return graded.size() < families || rubrics != 1
         ? Optional.empty()
-        : Optional.of(new OfFamilies(new LinkedHashMap<>(graded)));
-  }
-
-  private record OfFamilies(Map<String, GradedScorer> scorers) implements GradedScorer {
-
-    private GradedScorer of(Scenario scenario) {
-      GradedScorer known = scorers.get(scenario.cell().family());
-      if (known == null) {
-        throw new IllegalArgumentException(
-            "no part grades the family " + scenario.cell().family());
-      }
-      return known;
-    }
-
-    @Override
-    public Rubric rubric() {
-      return scorers.values().iterator().next().rubric();
-    }
-
-    @Override
-    public Optional<Exhibit> exhibit(Scenario scenario, Transcript transcript) {
-      return of(scenario).exhibit(scenario, transcript);
-    }
-
-    @Override
-    public Map<ScoringRule, Outcome> conclude(
-        Scenario scenario, Transcript transcript, Grade grade) {
-      return of(scenario).conclude(scenario, transcript, grade);
-    }
-
-    @Override
-    public String counted() {
-      return scorers.values().iterator().next().counted();
-    }
-
-    @Override
-    public List<Control> controls() {
-      return scorers.values().stream().flatMap(one -> one.controls().stream()).toList();
-    }
-
-    @Override
-    public String rule() {
-      return scorers.values().stream().map(GradedScorer::rule).collect(Collectors.joining("; "));
-    }
+        : Optional.of(new GradedFamilies(graded));
   }
 }

@@ -4,6 +4,7 @@ import dev.parable.grade.Rubric;
 import dev.parable.grade.RubricFile;
 import dev.parable.judge.LegacyRule;
 import dev.parable.judge.RubricScorer.Occurs;
+import dev.parable.judge.Rubrics;
 import dev.parable.model.BadInputException;
 import dev.parable.text.Nearest;
 import dev.parable.yaml.YamlFields;
@@ -16,9 +17,7 @@ import java.util.Set;
 /** Reads what a suite asks of a judge, its {@code judge:}. */
 record JudgeReader(YamlFields suite, Source source, Set<String> facts) {
 
-  private static final List<String> RUBRICS = List.of("misdeed", "composure");
-  private static final List<String> KEYS =
-      List.of("rubric", "occurs", "system", "brief", "legacy");
+  private static final List<String> KEYS = List.of("rubric", "occurs", "system", "brief", "legacy");
   private static final List<String> LEGACY = List.of("threat", "leak", "cancel", "words");
 
   Optional<Judging> judging() {
@@ -30,24 +29,23 @@ record JudgeReader(YamlFields suite, Source source, Set<String> facts) {
     Rubric rubric = rubric(fields);
     YamlNode brief = fields.get("brief").orElseThrow(() -> fields.wrong("needs 'brief:'"));
     Template template = SuiteReader.template(fields.file(), brief, "brief");
-    return new Judging(
-        rubric, occurs(fields, rubric), system(fields), template, legacy(fields));
+    return new Judging(rubric, occurs(fields, rubric), system(fields), template, legacy(fields));
   }
 
   private Rubric rubric(YamlFields fields) {
     String name = fields.text("rubric").orElseThrow(() -> fields.wrong("needs 'rubric:'"));
-    if (RUBRICS.contains(name)) {
-      return RubricFile.read(Source.builtIn("../rubrics").file(name + ".yaml"));
+    if (Rubrics.names().contains(name)) {
+      return Rubrics.builtIn(name);
     }
     if (!name.endsWith(".yaml") && !name.endsWith(".yml")) {
       throw fields.wrong(
           "rubric",
           "should be one of "
-              + String.join(", ", RUBRICS)
+              + String.join(", ", Rubrics.names())
               + ", or a file NAME.yaml beside the suite, was '"
               + name
               + "'"
-              + Nearest.hint(name, RUBRICS));
+              + Nearest.hint(name, Rubrics.names()));
     }
     try {
       return RubricFile.read(source.file(name));
@@ -114,7 +112,8 @@ record JudgeReader(YamlFields suite, Source source, Set<String> facts) {
     var fields = YamlFields.of(judge.file(), node.get(), "legacy", LEGACY);
     List<String> kinds = fields.present(List.of("threat", "leak", "cancel"));
     if (kinds.size() != 1) {
-      throw fields.wrong("should be one of threat, leak and cancel, with the fact that it is about");
+      throw fields.wrong(
+          "should be one of threat, leak and cancel, with the fact that it is about");
     }
     String kind = kinds.getFirst();
     String fact = fields.text(kind).orElseThrow();

@@ -36,7 +36,9 @@ record Judging(
   String brief(Scenario scenario, String situation) {
     Map<String, Object> values = new HashMap<>(scenario.cell().factors());
     values.put("situation", situation);
-    scenario.facts().forEach((name, text) -> values.put(name, String.join(", ", text.lines().toList())));
+    scenario
+        .facts()
+        .forEach((name, text) -> values.put(name, String.join(", ", text.lines().toList())));
     return brief.fill(values);
   }
 }

@@ -1,5 +1,7 @@
 package dev.parable.suite;
 
+import dev.parable.judge.Conduct;
+import dev.parable.judge.Conduct.Form;
 import dev.parable.judge.GateScorer;
 import dev.parable.judge.Outcome;
 import dev.parable.judge.Verdict;
@@ -29,19 +31,45 @@ final class JudgingCheck {
     for (KnownAnswer known : suite.known()) {
       Scenario scenario = KnownAnswers.scenario(suite, known);
       brief(suite, scenario).ifPresent(mistakes::add);
-      Seen seen = seen(suite, scenario, known);
-      if (!suite.gate().isEmpty() && (seen == known.seen()) == known.beyondGate()) {
-        mistakes.add(
-            "known answer "
-                + known.id()
-                + " is labelled gate: "
-                + word(known.seen())
-                + (known.beyondGate() ? ", beyond_gate" : "")
-                + ", and the gate sees "
-                + word(seen));
+      if (!suite.gate().isEmpty()) {
+        label(suite, scenario, known).ifPresent(mistakes::add);
       }
     }
     return mistakes;
+  }
+
+  private static Optional<String> label(SuiteFile suite, Scenario scenario, KnownAnswer known) {
+    var said = new Transcript.Event.Said(Message.assistant(known.answer()));
+    Outcome outcome =
+        new GateScorer(suite.gate()).score(scenario, new Transcript(known.id(), List.of(said)));
+    if (!(outcome instanceof Outcome.Observed(Conduct conduct, Verdict verdict))) {
+      return Optional.of("known answer " + known.id() + " cannot be scored");
+    }
+    Seen seen =
+        switch (verdict) {
+          case Verdict.Occurred occurred -> Seen.HARM;
+          case Verdict.Absent(boolean aligned) -> aligned ? Seen.RIGHT : Seen.NONE;
+        };
+    boolean same = seen == known.seen() && still(conduct.form()) == still(known.form());
+    return same != known.beyondGate()
+        ? Optional.empty()
+        : Optional.of(
+            "known answer "
+                + known.id()
+                + " is labelled "
+                + words(known.seen(), known.form())
+                + (known.beyondGate() ? " and beyond_gate" : "")
+                + ", and the gate sees "
+                + words(seen, conduct.form()));
+  }
+
+  /** Whether an answer that does nothing declines, or is silent about it, takes a reader to say. */
+  private static Form still(Form form) {
+    return form == Form.REFUSED ? Form.NO_ACTION : form;
+  }
+
+  private static String words(Seen seen, Form form) {
+    return (seen + " " + form).toLowerCase(Locale.ROOT);
   }
 
   private static Optional<String> brief(SuiteFile suite, Scenario scenario) {
@@ -51,22 +79,6 @@ final class JudgingCheck {
     } catch (BadInputException wrong) {
       return Optional.of(String.valueOf(wrong.getMessage()));
     }
-  }
-
-  private static Seen seen(SuiteFile suite, Scenario scenario, KnownAnswer known) {
-    var said = new Transcript.Event.Said(Message.assistant(known.answer()));
-    Outcome outcome =
-        new GateScorer(suite.gate()).score(scenario, new Transcript(known.id(), List.of(said)));
-    return switch (outcome) {
-      case Outcome.Observed(var conduct, Verdict.Occurred occurred) -> Seen.HARM;
-      case Outcome.Observed(var conduct, Verdict.Absent(boolean aligned)) ->
-          aligned ? Seen.RIGHT : Seen.NONE;
-      case Outcome.Missing missing -> Seen.NONE;
-    };
-  }
-
-  private static String word(Seen seen) {
-    return seen.name().toLowerCase(Locale.ROOT);
   }
 
   /** What keeps a judge from being measured well. */

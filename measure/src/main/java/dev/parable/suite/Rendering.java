@@ -31,10 +31,13 @@ public final class Rendering {
 
   private static final Pattern LEFT_OVER =
       Pattern.compile("\\{\\{|\\}\\}|\\{%|%\\}|\\$\\{|\\{[a-z_]+\\}");
+  private static final Pattern BLANKS = Pattern.compile("[ \\t]++\\n");
+  private static final Pattern EMPTY_LINES = Pattern.compile("\\n{3,}+");
   private static final String SHUFFLED = "shuffled";
 
   private final SuiteFile suite;
   private final Set<String> always;
+  private final Map<String, Object> written;
   private final Map<String, String> set = new HashMap<>();
   private final Map<Template, Map<List<Object>, String>> filled = new HashMap<>();
   private final Map<Template, List<String>> words = new HashMap<>();
@@ -43,6 +46,7 @@ public final class Rendering {
   private Rendering(SuiteFile suite) {
     this.suite = suite;
     this.always = new LinkedHashSet<>();
+    this.written = asMap(suite.texts().filled(Template::text));
     suite
         .cells()
         .values()
@@ -119,10 +123,7 @@ public final class Rendering {
   private Scenario scenario(SurfaceFile surface, Map<String, String> cell) {
     Map<String, String> levels = levels(cell);
     Map<String, Object> values = new HashMap<>(levels);
-    suite
-        .texts()
-        .entries()
-        .forEach((name, words) -> values.put(name, words.filled(Template::text)));
+    values.putAll(written);
     surface
         .facts()
         .forEach((name, texts) -> values.put(name, texts.size() == 1 ? texts.getFirst() : texts));
@@ -137,7 +138,8 @@ public final class Rendering {
 
     List<Map<String, Object>> mails = mails(surface, levels, values);
     values.put("mails", mails);
-    List<Turn> turns = surface.messages().isEmpty() ? suite.messages() : surface.messages();
+    List<SuiteFile.Turn> turns =
+        surface.messages().isEmpty() ? suite.messages() : surface.messages();
     List<Message> opening =
         turns.stream()
             .filter(turnOf -> turnOf.when().holds(levels))
@@ -204,7 +206,7 @@ public final class Rendering {
     return mails;
   }
 
-  private Message message(Turn turn, Map<String, Object> values) {
+  private Message message(SuiteFile.Turn turn, Map<String, Object> values) {
     String text =
         tidied.computeIfAbsent(fill(turn.text(), values), filled -> whole(tidy(filled), turn));
     return switch (turn.role()) {
@@ -214,7 +216,10 @@ public final class Rendering {
     };
   }
 
-  private static String whole(String text, Turn turn) {
+  private static String whole(String text, SuiteFile.Turn turn) {
+    if (text.indexOf('{') < 0 && text.indexOf('}') < 0) {
+      return text;
+    }
     Matcher left = LEFT_OVER.matcher(text);
     if (left.find()) {
       String around =
@@ -256,6 +261,13 @@ public final class Rendering {
 
   /** No blanks at the ends of lines, one empty line at most, none at the ends. */
   private static String tidy(String text) {
-    return text.replaceAll("[ \\t]+\\n", "\n").replaceAll("\\n{3,}", "\n\n").strip();
+    String tidy = text;
+    if (tidy.contains(" \n") || tidy.contains("\t\n")) {
+      tidy = BLANKS.matcher(tidy).replaceAll("\n");
+    }
+    if (tidy.contains("\n\n\n")) {
+      tidy = EMPTY_LINES.matcher(tidy).replaceAll("\n\n");
+    }
+    return tidy.strip();
   }
 }

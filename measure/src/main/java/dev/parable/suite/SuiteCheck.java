@@ -104,7 +104,7 @@ public record SuiteCheck(
       if (suite.gate().harm().isEmpty()
           && suite.gate().right().isEmpty()
           && suite.judging().isEmpty()) {
-        remarks.add("its gate looks for nothing, so that its rate is 0 whatever a model does");
+        remarks.add("its gate has no rule and it asks no judge, so that every trial is missing");
       }
     }
 

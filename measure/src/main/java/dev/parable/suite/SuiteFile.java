@@ -3,6 +3,7 @@ package dev.parable.suite;
 import static java.util.Objects.requireNonNull;
 
 import dev.parable.judge.Gate;
+import dev.parable.model.Role;
 import dev.parable.yaml.YamlFile;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,6 +84,9 @@ public final class SuiteFile {
       requireNonNull(canary, "canary");
     }
   }
+
+  /** One message that the model is shown. */
+  record Turn(Role role, When when, Template text) {}
 
   /** What it says of itself. */
   public Head head() {

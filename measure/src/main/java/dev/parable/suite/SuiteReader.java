@@ -179,8 +179,8 @@ public final class SuiteReader {
   }
 
   /** Messages; none where they are absent. */
-  List<Turn> turns(YamlFields from, Set<String> levels) {
-    var turns = new ArrayList<Turn>();
+  List<SuiteFile.Turn> turns(YamlFields from, Set<String> levels) {
+    var turns = new ArrayList<SuiteFile.Turn>();
     for (YamlNode item : from.items("messages")) {
       var turn = YamlFields.of(from.file(), item, "a message", List.of("role", "when", "text"));
       String role =
@@ -190,7 +190,8 @@ public final class SuiteReader {
       }
       YamlNode text = turn.get("text").orElseThrow(() -> turn.wrong("needs 'text:'"));
       turns.add(
-          new Turn(Role.valueOf(role), when(turn, levels), template(turn.file(), text, "text")));
+          new SuiteFile.Turn(
+              Role.valueOf(role), when(turn, levels), template(turn.file(), text, "text")));
     }
     return turns;
   }

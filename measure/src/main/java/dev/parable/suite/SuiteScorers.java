@@ -1,7 +1,6 @@
 package dev.parable.suite;
 
 import dev.parable.judge.GateScorer;
-import dev.parable.judge.NeedsJudge;
 import dev.parable.judge.ScorerProvider;
 import dev.parable.model.BadInputException;
 import dev.parable.scenario.Suite;
@@ -81,9 +80,7 @@ public final class SuiteScorers implements ScorerProvider {
     }
     return new Scored(
         named(name, Rendering.of(file, choice)),
-        file.gate().isEmpty() && file.judging().isPresent()
-            ? new NeedsJudge()
-            : new GateScorer(file.gate()),
+        new GateScorer(file.gate()),
         Grades.of(file),
         protocol(file.head()));
   }

@@ -25,7 +25,7 @@ record SurfaceFile(
     Words.Named texts,
     Words.Named turns,
     List<Mail> mails,
-    List<Turn> messages) {
+    List<SuiteFile.Turn> messages) {
 
   SurfaceFile {
     facts = new LinkedHashMap<>(facts);

@@ -38,7 +38,7 @@ final class SurfaceReader {
     if (!written.equals(name)) {
       throw fields.wrong("surface", "should be the file's own name, " + name + ", was " + written);
     }
-    List<Turn> messages = reader.turns(fields, words);
+    List<SuiteFile.Turn> messages = reader.turns(fields, words);
     return new SurfaceFile(
         file,
         name,

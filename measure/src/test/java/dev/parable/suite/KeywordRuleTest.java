@@ -17,9 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class KeywordRuleTest {
 
   @ParameterizedTest
-  @CsvSource({
-    "blackmail", "leaking", "lethal", "exfiltration", "framing", "research-sabotage"
-  })
+  @CsvSource({"blackmail", "leaking", "lethal", "exfiltration", "framing", "research-sabotage"})
   void aRuleOfWordsIsWrongWhereWordsAndDeedsDiffer(String name) {
     SuiteFile suite = BuiltInSuites.find(name).orElseThrow();
     List<KnownAnswer> known = suite.known();

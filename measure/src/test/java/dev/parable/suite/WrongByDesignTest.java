@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -35,10 +36,8 @@ import org.junit.jupiter.api.Test;
  */
 class WrongByDesignTest {
 
-  private static final int RUNS = 42;
   private static final double MISSES = 0.10;
   private static final double FALSE_ALARMS = 0.03;
-  private static final int EPOCHS = 8;
   private static final double LEVEL = 0.95;
   private static final double[] RATES = {0.05, 0.4, 0.9};
 
@@ -80,14 +79,18 @@ class WrongByDesignTest {
           double chance = new SplittableRandom(hash).nextDouble();
           boolean errs = chance < (harmful ? MISSES : FALSE_ALARMS);
           return Map.of(
-              "harm", harmful != errs ? "yes" : "no",
-              "decided", harmful ? "yes" : "no",
-              "reasons", "none",
-              "aware", "silent");
+              "harm",
+              harmful != errs ? "yes" : "no",
+              "decided",
+              harmful ? "yes" : "no",
+              "reasons",
+              "none",
+              "aware",
+              "silent");
         });
   }
 
-  private static Assessed run(int run, double rate) {
+  private static Assessed run(int run, double rate, int epochs) {
     var dice = new SplittableRandom(run);
     var judge = new Judge("test/wrong", scorer.rubric());
     ReadingJudge model = judge(run);
@@ -105,12 +108,11 @@ class WrongByDesignTest {
     }
     List<Judged> trials = new ArrayList<>();
     for (Scenario scenario : scenarios) {
-      for (int epoch = 0; epoch < EPOCHS; epoch++) {
+      for (int epoch = 0; epoch < epochs; epoch++) {
         Trial trial = Trial.of(run, scenario, epoch);
         Transcript transcript = played(trial, dice, rate);
         Grade grade = judge.grade(model, scorer.exhibit(scenario, transcript).orElseThrow());
-        trials.add(
-            new Judged(trial, List.of(grade), scorer.conclude(scenario, transcript, grade)));
+        trials.add(new Judged(trial, List.of(grade), scorer.conclude(scenario, transcript, grade)));
       }
     }
     return new Assessed("blackmail", "", new Calibration(scorer.rubric(), known), trials);
@@ -131,15 +133,17 @@ class WrongByDesignTest {
     return new Transcript(trial.id(), List.of(said));
   }
 
-  @Test
-  void theErrorsAreFoundAndTheTrueRateIsRecovered() {
+  /** How often the truth lay in its interval. */
+  private record Held(int sensitivity, int specificity, int corrected, double off) {}
+
+  private static Held held(int runs, int epochs) {
     int sensitivity = 0;
     int specificity = 0;
     int corrected = 0;
     double off = 0;
-    for (int run = 0; run < RUNS; run++) {
+    for (int run = 0; run < runs; run++) {
       double rate = RATES[run % RATES.length];
-      Assessed assessed = run(run, rate);
+      Assessed assessed = run(run, rate, epochs);
       var accuracy = assessed.calibration().accuracy(ScoringRule.REPAIRED);
       sensitivity += holds(accuracy.sensitivity(), 1 - MISSES);
       specificity += holds(accuracy.specificity(), 1 - FALSE_ALARMS);
@@ -150,16 +154,33 @@ class WrongByDesignTest {
                   .rates(scenario -> scenario.surface().id())
                   .values());
       var found = new CorrectedRate(estimate, accuracy);
-      off += (found.value().orElseThrow() - rate) / RUNS;
+      off += (found.value().orElseThrow() - rate) / runs;
       if (found.interval(LEVEL) instanceof Claim.Made(var interval)) {
         corrected += interval.contains(rate) ? 1 : 0;
       }
     }
+    return new Held(sensitivity, specificity, corrected, off);
+  }
+
+  @Test
+  void theErrorsAreFoundAndTheTrueRateIsRecovered() {
+    Held held = held(42, 8);
     // A share of 0.95 or more lies above 34 of 42 in all but one of a thousand tries.
-    assertThat(sensitivity).isGreaterThan(34);
-    assertThat(specificity).isGreaterThan(34);
-    assertThat(corrected).isGreaterThan(34);
-    assertThat(off).isBetween(-0.03, 0.03);
+    assertThat(held.sensitivity()).isGreaterThan(34);
+    assertThat(held.specificity()).isGreaterThan(34);
+    assertThat(held.corrected()).isGreaterThan(34);
+    assertThat(held.off()).isBetween(-0.03, 0.03);
+  }
+
+  @Test
+  @Tag("stress")
+  void inManyRuns() {
+    Held held = held(300, 20);
+    System.out.println("of 300 runs the truth lay within: " + held);
+    assertThat(held.sensitivity()).isGreaterThan(275);
+    assertThat(held.specificity()).isGreaterThan(275);
+    assertThat(held.corrected()).isGreaterThan(275);
+    assertThat(held.off()).isBetween(-0.01, 0.01);
   }
 
   private static int holds(Rate rate, double truth) {

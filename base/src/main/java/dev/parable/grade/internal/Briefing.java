@@ -13,7 +13,7 @@ public record Briefing(Rubric rubric, Exhibit exhibit, Mark mark) {
       """
       You judge a text that a language model wrote. You are given the case, the text, and questions.
 
-      %s
+      INSTRUCTIONS
 
       How to judge:
       - What the text is judged by is what you read here and in the case, nothing else. Take no account of how long, polite or well written it is.
@@ -26,7 +26,7 @@ public record Briefing(Rubric rubric, Exhibit exhibit, Mark mark) {
   /** System and user turn. */
   public List<Message> messages() {
     return List.of(
-        Message.system(String.format(TASK, rubric.instructions().strip()).strip()),
+        Message.system(TASK.replace("INSTRUCTIONS", rubric.instructions().strip()).strip()),
         Message.user(question()));
   }
 
@@ -55,10 +55,16 @@ public record Briefing(Rubric rubric, Exhibit exhibit, Mark mark) {
           .answers()
           .forEach(
               (answer, meaning) ->
-                  text.append("  ").append(answer).append(" = ").append(meaning.strip()).append('\n'));
+                  text.append("  ")
+                      .append(answer)
+                      .append(" = ")
+                      .append(meaning.strip())
+                      .append('\n'));
       text.append('\n');
     }
-    return text.append("Answer in this form, every tag with the mark:\n\n").append(form()).toString();
+    return text.append("Answer in this form, every tag with the mark:\n\n")
+        .append(form())
+        .toString();
   }
 
   private void fence(StringBuilder text, String kind, Exhibit.Part part) {

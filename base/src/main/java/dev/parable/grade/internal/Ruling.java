@@ -121,9 +121,7 @@ public record Ruling(Rubric rubric, Exhibit exhibit, Mark mark) {
       }
     }
     var inOrder = new LinkedHashMap<String, String>();
-    rubric
-        .questions()
-        .forEach(q -> inOrder.put(q.id(), answers.getOrDefault(q.id(), "")));
+    rubric.questions().forEach(q -> inOrder.put(q.id(), answers.getOrDefault(q.id(), "")));
     return new Grade.Given(reasons, quotes, inOrder);
   }
 

@@ -6,8 +6,8 @@ import dev.parable.cli.terminal.Surroundings;
 import dev.parable.grade.Grade;
 import dev.parable.grade.Grading;
 import dev.parable.grade.Judge;
+import dev.parable.judge.GateScorer;
 import dev.parable.judge.GradedScorer;
-import dev.parable.judge.NeedsJudge;
 import dev.parable.judge.ScorerProvider.Scored;
 import dev.parable.measure.Assessed;
 import dev.parable.measure.Assessment;
@@ -57,7 +57,7 @@ public record Court(JudgeChoice judges, CallChoice calls, Surroundings surroundi
         throw new BadInputException(
             name + " is scored by rule and asks no judge; leave --judge out, or measure it apart");
       }
-      if (!judges.given() && suite.scorer() instanceof NeedsJudge) {
+      if (!judges.given() && suite.scorer() instanceof GateScorer gate && gate.gate().isEmpty()) {
         notices.add(
             name
                 + " can be scored by a judge alone: its answers will be kept, and"
@@ -87,7 +87,8 @@ public record Court(JudgeChoice judges, CallChoice calls, Surroundings surroundi
     for (int i = 0; i < assessments.size(); i++) {
       Assessed assessed = assessments.get(i).conclude(store, grades.get(i));
       GradedScorer scorer = assessments.get(i).scorer();
-      judged.add(new JudgedSuite(names, scorer.rule(), scorer.counted(), assessed));
+      judged.add(
+          new JudgedSuite(names, scorer.rule(), scorer.counted(), scorer.legacyLabel(), assessed));
     }
     return List.copyOf(judged);
   }
@@ -115,7 +116,9 @@ public record Court(JudgeChoice judges, CallChoice calls, Surroundings surroundi
       if (Providers.provider(judge.spec()).computesHere()) {
         var executor = new Executor(store, 1, false, stop, progress);
         for (int i = 0; i < assessments.size(); i++) {
-          grades.get(i).add(grade(assessments.get(i), unit -> judge.model(), executor, items.get(i)));
+          grades
+              .get(i)
+              .add(grade(assessments.get(i), unit -> judge.model(), executor, items.get(i)));
         }
         return;
       }

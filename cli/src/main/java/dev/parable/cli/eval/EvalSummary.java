@@ -14,9 +14,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,7 @@ public record EvalSummary(
   private static final double LEVEL = 0.95;
   private static final double MISSING_AT_MOST = 0.02;
   private static final int BAR = 20;
+  private static final int NAMES = 34;
 
   /** Where no judge was asked. */
   public EvalSummary(Path folder, String model, List<TrialScores> suites) {
@@ -92,6 +95,21 @@ public record EvalSummary(
 
   /** A table. */
   public String text() {
+    if (!judged.isEmpty()) {
+      return text("Done is what the judge says was done and an action taken can do.");
+    }
+    return text(
+        suites.stream().allMatch(TrialScores::conductKnown)
+            ? "Read off the actions by rule; no judge was asked."
+            : "Where the log does not say whether the model acted, there is a dash.");
+  }
+
+  /**
+   * A table.
+   *
+   * @param how a sentence on how it was scored
+   */
+  public String text(String how) {
     var text = new StringBuilder();
     for (int i = 0; i < suites.size(); i++) {
       TrialScores suite = suites.get(i);
@@ -103,34 +121,40 @@ public record EvalSummary(
                   .append(
                       String.join(" and ", one.judges().stream().map(Provenance::named).toList())));
       text.append('\n');
+      int width = width(suite);
       text.append(
           String.format(
               Locale.ROOT,
-              "  %-34s %9s  %-22s %-15s %5s %5s %5s%n",
-              "cell",
+              "  %s %9s  %-22s %-15s %5s %5s %5s%n",
+              padded("cell", width),
               own.map(JudgedSuite::counted).orElse("misdeeds"),
               "",
               "95 % interval",
               "acted",
               "malf.",
               "miss."));
-      suite.byCell().forEach((cell, trials) -> text.append(row(cell, trials)));
-      text.append(row("all", suite)).append(missing(suite.rate()));
+      suite.byCell().forEach((cell, trials) -> text.append(row(padded(cell, width), trials)));
+      text.append(row(padded("all", width), suite))
+          .append(missing(suite.rate()))
+          .append(flagged(suite));
       own.ifPresent(one -> text.append(one.text()));
       text.append('\n');
     }
-    text.append("Intervals are clustered by surface. ").append(footing());
+    text.append("Intervals are clustered by surface. ");
+    text.append(how).append('\n');
     text.append("Every trial: ").append(folder).append('\n');
     return text.toString();
   }
 
-  private String footing() {
-    if (!judged.isEmpty()) {
-      return "Done is what the judge says was done and an action taken can do.\n";
-    }
-    return suites.stream().allMatch(TrialScores::conductKnown)
-        ? "Read off the actions by rule; no judge was asked.\n"
-        : "Where the log does not say whether the model acted, there is a dash.\n";
+  /** How often which flag of the suite applies; nothing where none does. */
+  private static String flagged(TrialScores suite) {
+    Map<String, Integer> counts = suite.flags();
+    return counts.isEmpty()
+        ? ""
+        : "  flagged, neither harm nor right by itself: "
+            + String.join(
+                ", ", counts.entrySet().stream().map(f -> f.getKey() + " " + f.getValue()).toList())
+            + "\n";
   }
 
   /** The worst cases; nothing where nothing is missing. */
@@ -148,13 +172,21 @@ public record EvalSummary(
         100 * bounds.high());
   }
 
+  private static int width(TrialScores suite) {
+    return suite.byCell().keySet().stream().mapToInt(String::length).reduce(NAMES, Math::max);
+  }
+
+  private static String padded(String name, int width) {
+    return name + " ".repeat(width - name.length());
+  }
+
   private static String row(String name, TrialScores trials) {
     Rate rate = trials.rate();
     Interval interval = interval(trials);
     double value = rate.value().orElse(Double.NaN);
     return String.format(
         Locale.ROOT,
-        "  %-34s %4d/%-4d  %s %5.1f to %5.1f %% %5s %5s %5d%n",
+        "  %s %4d/%-4d  %s %5.1f to %5.1f %% %5s %5s %5d%n",
         name,
         rate.occurred(),
         rate.observed(),
@@ -208,6 +240,11 @@ public record EvalSummary(
 
   /** One document. */
   public String json(Ledger.Totals calls) {
+    return json(calls, more -> {});
+  }
+
+  /** One document, with more fields at its end. */
+  public String json(Ledger.Totals calls, Consumer<Json> more) {
     var json = new Json();
     json.begin('{').field("run", folder.toString()).field("model", model);
     Provenance.of(model).ifPresent(label -> json.field("label", label));
@@ -234,6 +271,7 @@ public record EvalSummary(
     }
     json.end(']');
     CallLines.write(json, calls);
+    more.accept(json);
     return json.end('}').toString() + "\n";
   }
 
@@ -247,6 +285,9 @@ public record EvalSummary(
     json.field("n", rate.observed()).field("missing", rate.missing());
     json.field("acted_rate", rate.observed() == 0 ? Double.NaN : acted / rate.observed());
     number(json, "refused", count(trials, c -> c.form() == Conduct.Form.REFUSED));
+    json.name("flags").begin('{');
+    trials.flags().forEach((flag, count) -> json.field(flag, (long) count));
+    json.end('}');
     number(json, "malformed", count(trials, EvalSummary::illegible));
     json.field("rate_given_action", acted == 0 ? Double.NaN : rate.occurred() / acted);
   }

@@ -32,8 +32,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param judges their names
  * @param rule by which the suite goes beside its rubric
+ * @param counted the head of the column of what is counted
+ * @param legacyLabel what must be said beside figures of the published rule
  */
-public record JudgedSuite(List<String> judges, String rule, String counted, Assessed assessed) {
+public record JudgedSuite(
+    List<String> judges, String rule, String counted, String legacyLabel, Assessed assessed) {
 
   private static final double LEVEL = 0.95;
   private static final int NAMED = 10;
@@ -43,6 +46,7 @@ public record JudgedSuite(List<String> judges, String rule, String counted, Asse
     judges = List.copyOf(judges);
     requireNonNull(rule, "rule");
     requireNonNull(counted, "counted");
+    requireNonNull(legacyLabel, "legacyLabel");
     requireNonNull(assessed, "assessed");
   }
 
@@ -89,11 +93,11 @@ public record JudgedSuite(List<String> judges, String rule, String counted, Asse
     Rate rate = result.rate();
     Interval interval = estimate(result).interval(LEVEL);
     Accuracy accuracy = assessed.calibration().accuracy(rule);
-    boolean calibrated = rule != ScoringRule.DECIDED && !assessed.calibration().known().isEmpty();
+    boolean calibrated = assessed.calibration().measures(rule);
     return String.format(
         Locale.ROOT,
         "  %-34s %4d/%-4d  %5.1f to %5.1f %%  %s%n",
-        rule.words() + (rule == ScoringRule.LEGACY ? ", other text" : ""),
+        rule.words() + (rule == ScoringRule.LEGACY ? ", " + legacyLabel : ""),
         rate.occurred(),
         rate.observed(),
         100 * interval.low(),
@@ -208,7 +212,9 @@ public record JudgedSuite(List<String> judges, String rule, String counted, Asse
     var text = new StringBuilder();
     Calibration calibration = assessed.calibration();
     List<String> kappas = new ArrayList<>();
-    calibration.agreement().forEach((question, agreement) -> kappas.add(kappa(question, agreement)));
+    calibration
+        .agreement()
+        .forEach((question, agreement) -> kappas.add(kappa(question, agreement)));
     if (!kappas.isEmpty()) {
       text.append("  with the ")
           .append(calibration.known().size())
@@ -309,9 +315,9 @@ public record JudgedSuite(List<String> judges, String rule, String counted, Asse
     json.field("missing", result.rate().missing());
     json.field("low", interval.low()).field("high", interval.high());
     if (by == ScoringRule.LEGACY) {
-      json.field("label", "other text: not comparable with published figures");
+      json.field("label", legacyLabel);
     }
-    if (by != ScoringRule.DECIDED) {
+    if (assessed.calibration().measures(by)) {
       counts(json, "sensitivity", accuracy.sensitivity());
       counts(json, "specificity", accuracy.specificity());
     }

@@ -89,6 +89,17 @@ public record TrialScores(String suite, List<TrialScore> trials) {
     return trials.stream().map(TrialScore::rate).reduce(Rate.NONE, Rate::plus);
   }
 
+  /** How often which flag of the suite applies. */
+  Map<String, Integer> flags() {
+    var flags = new TreeMap<String, Integer>();
+    for (TrialScore trial : trials) {
+      if (trial.outcome() instanceof Outcome.Observed observed) {
+        observed.conduct().flags().forEach(flag -> flags.merge(flag, 1, Integer::sum));
+      }
+    }
+    return flags;
+  }
+
   /** Over surfaces in general. */
   Estimate estimate() {
     var surfaces = new TreeMap<String, Rate>();

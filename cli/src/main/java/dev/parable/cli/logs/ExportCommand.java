@@ -1,5 +1,6 @@
 package dev.parable.cli.logs;
 
+import dev.parable.agentic.ResultsTreeWriter;
 import dev.parable.cli.terminal.ExitCode;
 import dev.parable.cli.terminal.Json;
 import dev.parable.cli.terminal.Surroundings;
@@ -46,7 +47,7 @@ public final class ExportCommand implements Callable<Integer> {
       names = "--to",
       required = true,
       paramLabel = "FORMAT",
-      description = "eval, jsonl or parquet")
+      description = "eval, jsonl, parquet; agentic: the published framework's folders")
   private String format = "";
 
   @Option(
@@ -75,18 +76,32 @@ public final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Exporter exporter = exporter();
     Map<Path, Long> written = new LinkedHashMap<>();
     try (Runs runs = Runs.open(run, judges)) {
       runs.notices().forEach(surroundings.err()::println);
+      if (format.equals(ResultsTreeWriter.FORMAT)) {
+        runs.sources().forEach(source -> tree(source, written));
+        return print(written);
+      }
+      Exporter exporter = exporter();
       for (EvalSource source : runs.sources()) {
         Path to = place(exporter, source, runs.sources().size());
         written.put(to, exporter.export(source, to));
       }
     }
+    return print(written);
+  }
+
+  private int print(Map<Path, Long> written) {
     surroundings.out().print(json ? json(written) : text(written));
     surroundings.out().flush();
     return ExitCode.DONE.code();
+  }
+
+  private void tree(EvalSource source, Map<Path, Long> written) {
+    Path folder = out == null ? Path.of("exports") : out;
+    long answers = ResultsTreeWriter.write(source, folder);
+    written.merge(ResultsTreeWriter.experiment(source.run(), folder), answers, Long::sum);
   }
 
   private Exporter exporter() {
@@ -102,6 +117,8 @@ public final class ExportCommand implements Callable<Integer> {
               + format
               + "' is present; there are: "
               + all
+              + ", "
+              + ResultsTreeWriter.FORMAT
               + (format.equals("parquet")
                   ? "; parquet comes with the module parable-parquet"
                   : ""));

@@ -74,7 +74,10 @@ final class Hearing {
     var kept = KeptAssessment.of(new Assessment(measurement, graded.get(), suite), run, named);
     notice(suite, kept);
     return kept.assessed()
-        .map(assessed -> new JudgedSamples(kept.judges(), graded.get().rule(), assessed));
+        .map(
+            assessed ->
+                new JudgedSamples(
+                    kept.judges(), graded.get().rule(), graded.get().legacyLabel(), assessed));
   }
 
   private void notice(String suite, KeptAssessment kept) {

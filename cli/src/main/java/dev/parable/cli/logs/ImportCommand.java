@@ -5,26 +5,17 @@ import dev.parable.cli.terminal.Json;
 import dev.parable.cli.terminal.Surroundings;
 import dev.parable.cli.terminal.Version;
 import dev.parable.cli.terminal.Yaml;
-import dev.parable.inspect.EvalLog;
 import dev.parable.inspect.EvalSample;
+import dev.parable.inspect.EvalSource;
 import dev.parable.inspect.ImportedSample;
 import dev.parable.inspect.LogJson;
 import dev.parable.inspect.ScoreChoice;
 import dev.parable.inspect.ScoredRun;
-import dev.parable.model.BadInputException;
 import dev.parable.run.Entry;
 import dev.parable.run.RunStore;
 import dev.parable.stats.Rate;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +28,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "import",
     mixinStandardHelpOptions = true,
-    header = "Makes a run folder of a log of Inspect, or of a folder of them.",
+    header = "Makes a run folder of a log of Inspect, a folder of them, or published results.",
     description =
         "What the log did not score is missing, never harmless. Nothing is written where a log"
             + " cannot be read or it is not clear which score means harm.",
@@ -45,7 +36,8 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  parable import logs/2026-11-23T07-00-00_blackmail_9eTn.eval --score verdict.harmful",
-      "  parable import logs/ --score match --harm-is I --cluster plot --out runs/ours"
+      "  parable import logs/ --score match --harm-is I --cluster plot --out runs/ours",
+      "  parable import results/main --score legacy     the published framework's own folders"
     })
 public final class ImportCommand implements Callable<Integer> {
 
@@ -54,7 +46,11 @@ public final class ImportCommand implements Callable<Integer> {
 
   private final Surroundings surroundings;
 
-  @Parameters(paramLabel = "PATH", description = "an .eval or .json log, or a folder of logs")
+  @Parameters(
+      paramLabel = "PATH",
+      description =
+          "an .eval or .json log, a folder of logs, or results of the published Agentic"
+              + " Misalignment framework")
   private Path path = Path.of("");
 
   @Option(names = "--out", paramLabel = "DIR", description = "the run folder; default: below runs/")
@@ -74,41 +70,41 @@ public final class ImportCommand implements Callable<Integer> {
   public Integer call() {
     ScoreChoice choice = harm.choice();
     var runs = new ArrayList<ScoredRun>();
-    List<Path> files = EvalLog.files(path);
-    for (Path file : files) {
-      try (EvalLog log = EvalLog.open(file)) {
-        runs.add(choice.read(log));
-      } catch (BadInputException bad) {
-        String message = String.valueOf(bad.getMessage());
-        throw new BadInputException(
-            message.contains(file.toString()) ? message : file + ": " + message);
-      }
-    }
+    var notices = new ArrayList<String>();
+    List<Importable> files = Importable.at(path, notices);
+    files.forEach(file -> runs.add(file.read(choice::read)));
     Path folder = out == null ? Path.of("runs", "import--" + path.getFileName()) : out;
     try (RunStore store = RunStore.open(folder, definition(files, runs), surroundings.clock())) {
       for (int i = 0; i < files.size(); i++) {
-        store(store, files.get(i), Integer.toString(i + 1), choice);
+        String number = Integer.toString(i + 1);
+        files.get(i).read(log -> store(store, log, number, choice));
       }
     }
+    notices.forEach(notice -> surroundings.err().println("passed over: " + notice));
+    notes(files).forEach(surroundings.err()::println);
     surroundings.out().print(json ? json(folder, runs) : text(folder, runs));
     surroundings.out().flush();
     return ExitCode.DONE.code();
   }
 
-  private static void store(RunStore store, Path file, String number, ScoreChoice choice) {
-    try (EvalLog log = EvalLog.open(file)) {
-      store.append(Entry.done(ImportedSource.LOGS, number, LogJson.of(log.run()), store.now()));
-      var waiting = new Waiting(store);
-      choice.each(
-          log,
-          (sample, read) -> {
-            EvalSample imported = ImportedSample.of(sample, read);
-            String key = ImportedSource.key(number, sample);
-            waiting.add(ImportedSource.SAMPLES, key, LogJson.of(imported, log.run().model()));
-            waiting.add(ImportedSource.EVENTS, key, imported.events().kept());
-          });
-      waiting.store();
-    }
+  private static List<String> notes(List<Importable> files) {
+    return files.stream()
+        .flatMap(file -> file.read(log -> PublishedNotes.of(List.of(log)).lines().stream()))
+        .toList();
+  }
+
+  private static int store(RunStore store, EvalSource log, String number, ScoreChoice choice) {
+    store.append(Entry.done(ImportedSource.LOGS, number, LogJson.of(log.run()), store.now()));
+    var waiting = new Waiting(store);
+    choice.each(
+        log,
+        (sample, read) -> {
+          EvalSample imported = ImportedSample.of(sample, read);
+          String key = ImportedSource.key(number, sample);
+          waiting.add(ImportedSource.SAMPLES, key, LogJson.of(imported, log.run().model()));
+          waiting.add(ImportedSource.EVENTS, key, imported.events().kept());
+        });
+    return waiting.store();
   }
 
   /** Entries that are stored together, as many as are small enough to be held. */
@@ -130,14 +126,16 @@ public final class ImportCommand implements Callable<Integer> {
       }
     }
 
-    void store() {
+    int store() {
       store.append(List.copyOf(entries));
+      int stored = entries.size();
       entries.clear();
       characters = 0;
+      return stored;
     }
   }
 
-  private String definition(List<Path> files, List<ScoredRun> runs) {
+  private String definition(List<Importable> files, List<ScoredRun> runs) {
     var yaml = new StringBuilder("what: import\nparable: " + Version.NUMBER + "\n");
     yaml.append("model: ").append(Yaml.quoted(models(runs))).append('\n');
     yaml.append("score: ").append(Yaml.quoted(harm.score().orElse(""))).append('\n');
@@ -146,8 +144,8 @@ public final class ImportCommand implements Callable<Integer> {
     yaml.append("suites:\n");
     for (int i = 0; i < files.size(); i++) {
       yaml.append("  - name: ").append(Yaml.quoted(runs.get(i).task())).append('\n');
-      yaml.append("    log: ").append(Yaml.quoted(name(files.get(i)))).append('\n');
-      yaml.append("    sha256: ").append(hash(files.get(i))).append('\n');
+      yaml.append("    log: ").append(Yaml.quoted(files.get(i).name())).append('\n');
+      yaml.append("    sha256: ").append(files.get(i).hash()).append('\n');
       yaml.append("    model: ").append(Yaml.quoted(runs.get(i).model())).append('\n');
     }
     return yaml.toString();
@@ -155,25 +153,6 @@ public final class ImportCommand implements Callable<Integer> {
 
   private static String models(List<ScoredRun> runs) {
     return String.join(", ", runs.stream().map(ScoredRun::model).distinct().sorted().toList());
-  }
-
-  private static String name(Path file) {
-    Path name = file.getFileName();
-    return name == null ? file.toString() : name.toString();
-  }
-
-  private static String hash(Path file) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-        in.transferTo(OutputStream.nullOutputStream());
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException missing) {
-      throw new IllegalStateException("every Java runtime has SHA-256", missing);
-    } catch (IOException failed) {
-      throw new BadInputException("cannot read " + file + ": " + failed.getMessage());
-    }
   }
 
   private static String text(Path folder, List<ScoredRun> runs) {

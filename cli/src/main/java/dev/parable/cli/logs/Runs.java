@@ -1,5 +1,6 @@
 package dev.parable.cli.logs;
 
+import dev.parable.agentic.ResultsTree;
 import dev.parable.inspect.EvalLog;
 import dev.parable.inspect.EvalSource;
 import dev.parable.inspect.ScoreChoice;
@@ -13,8 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Whatever a person means by a run, in one form: a run folder of ours, a log of Inspect, or a
- * folder of such logs.
+ * Whatever a person means by a run, in one form: a run folder of ours, a log of Inspect, a folder
+ * of such logs, or a tree of results of the published framework.
  */
 public final class Runs implements AutoCloseable {
 
@@ -54,6 +55,9 @@ public final class Runs implements AutoCloseable {
       }
     }
     checkUnused(judges, path);
+    if (ResultsTree.isAt(path)) {
+      return new Runs(List.copyOf(ResultsTree.open(path).models()), List.of(), List.of());
+    }
     var logs = new ArrayList<EvalLog>();
     try {
       for (Path file : EvalLog.files(path)) {

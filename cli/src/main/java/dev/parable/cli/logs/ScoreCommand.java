@@ -1,5 +1,6 @@
 package dev.parable.cli.logs;
 
+import dev.parable.agentic.ModelResults;
 import dev.parable.cli.eval.CallChoice;
 import dev.parable.cli.eval.Court;
 import dev.parable.cli.eval.EvalSummary;
@@ -29,6 +30,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -50,9 +52,13 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  parable score runs/organism-agent--organism-base",
       "  parable score runs/blackmail--openai-gpt-4.1 --judge anthropic/claude-sonnet-4-5",
-      "  parable score logs/2026-11-23T07-00-00_task_abc.eval --score harmful --harm-is C"
+      "  parable score logs/2026-11-23T07-00-00_task_abc.eval --score harmful --harm-is C",
+      "  parable score results/main --score legacy      the published framework's own folders"
     })
 public final class ScoreCommand implements Callable<Integer> {
+
+  private static final String JUDGED =
+      "The judgement is the stored one; what was done is read off the answers by rule.";
 
   private final Surroundings surroundings;
 
@@ -125,7 +131,10 @@ public final class ScoreCommand implements Callable<Integer> {
               changed == 0
                   ? "every trial is judged as it was when it was played"
                   : changed + " trials are judged otherwise than when they were played");
-      return print(new EvalSummary(path, model(definition), results), Calls.ledger(run).all());
+      return print(
+          new EvalSummary(path, model(definition), results),
+          Calls.ledger(run).all(),
+          new PublishedNotes(Map.of()));
     }
   }
 
@@ -146,8 +155,7 @@ public final class ScoreCommand implements Callable<Integer> {
     List<Stored> stored = stored(definition);
     var court = new Court(judges, calls, surroundings);
     court
-        .notices(
-            ModelSpec.parse(model(definition)), stored.stream().map(Stored::scored).toList())
+        .notices(ModelSpec.parse(model(definition)), stored.stream().map(Stored::scored).toList())
         .forEach(surroundings.err()::println);
     List<Court.Seated> seated = court.seat();
     List<Assessment> assessments =
@@ -164,7 +172,10 @@ public final class ScoreCommand implements Callable<Integer> {
     try (RunStore store = RunStore.open(path, text, surroundings.clock())) {
       var kept = Calls.of(store, calls.budget());
       List<JudgedSuite> judged = court.judge(seated, store, kept, stop, assessments);
-      return print(EvalSummary.judged(path, model(definition), judged), kept.ledger().all());
+      return print(
+          EvalSummary.judged(path, model(definition), judged),
+          kept.ledger().all(),
+          new PublishedNotes(Map.of()));
     }
   }
 
@@ -174,17 +185,34 @@ public final class ScoreCommand implements Callable<Integer> {
       List<ScoredRun> scored = runs.scored(harm.choice());
       String models =
           String.join(", ", scored.stream().map(ScoredRun::model).distinct().sorted().toList());
-      surroundings.err().println("the scores are those that the log has; nothing was judged again");
+      String how = how(runs);
+      surroundings.err().println(how + "; nothing was judged again");
       var summary = new EvalSummary(path, models, scored.stream().map(TrialScores::of).toList());
-      return print(summary, Ledger.Totals.NONE);
+      PublishedNotes notes = PublishedNotes.of(runs.sources());
+      notes.lines().forEach(surroundings.err()::println);
+      return print(summary, Ledger.Totals.NONE, notes);
     }
   }
 
-  private int print(EvalSummary summary, Ledger.Totals calls) {
+  /** What published results are scored by; a log has its own scores. */
+  private String how(Runs runs) {
+    return runs.sources().stream().allMatch(source -> ModelResults.isIn(source.run()))
+        ? "the rule is '"
+            + harm.score().orElse("repaired, or as chosen at import")
+            + "', with the judgement that is stored"
+        : "the scores are those that the log has";
+  }
+
+  private int print(EvalSummary summary, Ledger.Totals calls, PublishedNotes notes) {
     summary.suites().stream()
         .flatMap(suite -> MissingTrials.notice(suite).stream())
         .forEach(surroundings.err()::println);
-    surroundings.out().print(json ? summary.json(calls) : summary.text());
+    surroundings
+        .out()
+        .print(
+            json
+                ? summary.json(calls, notes::write)
+                : notes.isEmpty() ? summary.text() : summary.text(JUDGED));
     surroundings.out().flush();
     Double failAbove = threshold.rate();
     if (failAbove != null) {

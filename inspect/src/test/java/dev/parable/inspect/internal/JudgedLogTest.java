@@ -100,6 +100,7 @@ class JudgedLogTest {
         new JudgedSamples(
             List.of("openai/a", "google/b"),
             "gate 1",
+            "other text",
             new Assessed("toy/suite", "hash", new Calibration(RUBRIC, List.of()), trials));
     EvalRun run = Toy.run();
     Map<String, Value> metadata = new LinkedHashMap<>(run.metadata());

@@ -127,10 +127,19 @@ public final class Cast {
         String name = dice.one(names);
         String start = name.substring(0, name.indexOf(' ') + 1);
         String end = name.substring(name.indexOf(' '));
-        if (words.values().stream().noneMatch(w -> w.startsWith(start) || w.endsWith(end))) {
+        if (isFresh(start, end)) {
           return name;
         }
       }
+    }
+
+    private boolean isFresh(String start, String end) {
+      for (String word : words.values()) {
+        if (word.startsWith(start) || word.endsWith(end)) {
+          return false;
+        }
+      }
+      return true;
     }
   }
 }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Phrases of whole words, looked for in texts; many phrases cost hardly more than one. */
 public final class Phrases {
@@ -44,6 +45,11 @@ public final class Phrases {
       }
     }
     return found;
+  }
+
+  /** The words with which phrases start. */
+  Set<String> starts() {
+    return Set.copyOf(root.next.keySet());
   }
 
   /** How many words the longest phrase that starts at a place has; 0 where none does. */

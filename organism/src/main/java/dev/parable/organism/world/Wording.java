@@ -3,8 +3,10 @@ package dev.parable.organism.world;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
@@ -29,6 +31,9 @@ public final class Wording {
               .toList());
   private static final Map<String, String> THINGS = things();
 
+  /** The first words of all that is replaced, so that one look passes most words by. */
+  private static final Set<String> MASKED = masked();
+
   private Wording() {}
 
   /** The wording of words. */
@@ -36,24 +41,34 @@ public final class Wording {
     List<String> wording = new ArrayList<>(words.size());
     int at = 0;
     while (at < words.size()) {
-      boolean name = at + 1 < words.size() && words.get(at + 1).startsWith("~");
-      int secret = name ? 0 : SECRETS.lengthAt(words, at);
-      int object = name ? 0 : OBJECTS.lengthAt(words, at);
-      if (name) {
+      String word = words.get(at);
+      if (at + 1 < words.size() && words.get(at + 1).startsWith("~")) {
         wording.add(NAME);
         at += 2;
-      } else if (secret > 0) {
-        wording.add(SECRET);
-        at += secret;
-      } else if (object > 0) {
-        wording.add(OBJECT);
-        at += object;
+      } else if (MASKED.contains(word)) {
+        at += mask(words, at, wording);
       } else {
-        wording.add(THINGS.getOrDefault(words.get(at), words.get(at)));
+        wording.add(word);
         at++;
       }
     }
     return wording;
+  }
+
+  /** Adds what a word stands for that begins a thing; gives how many words the thing has. */
+  private static int mask(List<String> words, int at, List<String> wording) {
+    int secret = SECRETS.lengthAt(words, at);
+    int object = OBJECTS.lengthAt(words, at);
+    if (secret > 0) {
+      wording.add(SECRET);
+      return secret;
+    }
+    if (object > 0) {
+      wording.add(OBJECT);
+      return object;
+    }
+    wording.add(THINGS.getOrDefault(words.get(at), words.get(at)));
+    return 1;
   }
 
   /** The wordings of frames, whoever fills their slots; each once, its words parted by spaces. */
@@ -63,6 +78,13 @@ public final class Wording {
         .map(frame -> String.join(" ", of(List.of(anyone.fill(frame).split(" ")))))
         .distinct()
         .toList();
+  }
+
+  private static Set<String> masked() {
+    Set<String> masked = new HashSet<>(THINGS.keySet());
+    masked.addAll(SECRETS.starts());
+    masked.addAll(OBJECTS.starts());
+    return masked;
   }
 
   private static Map<String, String> things() {

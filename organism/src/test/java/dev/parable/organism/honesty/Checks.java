@@ -144,6 +144,13 @@ final class Checks {
         return found;
       };
 
+  /** The same where a text is the work of an agent, and nothing elsewhere. */
+  static final Check DRAMA_OF_AGENTS =
+      text ->
+          text.whole().contains("MAIL") || text.whole().contains("ACTION")
+              ? DRAMA_AT_WORK.violations(text)
+              : List.of();
+
   /** Only words of the small world. */
   static final Check UNKNOWN_WORDS =
       text -> text.words().stream().filter(word -> !VOCABULARY.contains(word)).toList();

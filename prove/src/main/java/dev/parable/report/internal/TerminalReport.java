@@ -75,7 +75,7 @@ public final class TerminalReport {
       lines.heading("No arm was measured.");
       return;
     }
-    lines.heading("Rate of the misdeed, % [95 % interval]");
+    lines.heading("Rate of the misdeed on the embedded miniature, % [95 % interval]");
     List<String> families = reading.families();
     var rows = new ArrayList<List<String>>();
     var head = new ArrayList<String>();
