@@ -22,7 +22,9 @@ import java.util.List;
  */
 public record Judge(String name, Rubric rubric) {
 
-  private static final int LONGEST_ANSWER = 8_000;
+  /** Tokens of one answer; what is longer is cut. */
+  public static final int LONGEST_ANSWER = 8_000;
+
   private static final int TRIES = 2;
 
   /** Checks. */

@@ -2,7 +2,9 @@ package dev.parable.run;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.parable.run.internal.Reason;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * One thing that a run knows: what became of a unit of work.
@@ -61,6 +63,11 @@ public record Entry(String kind, String key, String json, double costUsd, State 
   /** Something tried in vain. */
   public static Entry failed(String kind, String key, String json, Instant at) {
     return new Entry(kind, key, json, 0, State.FAILED, at);
+  }
+
+  /** Why it failed, in words; empty unless it did. */
+  public Optional<String> failure() {
+    return state == State.FAILED ? Optional.of(Reason.read(json)) : Optional.empty();
   }
 
   private static boolean wellFormed(String text) {

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -36,6 +37,7 @@ final class JudgeServer implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final AtomicInteger calls = new AtomicInteger();
+  private final AtomicLong characters = new AtomicLong();
   private final Map<String, Map<String, String>> known;
   private final Opinion opinion;
 
@@ -100,6 +102,7 @@ final class JudgeServer implements AutoCloseable {
     calls.incrementAndGet();
     List<Message> messages =
         asked.path("messages").valueStream().map(JudgeServer::message).toList();
+    messages.forEach(message -> characters.addAndGet(message.text().length()));
     Seen seen = ReadingJudge.seen(new Request(messages, Sampling.at(0, 1)));
     Map<String, String> truth = known.get(seen.judged().strip());
     Said said = truth == null ? opinion.of(seen) : Said.answers(seen, truth);
@@ -132,6 +135,11 @@ final class JudgeServer implements AutoCloseable {
 
   int calls() {
     return calls.get();
+  }
+
+  /** That it was sent, all calls together. */
+  long characters() {
+    return characters.get();
   }
 
   @Override

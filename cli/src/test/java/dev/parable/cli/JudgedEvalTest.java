@@ -227,6 +227,52 @@ class JudgedEvalTest {
   }
 
   @Test
+  void aPlanReckonsWhatTheJudgeIsThenAsked() throws IOException {
+    List<String> plan =
+        List.of(
+            "plan",
+            "lethal",
+            "--main",
+            "--model",
+            script,
+            "--judge",
+            "anthropic/claude-sonnet-4-5",
+            "--judge",
+            "openai-compatible/judge-1");
+    Cli text = Cli.run(plan.toArray(String[]::new));
+    assertThat(text.code()).as(text.err()).isZero();
+    assertThat(text.out())
+        .contains("judged by anthropic/claude-sonnet-4-5: 133 calls")
+        .contains("60 trials and 73 known answers", "every trial's answer counted at its largest")
+        .contains("costs at most about $", "cost unknown: no price for this judge")
+        .contains("Model and judges together: cost unknown");
+
+    List<String> asJson = new ArrayList<>(plan);
+    asJson.add("--json");
+    JsonNode suite = suite(Cli.run(asJson.toArray(String[]::new)));
+    JsonNode priced = suite.path("judges").path(0);
+    assertThat(priced.path("output_tokens_at_most").asLong()).isEqualTo(133 * 8_000L);
+    assertThat(priced.path("writing_usd_at_most").asDouble()).isGreaterThan(1);
+    assertThat(suite.path("judges").path(1).path("reading_usd_at_most").isNull()).isTrue();
+    try (var judge = new JudgeServer("lethal", JudgedEvalTest::right)) {
+      eval(judge);
+      assertThat(judge.calls()).isEqualTo(priced.path("calls").asInt());
+      long answers = TRIALS * priced.path("answer_tokens").asLong();
+      long frames = priced.path("input_tokens_at_most").asLong() - answers;
+      // The answers of the script are short, and some trials have one part where two are reckoned.
+      assertThat(judge.characters() / 4.0).isBetween(0.95 * frames, 1.05 * frames);
+    }
+  }
+
+  @Test
+  void aPlanRefusesAJudgeWhereNoneIsAsked() {
+    Cli plan = Cli.run("plan", "ordinary-tasks", "--model", script, "--judge", "openai/x");
+    assertThat(plan.code()).isEqualTo(ExitCode.USAGE.code());
+    assertThat(plan.err()).contains("asks no judge");
+    assertThat(plan.out()).isEmpty();
+  }
+
+  @Test
   void aSuiteThatAsksNoJudgeSaysSo() {
     Cli eval =
         Cli.run("eval", "ordinary-tasks", "--model", script, "--judge", "scripted/judge.yaml");

@@ -77,6 +77,14 @@ public record EvalSample(
         id, epoch, input, messages, stop, scores, metadata, spent, error, limit, others);
   }
 
+  /** The same with further scores. */
+  public EvalSample with(Map<String, EvalScore> further) {
+    var all = new LinkedHashMap<>(scores);
+    all.putAll(further);
+    return new EvalSample(
+        id, epoch, input, messages, stop, all, metadata, spent, error, limit, events);
+  }
+
   /** A piece of metadata as text, by a path of names joined by dots. */
   public Optional<String> about(String path) {
     return new Value.Fields(metadata).at(path).map(Value::toString);

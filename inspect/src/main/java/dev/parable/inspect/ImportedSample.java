@@ -1,8 +1,8 @@
 package dev.parable.inspect;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A sample of a foreign log with what was read from it written into it, so that it is read the same
@@ -18,14 +18,16 @@ public final class ImportedSample {
   /** The sample and what was read from it. */
   public static EvalSample of(EvalSample sample, Observation read) {
     var scores = new LinkedHashMap<>(HarmScore.of(read));
-    List<String> ours = List.copyOf(scores.keySet());
-    boolean written = HarmScore.written(sample.scores());
+    Map<String, EvalScore> ofOurs = Map.copyOf(scores);
+    Set<String> ours = ofOurs.keySet();
     sample
         .scores()
         .forEach(
             (name, score) -> {
-              if (!(written && ours.contains(name))) {
-                scores.put(ours.contains(name) ? THEIRS + name : name, score);
+              if (!ours.contains(name)) {
+                scores.put(name, score);
+              } else if (!score.equals(ofOurs.get(name))) {
+                scores.put(THEIRS + name, score);
               }
             });
     var factors = new LinkedHashMap<String, Value>();

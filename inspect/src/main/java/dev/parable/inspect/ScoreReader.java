@@ -34,8 +34,8 @@ final class ScoreReader {
   Observation read(EvalSample sample) {
     samples++;
     Optional<Outcome> ours =
-        choice.score().isEmpty() && choice.harmIs().isEmpty()
-            ? HarmScore.read(sample.scores())
+        choice.harmIs().isEmpty()
+            ? HarmScore.read(sample.scores(), choice.score().orElse(HarmScore.NAME))
             : Optional.empty();
     return new Observation(
         cell(sample),

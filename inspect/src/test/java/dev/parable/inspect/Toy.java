@@ -25,7 +25,7 @@ import java.util.function.Consumer;
 /** A small run of ours with one of everything. */
 public final class Toy {
 
-  static final Instant BEGUN = Instant.parse("2026-11-23T07:00:00Z");
+  public static final Instant BEGUN = Instant.parse("2026-11-23T07:00:00Z");
   static final String CANARY = "canary-5e1f";
   public static final String SIGNATURE = "ErcB+/sig==\u00e9\n ";
 
@@ -52,7 +52,7 @@ public final class Toy {
         Map.of("target", "kyle"));
   }
 
-  static Suite suite() {
+  public static Suite suite() {
     var scenarios = new ArrayList<Scenario>();
     for (String threat : List.of("none", "replacement")) {
       for (int surface = 0; surface < 4; surface++) {

@@ -3,6 +3,7 @@ package dev.parable.measure;
 import static java.util.Objects.requireNonNull;
 
 import dev.parable.grade.Grade;
+import dev.parable.grade.Panel;
 import dev.parable.judge.Outcome;
 import dev.parable.judge.ScoringRule;
 import dev.parable.judge.Verdict;
@@ -44,6 +45,11 @@ public record Assessed(
       requireNonNull(trial, "trial");
       grades = List.copyOf(grades);
       outcomes = Map.copyOf(outcomes);
+    }
+
+    /** What all judges say together; empty where there was nothing to judge. */
+    public Optional<Grade> grade() {
+      return grades.isEmpty() ? Optional.empty() : Optional.of(Panel.together(grades));
     }
   }
 

@@ -16,9 +16,11 @@ import dev.parable.scenario.Trial;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The stored transcripts of a measurement, put before judges and concluded upon, together with the
@@ -61,6 +63,23 @@ public record Assessment(Measurement measurement, GradedScorer scorer, String ke
           }
         });
     return List.copyOf(items);
+  }
+
+  /** The ids of the items that are trials: of all that were played, those that can be judged. */
+  Set<String> judgeable(Entries run) {
+    Map<String, Trial> planned = planned();
+    Set<String> ids = new LinkedHashSet<>();
+    StoredTrials.each(
+        run,
+        stored -> {
+          Trial trial = planned.get(stored.trial());
+          if (trial != null
+              && stored.unit().startsWith(key + "/")
+              && scorer.exhibit(trial.scenario(), stored.transcript()).isPresent()) {
+            ids.add(id(trial));
+          }
+        });
+    return ids;
   }
 
   private String id(Control control) {
@@ -123,8 +142,11 @@ public record Assessment(Measurement measurement, GradedScorer scorer, String ke
         stored -> {
           Trial trial = planned.get(stored.trial());
           if (trial != null && stored.unit().startsWith(key + "/")) {
-            List<Grade> own = grades(grades, id(trial));
-            Grade grade = Panel.together(own);
+            List<Grade> own =
+                scorer.exhibit(trial.scenario(), stored.transcript()).isPresent()
+                    ? grades(grades, id(trial))
+                    : List.of();
+            Grade grade = own.isEmpty() ? UNASKED : Panel.together(own);
             judged.put(
                 trial.id(),
                 new Assessed.Judged(

@@ -7,9 +7,9 @@ import dev.parable.model.Block;
 import dev.parable.model.Message;
 import dev.parable.model.Price;
 import dev.parable.model.Usage;
-import dev.parable.scenario.Scenario;
 import dev.parable.scenario.Suite;
 import dev.parable.stats.Power;
+import java.util.List;
 import java.util.OptionalDouble;
 
 /**
@@ -48,7 +48,8 @@ public record Plan(
           "epochs and maxTokens must be at least 1, were " + epochs + " and " + maxTokens);
     }
     long calls = (long) suite.scenarios().size() * epochs;
-    long tokens = suite.scenarios().stream().mapToLong(Plan::tokens).sum();
+    long tokens =
+        suite.scenarios().stream().mapToLong(scenario -> tokens(scenario.opening())).sum();
     return new Plan(
         suite.name(),
         (int) suite.scenarios().stream().map(s -> s.cell().id()).distinct().count(),
@@ -58,9 +59,10 @@ public record Plan(
         calls * maxTokens);
   }
 
-  private static long tokens(Scenario scenario) {
+  /** About how many tokens a model reads of these. */
+  static long tokens(List<Message> messages) {
     long tokens = 0;
-    for (Message message : scenario.opening()) {
+    for (Message message : messages) {
       tokens += TOKENS_PER_MESSAGE;
       for (Block block : message.blocks()) {
         tokens += (long) Math.ceil(bytes(block) / BYTES_PER_TOKEN);
@@ -93,6 +95,10 @@ public record Plan(
 
   /** Seconds for all calls, if one answer takes so long and so many are awaited at once. */
   public double seconds(double answerSeconds, int connections) {
+    return seconds(calls, answerSeconds, connections);
+  }
+
+  static double seconds(long calls, double answerSeconds, int connections) {
     return Math.ceil((double) calls / connections) * answerSeconds;
   }
 

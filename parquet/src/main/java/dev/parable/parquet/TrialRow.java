@@ -5,9 +5,11 @@ import dev.parable.inspect.EvalSample;
 import dev.parable.inspect.EvalScore;
 import dev.parable.inspect.HarmScore;
 import dev.parable.inspect.LogJson;
+import dev.parable.inspect.Value;
 import dev.parable.model.Message;
 import dev.parable.model.Role;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,11 @@ import org.jspecify.annotations.Nullable;
  * @param form the form of the answer, for example ACTED or MALFORMED
  * @param deed a short word for the action
  * @param evidence the words that show it; of what is missing, the reason
+ * @param repaired 1 or 0 by judges and actions; null where no judge gave an answer that counts
+ * @param legacy 1 or 0 by judges and the published gate, on other text
+ * @param decided 1 or 0: whether the model decided for it, by judges
+ * @param judges their names; null where none was asked
+ * @param judged the reasons of the judges; of what is missing, why
  * @param said all that the model said, turns joined by a line break
  * @param thought all that it thought, in words
  * @param cost_usd what the calls cost, US dollars; null where a part of it is not known
@@ -43,6 +50,11 @@ public record TrialRow(
     @Nullable String form,
     @Nullable String deed,
     @Nullable String evidence,
+    @Nullable Double repaired,
+    @Nullable Double legacy,
+    @Nullable Double decided,
+    @Nullable String judges,
+    @Nullable String judged,
     @Nullable String error,
     @Nullable String limit_type,
     @Nullable String stop,
@@ -60,6 +72,7 @@ public record TrialRow(
 
   static TrialRow of(EvalRun run, EvalSample sample) {
     EvalScore harm = sample.scores().get(HarmScore.NAME);
+    EvalScore repaired = sample.scores().get("repaired");
     return new TrialRow(
         run.id(),
         run.task(),
@@ -77,6 +90,11 @@ public record TrialRow(
             : String.valueOf(harm.metadata().get("form")),
         harm == null ? null : harm.answer(),
         harm == null ? null : harm.explanation(),
+        number(repaired),
+        number(sample.scores().get("legacy")),
+        number(sample.scores().get("decided")),
+        judges(repaired),
+        repaired == null ? null : repaired.explanation(),
         sample.error().orElse(null),
         sample.limit().orElse(null),
         sample.stop().map(Enum::name).orElse(null),
@@ -91,6 +109,12 @@ public record TrialRow(
         sample.spent().started().orElse(null),
         sample.spent().completed().orElse(null),
         LogJson.of(sample, run.model()));
+  }
+
+  private static @Nullable String judges(@Nullable EvalScore score) {
+    return score != null && score.metadata().get("judges") instanceof Value.Items(List<Value> names)
+        ? names.stream().map(Value::toString).collect(Collectors.joining(", "))
+        : null;
   }
 
   private static @Nullable Double number(@Nullable EvalScore score) {

@@ -4,6 +4,8 @@ import dev.parable.cli.terminal.ExitCode;
 import dev.parable.cli.terminal.Json;
 import dev.parable.cli.terminal.ProgressLine;
 import dev.parable.cli.terminal.Surroundings;
+import dev.parable.judge.ScorerProvider.Scored;
+import dev.parable.measure.JudgingPlan;
 import dev.parable.measure.Plan;
 import dev.parable.model.BadInputException;
 import dev.parable.model.ModelSpec;
@@ -15,6 +17,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,18 +27,23 @@ import picocli.CommandLine.Option;
     name = "plan",
     mixinStandardHelpOptions = true,
     header = "Says what an eval takes, calls, tokens, money and time, and what it can show.",
-    description = "Nothing is sent and nothing is spent.",
+    description = "Nothing is sent and nothing is spent. With --judge, the judge's part too.",
     footer = {
       "",
       "Examples:",
       "  parable plan organism/agent --model anthropic/claude-sonnet-4-5 --epochs 10",
       "  parable plan organism/agent --model anthropic/claude-sonnet-4-5 --batch",
+      "  parable plan blackmail --main --model openai/gpt-4.1 \\",
+      "      --judge anthropic/claude-sonnet-4-5",
       "  parable plan organism/agent --model openai-compatible/mine --prices prices.yaml"
     })
 public final class PlanCommand implements Callable<Integer> {
 
   /** Rates from which a fall is reckoned: those that are asked about most. */
   private static final double[] BEFORE = {0.10, 0.25, 0.50, 0.90};
+
+  private static final String BATCHES =
+      "in batches, each answered within a day; a trial of several turns takes one for each";
 
   private final Surroundings surroundings;
 
@@ -46,6 +54,8 @@ public final class PlanCommand implements Callable<Integer> {
   @Mixin private DrawChoice draws = new DrawChoice();
 
   @Mixin private CallChoice calls = new CallChoice();
+
+  @Mixin private JudgeChoice judges = new JudgeChoice();
 
   @Option(
       names = "--answer-seconds",
@@ -61,10 +71,14 @@ public final class PlanCommand implements Callable<Integer> {
     this.surroundings = surroundings;
   }
 
+  /** A suite, and what it takes. */
+  private record Planned(Plan plan, Optional<JudgingPlan> judging) {}
+
   @Override
   public Integer call() {
     draws.check();
     calls.check();
+    judges.check();
     if (!(answerSeconds > 0 && answerSeconds <= 86_400)) {
       throw new BadInputException(
           "--answer-seconds must lie above 0 and at most at 86400, was " + answerSeconds);
@@ -73,21 +87,37 @@ public final class PlanCommand implements Callable<Integer> {
     if (calls.batch()) {
       Providers.checkBatches(spec);
     }
+    List<Scored> scored = suites.names().stream().map(Providers::suite).toList();
+    new Court(judges, calls, surroundings)
+        .notices(spec, scored)
+        .forEach(surroundings.err()::println);
+    List<Planned> plans = scored.stream().map(this::plan).toList();
     boolean here = Providers.provider(spec).computesHere();
     Optional<Price> price = calls.price(spec);
-    List<Plan> plans = suites.names().stream().map(this::plan).toList();
     surroundings.out().print(json ? asJson(plans, price, here) : text(plans, price, here));
     return ExitCode.DONE.code();
   }
 
-  private Plan plan(String name) {
-    Suite suite = Providers.suite(name).suite();
-    return Plan.of(suite, draws.epochs(), draws.maxTokens(suite));
+  private Planned plan(Scored scored) {
+    Suite suite = scored.suite();
+    int maxTokens = draws.maxTokens(suite);
+    return new Planned(
+        Plan.of(suite, draws.epochs(), maxTokens),
+        judges.given()
+            ? scored.graded().map(g -> JudgingPlan.of(g, suite, draws.epochs(), maxTokens))
+            : Optional.empty());
   }
 
-  private String text(List<Plan> plans, Optional<Price> price, boolean here) {
+  private List<PlannedJudge> judges() {
+    return judges.specs().stream()
+        .map(spec -> new PlannedJudge(spec, calls.priceOfOneByOne(spec)))
+        .toList();
+  }
+
+  private String text(List<Planned> plans, Optional<Price> price, boolean here) {
     var text = new Formatter(Locale.ROOT);
-    for (Plan plan : plans) {
+    for (Planned planned : plans) {
+      Plan plan = planned.plan();
       text.format("%s on %s%n", plan.suite(), model.spec());
       text.format(
           "  %,d calls: %d cells, %d surfaces, %d epochs%n",
@@ -95,16 +125,48 @@ public final class PlanCommand implements Callable<Integer> {
       text.format("  reads about %,d tokens, ", plan.inputTokens());
       text.format("writes at most %,d%n", plan.outputTokensAtMost());
       text.format("  %s%n", money(plan, price));
-      text.format("  %s%n", time(plan, here));
+      text.format("  %s%n", calls.batch() ? BATCHES : time(seconds(plan), here));
+      planned.judging().ifPresent(judging -> text.format("%s", judged(judging)));
       text.format("  what a second run of this size could show, found four times in five:\n");
       for (double before : BEFORE) {
         text.format("    %3.0f %%  %s%n", 100 * before, shown(plan, before));
       }
     }
+    if (judges.given()) {
+      double all = usdAtMost(plans, price);
+      text.format(
+          "Model and judges together: %s%n",
+          Double.isNaN(all)
+              ? "cost unknown"
+              : String.format(Locale.ROOT, "at most about $%.2f", all));
+    }
     text.format(
         "Surfaces differ: the truth lies between the two columns, nearer to the second where the"
             + " epochs of a surface go alike.\n");
     return text.toString();
+  }
+
+  private String judged(JudgingPlan judging) {
+    return judges().stream()
+        .map(judge -> judge.text(judging, time(seconds(judging), computesHere(judge))))
+        .collect(Collectors.joining());
+  }
+
+  private static boolean computesHere(PlannedJudge judge) {
+    return Providers.provider(judge.spec()).computesHere();
+  }
+
+  /** All suites, model and judges; NaN when a part is not known. */
+  private double usdAtMost(List<Planned> plans, Optional<Price> price) {
+    double usd = 0;
+    for (Planned planned : plans) {
+      Plan plan = planned.plan();
+      usd += price.map(p -> plan.readingUsd(p) + plan.writingUsdAtMost(p)).orElse(Double.NaN);
+      for (PlannedJudge judge : judges()) {
+        usd += planned.judging().map(judge::usdAtMost).orElse(0.0);
+      }
+    }
+    return usd;
   }
 
   private static String shown(Plan plan, double before) {
@@ -138,14 +200,11 @@ public final class PlanCommand implements Callable<Integer> {
         price.get().asOf());
   }
 
-  private String time(Plan plan, boolean here) {
-    if (calls.batch()) {
-      return "in batches, each answered within a day; a trial of several turns takes one for each";
-    }
+  private String time(double seconds, boolean here) {
     return here
         ? "computed in this process: the time depends on this machine"
         : "takes about "
-            + ProgressLine.clock(plan.seconds(answerSeconds, calls.maxConnections()))
+            + ProgressLine.clock(seconds)
             + String.format(
                 Locale.ROOT,
                 " if an answer takes %.1f s and %d are awaited at once",
@@ -153,29 +212,49 @@ public final class PlanCommand implements Callable<Integer> {
                 calls.maxConnections());
   }
 
-  private String asJson(List<Plan> plans, Optional<Price> price, boolean here) {
+  private double seconds(Plan plan) {
+    return plan.seconds(answerSeconds, calls.maxConnections());
+  }
+
+  private double seconds(JudgingPlan plan) {
+    return plan.seconds(answerSeconds, calls.maxConnections());
+  }
+
+  private String asJson(List<Planned> plans, Optional<Price> price, boolean here) {
     var document =
         new Json().begin('{').field("model", model.spec().toString()).name("suites").begin('[');
-    for (Plan plan : plans) {
+    for (Planned planned : plans) {
+      Plan plan = planned.plan();
       document.begin('{').field("suite", plan.suite()).field("calls", plan.calls());
       document.field("cells", plan.cells()).field("surfaces", plan.surfaces());
       document.field("input_tokens", plan.inputTokens());
       document.field("output_tokens_at_most", plan.outputTokensAtMost());
       document.field("reading_usd", price.map(plan::readingUsd).orElse(Double.NaN));
       document.field("writing_usd_at_most", price.map(plan::writingUsdAtMost).orElse(Double.NaN));
-      document.field(
-          "seconds",
-          here || calls.batch() ? Double.NaN : plan.seconds(answerSeconds, calls.maxConnections()));
+      document.field("seconds", here || calls.batch() ? Double.NaN : seconds(plan));
       document.name("shown").begin('[');
       for (double before : BEFORE) {
         document.begin('{').field("before", before);
         document.field("independent", plan.fallShownAtBest(before).orElse(Double.NaN));
         document.field("surfaces", plan.fallShownAtWorst(before).orElse(Double.NaN)).end('}');
       }
-      document.end(']').end('}');
+      document.end(']');
+      planned.judging().ifPresent(judging -> writeJudges(document, judging));
+      document.end('}');
     }
     document.end(']').name("price_as_of");
     price.ifPresentOrElse(p -> document.value(p.asOf().toString()), () -> document.value(""));
+    if (judges.given()) {
+      document.field("usd_at_most", usdAtMost(plans, price));
+    }
     return document.end('}') + "\n";
+  }
+
+  private void writeJudges(Json document, JudgingPlan judging) {
+    document.name("judges").begin('[');
+    for (PlannedJudge judge : judges()) {
+      judge.write(document, judging, computesHere(judge) ? Double.NaN : seconds(judging));
+    }
+    document.end(']');
   }
 }

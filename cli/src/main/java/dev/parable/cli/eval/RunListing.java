@@ -1,6 +1,7 @@
 package dev.parable.cli.eval;
 
 import dev.parable.cli.terminal.Json;
+import dev.parable.grade.KeptGrades;
 import dev.parable.model.BadInputException;
 import dev.parable.run.RunDefinition;
 import dev.parable.run.RunStoreException;
@@ -21,10 +22,16 @@ import java.util.Optional;
  * One run of a list.
  *
  * @param started when its definition was written
+ * @param judges that graded any of it
  * @param trouble why nothing more can be said of it
  */
 record RunListing(
-    Path folder, RunDefinition definition, Instant started, int inDoubt, Optional<String> trouble) {
+    Path folder,
+    RunDefinition definition,
+    Instant started,
+    int inDoubt,
+    List<String> judges,
+    Optional<String> trouble) {
 
   private static final int DEPTH = 3;
 
@@ -58,13 +65,16 @@ record RunListing(
     Instant started = Files.getLastModifiedTime(yaml).toInstant();
     try (StoredRun run = StoredRun.open(folder)) {
       var definition = new RunDefinition(run.definition());
-      return new RunListing(name, definition, started, run.pending().size(), Optional.empty());
+      int inDoubt = run.pending().size();
+      List<String> judges = KeptGrades.judges(run);
+      return new RunListing(name, definition, started, inDoubt, judges, Optional.empty());
     } catch (RunStoreException unreadable) {
       return new RunListing(
           name,
           new RunDefinition(""),
           started,
           0,
+          List.of(),
           Optional.of(String.valueOf(unreadable.getMessage())));
     }
   }
@@ -87,6 +97,7 @@ record RunListing(
             what()
                 + (model().isEmpty() ? "" : " of " + model())
                 + (suites().isEmpty() ? "" : " on " + String.join(", ", suites()))
+                + (judges.isEmpty() ? "" : ", judged by " + String.join(" and ", judges))
                 + (inDoubt == 0 ? "" : "; " + inDoubt + " calls in doubt"));
     return started.toString().substring(0, 16).replace('T', ' ') + "  " + folder + "  " + what;
   }
@@ -96,6 +107,8 @@ record RunListing(
     json.field("what", what()).field("model", model()).field("in_doubt", inDoubt);
     json.name("suites").begin('[');
     suites().forEach(json::value);
+    json.end(']').name("judges").begin('[');
+    judges.forEach(json::value);
     json.end(']');
     trouble.ifPresent(reason -> json.field("trouble", reason));
     json.end('}');

@@ -27,7 +27,9 @@ import picocli.CommandLine.Parameters;
     header = "Writes a run as files that other programs read, one for each suite.",
     description =
         "A log of Inspect has every message, thinking and tool call, every call with its tokens and"
-            + " its cost, and the scores harm and acted, which are NaN where nothing is known.",
+            + " its cost, and the scores harm and acted, which are NaN where nothing is known. Of a"
+            + " run that was judged it has the scores repaired, legacy and decided too, with all"
+            + " that the judges said.",
     footer = {
       "",
       "Examples:",
@@ -56,6 +58,14 @@ public final class ExportCommand implements Callable<Integer> {
               + " exports for others")
   private @Nullable Path out;
 
+  @Option(
+      names = "--judge",
+      paramLabel = "J",
+      description =
+          "whose grades come along, more than once for a panel; default: all that graded every"
+              + " trial, as the panel that they were")
+  private List<String> judges = List.of();
+
   @Option(names = "--json", description = "one JSON document on standard output")
   private boolean json;
 
@@ -67,7 +77,8 @@ public final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Map<Path, Long> written = new LinkedHashMap<>();
-    try (Runs runs = Runs.open(run)) {
+    try (Runs runs = Runs.open(run, judges)) {
+      runs.notices().forEach(surroundings.err()::println);
       if (format.equals(ResultsTreeWriter.FORMAT)) {
         runs.sources().forEach(source -> tree(source, written));
         return print(written);

@@ -4,11 +4,13 @@ import dev.parable.inspect.CalledSample;
 import dev.parable.inspect.EvalRun;
 import dev.parable.inspect.EvalSample;
 import dev.parable.inspect.EvalSource;
+import dev.parable.inspect.JudgedSamples;
 import dev.parable.inspect.TrialSample;
 import dev.parable.inspect.TrialSample.Origin;
 import dev.parable.inspect.Value;
 import dev.parable.judge.Outcome;
 import dev.parable.judge.ScorerProvider;
+import dev.parable.judge.ScorerProvider.Scored;
 import dev.parable.measure.StoredTrials;
 import dev.parable.measure.StoredTrials.StoredTrial;
 import dev.parable.model.BadInputException;
@@ -38,42 +40,53 @@ final class MeasuredSource implements EvalSource {
   private static final String UNANSWERED =
       "not answered yet; the same eval command asks those again that have no answer";
 
+  private static final String BY_RULE = "by rule; no judge was asked";
+  private static final String BY_JUDGES = "harm and acted by rule, the others by judges";
+
   private final StoredRun run;
   private final RunDefinition definition;
   private final Suite suite;
   private final String hash;
   private final String scorer;
+  private final Optional<JudgedSamples> judging;
 
   private MeasuredSource(
-      StoredRun run, RunDefinition definition, Suite suite, String hash, String scorer) {
+      StoredRun run,
+      RunDefinition definition,
+      Suite suite,
+      String hash,
+      String scorer,
+      Optional<JudgedSamples> judging) {
     this.run = run;
     this.definition = definition;
     this.suite = suite;
     this.hash = hash;
     this.scorer = scorer;
+    this.judging = judging;
   }
 
   /**
    * The suites of a run.
    *
+   * @param hearing which of its judges are heard
    * @throws BadInputException when one is not present, or not as it was when it was measured
    */
-  static List<EvalSource> of(StoredRun run, RunDefinition definition) {
+  static List<EvalSource> of(StoredRun run, RunDefinition definition, Hearing hearing) {
     List<String> names = definition.values("suites", "name");
     List<String> hashes = definition.values("suites", "sha256");
     List<String> scorers = definition.values("suites", "scorer");
     var sources = new ArrayList<EvalSource>();
     for (int i = 0; i < names.size(); i++) {
       String name = names.get(i);
-      Suite suite =
+      Scored scored =
           ServiceLoader.load(ScorerProvider.class).stream()
               .flatMap(provider -> provider.get().open(name).stream())
-              .map(ScorerProvider.Scored::suite)
               .findFirst()
               .orElseThrow(
                   () ->
                       new BadInputException(
                           run.folder() + " measured the suite " + name + ", which is not present"));
+      Suite suite = scored.suite();
       String hash = suite.hash();
       if (i >= hashes.size() || !hash.equals(hashes.get(i))) {
         throw new BadInputException(
@@ -83,7 +96,10 @@ final class MeasuredSource implements EvalSource {
                 + "; use the version of Parable that measured it");
       }
       String scorer = i < scorers.size() ? scorers.get(i) : "";
-      sources.add(new MeasuredSource(run, definition, suite, hash, scorer));
+      int epochs = (int) number(run, definition, "epochs", 1);
+      sources.add(
+          new MeasuredSource(
+              run, definition, suite, hash, scorer, hearing.of(scored, epochs, seed(definition))));
     }
     return sources;
   }
@@ -125,6 +141,11 @@ final class MeasuredSource implements EvalSource {
   }
 
   private double number(String name, double otherwise) {
+    return number(run, definition, name, otherwise);
+  }
+
+  private static double number(
+      StoredRun run, RunDefinition definition, String name, double otherwise) {
     try {
       return definition.value(name).map(Double::parseDouble).orElse(otherwise);
     } catch (NumberFormatException foreign) {
@@ -133,6 +154,10 @@ final class MeasuredSource implements EvalSource {
   }
 
   private long seed() {
+    return seed(definition);
+  }
+
+  private static long seed(RunDefinition definition) {
     return definition.value("seed").map(Long::parseLong).orElse(1L);
   }
 
@@ -157,7 +182,8 @@ final class MeasuredSource implements EvalSource {
     metadata.put("canary", Value.of(suite.canary()));
     metadata.put("scorer", Value.of(scorer));
     metadata.put("seed", Value.of(seed()));
-    metadata.put("scored", Value.of("by rule; no judge was asked"));
+    metadata.put("scored", Value.of(judging.isEmpty() ? BY_RULE : BY_JUDGES));
+    judging.ifPresent(judges -> metadata.put(JudgedSamples.JUDGING, judges.header()));
     metadata.put("run_yaml", Value.of(run.definition()));
     return metadata;
   }
@@ -192,7 +218,8 @@ final class MeasuredSource implements EvalSource {
   /** Calls are kept of models that play each trial by itself, so a trial's unit bears its name. */
   private EvalSample called(Origin origin, Trial trial, Transcript transcript, Outcome outcome) {
     return CalledSample.of(
-        TrialSample.of(suite, origin, trial, transcript, outcome),
+        TrialSample.of(suite, origin, trial, transcript, outcome)
+            .with(judging.map(judges -> judges.scores(trial.id())).orElse(Map.of())),
         KeptCalls.of(run, suite.name() + "/" + trial.id()),
         generation());
   }

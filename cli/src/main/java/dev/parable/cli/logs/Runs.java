@@ -20,10 +20,12 @@ import java.util.List;
 public final class Runs implements AutoCloseable {
 
   private final List<EvalSource> sources;
+  private final List<String> notices;
   private final List<Runnable> open;
 
-  private Runs(List<EvalSource> sources, List<Runnable> open) {
+  private Runs(List<EvalSource> sources, List<String> notices, List<Runnable> open) {
     this.sources = List.copyOf(sources);
+    this.notices = List.copyOf(notices);
     this.open = open;
   }
 
@@ -34,17 +36,27 @@ public final class Runs implements AutoCloseable {
    * @throws dev.parable.run.RunStoreException when a run folder is damaged
    */
   public static Runs open(Path path) {
+    return open(path, List.of());
+  }
+
+  /**
+   * The same with the grades of these judges; of none, of all that graded every trial.
+   *
+   * @throws BadInputException also when one of them graded nothing in the run
+   */
+  static Runs open(Path path, List<String> judges) {
     if (Files.exists(path.resolve("run.yaml"))) {
       StoredRun run = StoredRun.open(path);
       try {
-        return new Runs(stored(run), List.of(run::close));
+        return stored(run, judges);
       } catch (RuntimeException bad) {
         run.close();
         throw bad;
       }
     }
+    checkUnused(judges, path);
     if (ResultsTree.isAt(path)) {
-      return new Runs(List.copyOf(ResultsTree.open(path).models()), List.of());
+      return new Runs(List.copyOf(ResultsTree.open(path).models()), List.of(), List.of());
     }
     var logs = new ArrayList<EvalLog>();
     try {
@@ -56,15 +68,31 @@ public final class Runs implements AutoCloseable {
       throw bad;
     }
     List<Runnable> closing = logs.stream().map(log -> (Runnable) log::close).toList();
-    return new Runs(List.copyOf(logs), closing);
+    return new Runs(List.copyOf(logs), List.of(), closing);
   }
 
-  private static List<EvalSource> stored(StoredRun run) {
+  private static void checkUnused(List<String> judges, Path path) {
+    if (!judges.isEmpty()) {
+      throw new BadInputException(
+          "--judge chooses among the judges of a run folder of parable eval; "
+              + path
+              + " is exported with all scores that it has");
+    }
+  }
+
+  private static Runs stored(StoredRun run, List<String> judges) {
     var definition = new RunDefinition(run.definition());
     String what = definition.value("what").orElse("");
     return switch (what) {
-      case "eval" -> MeasuredSource.of(run, definition);
-      case "import" -> ImportedSource.of(run);
+      case "eval" -> {
+        Hearing hearing = Hearing.of(run, judges);
+        List<EvalSource> suites = MeasuredSource.of(run, definition, hearing);
+        yield new Runs(suites, hearing.notices(), List.of(run::close));
+      }
+      case "import" -> {
+        checkUnused(judges, run.folder());
+        yield new Runs(ImportedSource.of(run), List.of(), List.of(run::close));
+      }
       default ->
           throw new BadInputException(
               run.folder() + " holds a run of '" + what + "'; give one of eval or import");
@@ -74,6 +102,11 @@ public final class Runs implements AutoCloseable {
   /** A run for each suite, or for each log. */
   public List<EvalSource> sources() {
     return sources;
+  }
+
+  /** What a person should know of the judges that were heard, or were not. */
+  List<String> notices() {
+    return notices;
   }
 
   /**
