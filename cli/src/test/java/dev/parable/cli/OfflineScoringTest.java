@@ -112,6 +112,7 @@ class OfflineScoringTest {
                 java.resolve("bin/java").toString(),
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "--enable-native-access=ALL-UNNAMED",
                 "-Duser.language=tr",
                 "-Duser.timezone=Asia/Kathmandu",
