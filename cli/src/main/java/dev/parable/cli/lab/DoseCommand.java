@@ -181,8 +181,10 @@ public final class DoseCommand implements Callable<Integer> {
   private void print(List<DosePoint> curve) {
     var text =
         new StringBuilder(
-            "models of the embedded organism, none that anybody uses\n"
-                + "evil fiction   misaligned, mean of families    ordinary tasks\n");
+            """
+            models of the embedded organism, none that anybody uses
+            evil fiction   misaligned, mean of families    ordinary tasks
+            """);
     for (DosePoint point : curve) {
       text.append(
           String.format(
