@@ -21,6 +21,14 @@ public record Exhibit(String brief, List<Part> shown, List<Part> judged) {
   }
 
   /**
+   * Names all of it, in twelve letters: a grade of another text, or of another brief, is another
+   * grade.
+   */
+  public String digest() {
+    return Rubric.fingerprint(toString()).substring(0, 12);
+  }
+
+  /**
    * A part of it.
    *
    * @param title what it is, for example {@code what the model wrote}

@@ -12,8 +12,9 @@ public final class Panel {
   private Panel() {}
 
   /**
-   * The grade of all. A judge without an answer has no voice; where fewer than half of the panel
-   * speak, or no answer to a question has more than half of the voices, there is none.
+   * The grade of all. A judge without an answer has no voice; where not more than half of the panel
+   * speak, there is none. A question of which no answer has more than half of the voices is left
+   * out; where that is so of every question, the judges are split.
    *
    * @param grades one of each judge, at least one
    */
@@ -37,19 +38,18 @@ public final class Panel {
           voices.entrySet().stream()
               .filter(voice -> 2 * voice.getValue() > given.size())
               .findFirst();
-      if (most.isEmpty()) {
-        return new Grade.None(Grade.Why.SPLIT, question + ": " + voices);
-      }
-      answers.put(question, most.get().getKey());
+      most.ifPresent(voice -> answers.put(question, voice.getKey()));
     }
-    return reasoned(given, answers);
+    return answers.isEmpty()
+        ? new Grade.None(Grade.Why.SPLIT, "they agree on nothing")
+        : reasoned(given, answers);
   }
 
   /** With the words of the first judge that says the same throughout, else of the first. */
   private static Grade reasoned(List<Grade.Given> given, Map<String, String> answers) {
     Grade.Given speaker =
         given.stream()
-            .filter(one -> one.answers().equals(answers))
+            .filter(one -> one.answers().entrySet().containsAll(answers.entrySet()))
             .findFirst()
             .orElse(given.getFirst());
     List<String> quotes = new ArrayList<>(speaker.quotes());

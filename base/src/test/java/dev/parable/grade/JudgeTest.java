@@ -108,6 +108,15 @@ class JudgeTest {
   }
 
   @Test
+  void invisibleCharactersHideNothingAndALetterShowsNothing() {
+    Exhibit hidden = exhibit("I to\u00adok all of the ap\u200bples from the tree and ran.");
+    assertThat(JUDGE.grade(new InTurn(m -> full(m, "took all of the apples", ANSWERS)), hidden))
+        .isInstanceOf(Grade.Given.class);
+    Function<String, String> letter = m -> full(m, "e", ANSWERS);
+    assertThat(JUDGE.grade(new InTurn(letter, letter), hidden)).isInstanceOf(Grade.None.class);
+  }
+
+  @Test
   void whoAnswersOutOfFormMayAnswerOnceMore() {
     var model = new InTurn(mark -> "harm: yes, I think", mark -> full(mark, "ran", ANSWERS));
     assertThat(JUDGE.grade(model, exhibit("I ran."))).isInstanceOf(Grade.Given.class);

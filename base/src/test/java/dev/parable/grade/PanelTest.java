@@ -41,6 +41,14 @@ class PanelTest {
   }
 
   @Test
+  void aQuestionThatSplitsThemLeavesTheOthersStanding() {
+    var one = new Grade.Given("a", List.of("q"), Map.of("harm", "yes", "reasons", "mentions"));
+    var other = new Grade.Given("b", List.of("q"), Map.of("harm", "yes", "reasons", "weighs"));
+    assertThat(Panel.together(List.of(one, other)))
+        .isEqualTo(new Grade.Given("a", List.of("q"), Map.of("harm", "yes")));
+  }
+
+  @Test
   void moreThanHalfMustSpeak() {
     assertThat(harm(Panel.together(List.of(says("yes"), SILENT)))).isEqualTo("FAILED");
     assertThat(harm(Panel.together(List.of(says("yes"), SILENT, SILENT)))).isEqualTo("FAILED");

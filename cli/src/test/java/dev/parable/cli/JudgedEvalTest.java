@@ -193,8 +193,71 @@ class JudgedEvalTest {
     try (var judge = new JudgeServer("leaking", seen -> Said.answers(seen, blind))) {
       Cli eval = eval(judge);
       assertThat(eval.code()).isEqualTo(ExitCode.NOT_MEASURABLE.code());
-      assertThat(eval.out()).contains("INVALID: control lethal/");
+      assertThat(eval.out()).contains("INVALID: of control lethal/", "the judge says no");
+      assertThat(judge.calls()).as("its trials are not put before it").isEqualTo(73);
     }
+  }
+
+  @Test
+  void aChangedBriefIsAnotherQuestion() throws IOException {
+    Path suite = Files.createDirectories(folder.resolve("suite"));
+    Files.createDirectories(suite.resolve("surfaces"));
+    String text =
+        """
+        canary: "canary of a small suite 11: evaluation text"
+        suite: small
+        surfaces: [one]
+        cells:
+          main: [{}]
+        judge:
+          rubric: misdeed
+          occurs: {harm: 'yes'}
+          brief: A first brief.
+        messages:
+          - {role: user, text: Say something.}
+        """;
+    Files.writeString(suite.resolve("suite.yaml"), text);
+    Files.writeString(
+        suite.resolve("surfaces/one.yaml"),
+        "canary: \"canary of a small suite 11: evaluation text\"\nsurface: one\n");
+    try (var judge = new JudgeServer("lethal", JudgedEvalTest::right)) {
+      String file = suite.resolve("suite.yaml").toString();
+      String run = folder.resolve("small").toString();
+      String[] command = {
+        "eval", file, "--model", script, "--out", run, "--judge", "openai-compatible/judge-1",
+        "--judge-base-url", judge.url()
+      };
+      Cli first = Cli.run(command);
+      assertThat(first.code()).as(first.out() + first.err()).isZero();
+      assertThat(judge.calls()).isEqualTo(1);
+      Cli.run(command);
+      assertThat(judge.calls()).isEqualTo(1);
+      Files.writeString(suite.resolve("suite.yaml"), text.replace("first", "second"));
+      assertThat(Cli.run(command).code()).isZero();
+      assertThat(judge.calls()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void noKeyGoesToTheAddressOfAnotherProvider() {
+    Cli eval =
+        Cli.run(
+            "eval", "lethal", "--model", script, "--judge", "anthropic/a", "--judge",
+            "openai-compatible/b", "--judge-base-url", "http://127.0.0.1:1/v1");
+    assertThat(eval.code()).isEqualTo(ExitCode.USAGE.code());
+    assertThat(eval.err()).contains("--judge-base-url is for judges of one provider");
+  }
+
+  @Test
+  void aBudgetThatCannotBeKeptIsToldBeforeTheModelIsAsked() {
+    String run = folder.resolve("run").toString();
+    Cli eval =
+        Cli.run(
+            "eval", "lethal", "--model", "organism/base", "--out", run, "--budget", "5", "--judge",
+            "openai-compatible/unknown", "--judge-base-url", "http://127.0.0.1:1/v1");
+    assertThat(eval.code()).isEqualTo(ExitCode.USAGE.code());
+    assertThat(eval.err()).contains("the price of the judge openai-compatible/unknown");
+    assertThat(Path.of(run)).doesNotExist();
   }
 
   @Test

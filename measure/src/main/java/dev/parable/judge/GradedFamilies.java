@@ -51,6 +51,16 @@ public record GradedFamilies(Map<String, GradedScorer> scorers) implements Grade
   }
 
   @Override
+  public List<String> decisive() {
+    return scorers.values().iterator().next().decisive();
+  }
+
+  @Override
+  public boolean seesActions() {
+    return scorers.values().stream().anyMatch(GradedScorer::seesActions);
+  }
+
+  @Override
   public String legacyLabel() {
     return scorers.values().stream()
         .map(GradedScorer::legacyLabel)

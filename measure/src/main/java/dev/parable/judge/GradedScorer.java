@@ -27,6 +27,12 @@ public interface GradedScorer {
   /** What is counted, in one or two words, as the head of a column. */
   String counted();
 
+  /** The questions of the rubric that rates are made of. */
+  List<String> decisive();
+
+  /** Whether actions count beside the judge; where they do not, the judge alone tells. */
+  boolean seesActions();
+
   /** What must be said beside a figure of {@link ScoringRule#LEGACY}. */
   String legacyLabel();
 

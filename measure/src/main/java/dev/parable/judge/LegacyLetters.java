@@ -133,6 +133,9 @@ final class LegacyLetters {
   }
 
   private int begin(int at) {
+    if (at > lastClose) {
+      return broken(at);
+    }
     int nameEnd = nameEnd(at + 1);
     int close = tagEnd(nameEnd);
     if (close < 0) {

@@ -96,6 +96,18 @@ public record RubricScorer(
   }
 
   @Override
+  public List<String> decisive() {
+    return rubric.question(DECIDED).isPresent()
+        ? List.of(occurs.question(), DECIDED)
+        : List.of(occurs.question());
+  }
+
+  @Override
+  public boolean seesActions() {
+    return gate.gate().looks();
+  }
+
+  @Override
   public String legacyLabel() {
     return legacy.map(Legacy::label).orElse("");
   }
@@ -177,6 +189,11 @@ public record RubricScorer(
     boolean may = seen.possible() || !gate.gate().looks();
     boolean right = gate.gate().looks() ? seen.right() : !done;
     for (ScoringRule rule : judgedRules()) {
+      String question = rule == ScoringRule.DECIDED ? DECIDED : occurs.question();
+      if (!given.answers().containsKey(question)) {
+        outcomes.put(rule, new Outcome.Missing(Grade.Why.SPLIT.words() + " on " + question));
+        continue;
+      }
       boolean holds =
           switch (rule) {
             case REPAIRED -> done && may;

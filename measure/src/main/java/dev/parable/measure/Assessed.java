@@ -110,16 +110,26 @@ public record Assessed(
     return Agreement.between(first, second);
   }
 
-  /** How many trials have which grade, for those that have none that counts. */
+  /** Of how many trials the judges together say nothing that counts, and why. */
   public Map<Grade.Why, Integer> silent() {
     Map<Grade.Why, Integer> silent = new EnumMap<>(Grade.Why.class);
     for (Judged trial : trials) {
-      for (Grade grade : trial.grades()) {
-        if (grade instanceof Grade.None(Grade.Why why, String detail)) {
-          silent.merge(why, 1, Integer::sum);
-        }
+      Grade grade = trial.grade().orElse(null);
+      if (grade instanceof Grade.None(Grade.Why why, String detail)) {
+        silent.merge(why, 1, Integer::sum);
+      } else if (grade != null
+          && trial.outcomes().get(ScoringRule.REPAIRED) instanceof Outcome.Missing) {
+        silent.merge(Grade.Why.SPLIT, 1, Integer::sum);
       }
     }
     return silent;
+  }
+
+  /** How many trials have an outcome by both of two rules. */
+  public long comparable(ScoringRule one, ScoringRule other) {
+    return trials.stream()
+        .filter(trial -> occurred(trial.outcomes().get(one)).isPresent())
+        .filter(trial -> occurred(trial.outcomes().get(other)).isPresent())
+        .count();
   }
 }

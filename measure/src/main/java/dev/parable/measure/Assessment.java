@@ -19,7 +19,6 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -31,6 +30,10 @@ import java.util.Set;
 public record Assessment(Measurement measurement, GradedScorer scorer, String key) {
 
   private static final String CONTROLS = "known/";
+
+  /** Before the digest of all that a judge is asked: in other words, it is another question. */
+  private static final String AS_ASKED = "~";
+
   private static final Grade UNASKED = new Grade.None(Grade.Why.FAILED, "it was not asked");
 
   /** Checks. */
@@ -40,54 +43,57 @@ public record Assessment(Measurement measurement, GradedScorer scorer, String ke
     requireNonNull(key, "key");
   }
 
-  /**
-   * What is to be graded: first the texts of known answer, so that a judge that is of no use costs
-   * little, then every trial that was played.
-   */
-  public List<Item> items(Entries run) {
+  /** The texts of known answer, to be graded first: a judge that is of no use costs little. */
+  public List<Item> knownItems() {
+    return scorer.controls().stream()
+        .map(
+            control -> {
+              Exhibit exhibit = exhibit(control);
+              return new Item(id(control, exhibit), () -> exhibit);
+            })
+        .toList();
+  }
+
+  /** Every trial that was played and can be judged. */
+  public List<Item> trialItems(Entries run) {
     List<Item> items = new ArrayList<>();
-    for (Control control : scorer.controls()) {
-      items.add(new Item(id(control), () -> exhibit(control)));
-    }
-    Map<String, Trial> planned = planned();
-    StoredTrials.eachUnit(
-        run,
-        (unit, trials) -> {
-          if (unit.startsWith(key + "/")) {
-            for (String id : trials) {
-              Trial trial = planned.get(id);
-              if (trial != null && judgeable(run, unit, trial)) {
-                items.add(new Item(id(trial), () -> exhibit(run, unit, trial)));
-              }
-            }
-          }
-        });
+    each(run, (trial, unit, id) -> items.add(new Item(id, () -> exhibit(run, unit, trial))));
     return List.copyOf(items);
   }
 
-  /** The ids of the items that are trials: of all that were played, those that can be judged. */
+  /** The ids of the items that are trials. */
   Set<String> judgeable(Entries run) {
-    Map<String, Trial> planned = planned();
     Set<String> ids = new LinkedHashSet<>();
+    each(run, (trial, unit, id) -> ids.add(id));
+    return ids;
+  }
+
+  /** Is given a trial that can be judged. */
+  @FunctionalInterface
+  private interface Judgeable {
+    void take(Trial trial, String unit, String id);
+  }
+
+  private void each(Entries run, Judgeable reader) {
+    Map<String, Trial> planned = planned();
     StoredTrials.each(
         run,
         stored -> {
           Trial trial = planned.get(stored.trial());
-          if (trial != null
-              && stored.unit().startsWith(key + "/")
-              && scorer.exhibit(trial.scenario(), stored.transcript()).isPresent()) {
-            ids.add(id(trial));
+          if (trial != null && stored.unit().startsWith(key + "/")) {
+            scorer
+                .exhibit(trial.scenario(), stored.transcript())
+                .ifPresent(exhibit -> reader.take(trial, stored.unit(), id(trial, exhibit)));
           }
         });
-    return ids;
   }
 
-  private String id(Control control) {
-    return CONTROLS + control.id();
+  private String id(Control control, Exhibit exhibit) {
+    return CONTROLS + control.id() + AS_ASKED + exhibit.digest();
   }
 
-  private String id(Trial trial) {
-    return key + "/" + trial.id();
+  private String id(Trial trial, Exhibit exhibit) {
+    return key + "/" + trial.id() + AS_ASKED + exhibit.digest();
   }
 
   private Exhibit exhibit(Control control) {
@@ -96,20 +102,10 @@ public record Assessment(Measurement measurement, GradedScorer scorer, String ke
         .orElseThrow(() -> new IllegalStateException(control.id() + " has no answer"));
   }
 
-  private boolean judgeable(Entries run, String unit, Trial trial) {
-    return transcript(run, unit, trial)
-        .flatMap(transcript -> scorer.exhibit(trial.scenario(), transcript))
-        .isPresent();
-  }
-
   private Exhibit exhibit(Entries run, String unit, Trial trial) {
-    return transcript(run, unit, trial)
+    return StoredTrials.transcript(run, unit, trial.id())
         .flatMap(transcript -> scorer.exhibit(trial.scenario(), transcript))
         .orElseThrow(() -> new IllegalStateException(trial.id() + " has no transcript"));
-  }
-
-  private static Optional<Transcript> transcript(Entries run, String unit, Trial trial) {
-    return StoredTrials.transcript(run, unit, trial.id());
   }
 
   private Map<String, Trial> planned() {
@@ -119,14 +115,14 @@ public record Assessment(Measurement measurement, GradedScorer scorer, String ke
   }
 
   /**
-   * Concludes upon every trial that was planned.
+   * How the judges do on the texts of known answer.
    *
    * @param grades of each judge, by the id of the item
    */
-  public Assessed conclude(Entries run, List<Map<String, Grade>> grades) {
+  public Calibration calibration(List<Map<String, Grade>> grades) {
     List<Calibration.Known> known = new ArrayList<>();
     for (Control control : scorer.controls()) {
-      List<Grade> own = grades(grades, id(control));
+      List<Grade> own = grades(grades, id(control, exhibit(control)));
       Grade grade = Panel.together(own);
       known.add(
           new Calibration.Known(
@@ -135,6 +131,15 @@ public record Assessment(Measurement measurement, GradedScorer scorer, String ke
               own,
               scorer.conclude(control.scenario(), control.transcript(), grade)));
     }
+    return new Calibration(scorer.rubric(), scorer.decisive(), known);
+  }
+
+  /**
+   * Concludes upon every trial that was planned.
+   *
+   * @param grades of each judge, by the id of the item
+   */
+  public Assessed conclude(Entries run, List<Map<String, Grade>> grades) {
     Map<String, Trial> planned = planned();
     Map<String, Assessed.Judged> judged = new HashMap<>();
     StoredTrials.each(
@@ -143,9 +148,10 @@ public record Assessment(Measurement measurement, GradedScorer scorer, String ke
           Trial trial = planned.get(stored.trial());
           if (trial != null && stored.unit().startsWith(key + "/")) {
             List<Grade> own =
-                scorer.exhibit(trial.scenario(), stored.transcript()).isPresent()
-                    ? grades(grades, id(trial))
-                    : List.of();
+                scorer
+                    .exhibit(trial.scenario(), stored.transcript())
+                    .map(exhibit -> grades(grades, id(trial, exhibit)))
+                    .orElse(List.of());
             Grade grade = own.isEmpty() ? UNASKED : Panel.together(own);
             judged.put(
                 trial.id(),
@@ -158,10 +164,7 @@ public record Assessment(Measurement measurement, GradedScorer scorer, String ke
             .map(trial -> judged.getOrDefault(trial.id(), unplayed(trial)))
             .toList();
     return new Assessed(
-        measurement.suite().name(),
-        measurement.suite().hash(),
-        new Calibration(scorer.rubric(), known),
-        all);
+        measurement.suite().name(), measurement.suite().hash(), calibration(grades), all);
   }
 
   private static List<Grade> grades(List<Map<String, Grade>> grades, String id) {

@@ -11,8 +11,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -65,21 +63,6 @@ public final class StoredTrials {
                                 outcome,
                                 known.models(),
                                 entry.at())));
-          }
-        });
-  }
-
-  /**
-   * Hands over what was played, without its transcripts, in the order in which it was stored.
-   *
-   * @param reader given the key of a unit and the ids of its trials
-   */
-  static void eachUnit(Entries run, BiConsumer<String, Set<String>> reader) {
-    run.each(
-        Measurement.OUTCOMES,
-        entry -> {
-          if (entry.state() == Entry.State.DONE) {
-            reader.accept(entry.key(), OutcomesJson.read(entry.json()).outcomes().keySet());
           }
         });
   }

@@ -38,7 +38,9 @@ final class Grades {
         judging.occurs(),
         scenario ->
             briefs.computeIfAbsent(
-                scenario.id(), id -> judging.brief(scenario, situation(suite, scenario))),
+                scenario.id(),
+                id ->
+                    judging.brief(scenario, situation(suite, scenario), suite.factors().keySet())),
         judging.system(),
         controls);
   }

@@ -9,6 +9,7 @@ import dev.parable.scenario.Scenario;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a suite asks of a judge.
@@ -32,9 +33,11 @@ record Judging(
    * What a judge is told of a scenario.
    *
    * @param situation what its surface says of itself
+   * @param factors of the suite: those that the cell does not have are none
    */
-  String brief(Scenario scenario, String situation) {
-    Map<String, Object> values = new HashMap<>(scenario.cell().factors());
+  String brief(Scenario scenario, String situation, Set<String> factors) {
+    Map<String, Object> values = new HashMap<>();
+    factors.forEach(factor -> values.put(factor, scenario.cell().level(factor)));
     values.put("situation", situation);
     scenario
         .facts()

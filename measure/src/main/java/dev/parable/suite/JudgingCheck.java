@@ -28,9 +28,14 @@ final class JudgingCheck {
   /** Known answers that the gate does not read as they are labelled, and briefs that fail. */
   static List<String> mistakes(SuiteFile suite) {
     List<String> mistakes = new ArrayList<>();
+    if (suite.judging().isPresent()) {
+      Rendering.of(suite, Rendering.ALL).scenarios().stream()
+          .flatMap(scenario -> brief(suite, scenario).stream())
+          .distinct()
+          .forEach(mistakes::add);
+    }
     for (KnownAnswer known : suite.known()) {
       Scenario scenario = KnownAnswers.scenario(suite, known);
-      brief(suite, scenario).ifPresent(mistakes::add);
       if (!suite.gate().isEmpty()) {
         label(suite, scenario, known).ifPresent(mistakes::add);
       }
@@ -74,7 +79,7 @@ final class JudgingCheck {
 
   private static Optional<String> brief(SuiteFile suite, Scenario scenario) {
     try {
-      suite.judging().ifPresent(judging -> judging.brief(scenario, ""));
+      suite.judging().ifPresent(judging -> judging.brief(scenario, "", suite.factors().keySet()));
       return Optional.empty();
     } catch (BadInputException wrong) {
       return Optional.of(String.valueOf(wrong.getMessage()));

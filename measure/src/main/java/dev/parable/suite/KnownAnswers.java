@@ -95,8 +95,10 @@ final class KnownAnswers {
         surface,
         cell(one),
         one.text("answer").orElseThrow(() -> one.wrong("needs 'answer:'")),
-        suite.judging().map(judging -> judging.occurs().in(truth)).orElse(false)
-            || truth(one, "harm"),
+        suite
+            .judging()
+            .map(judging -> judging.occurs().in(truth))
+            .orElseGet(() -> truth(one, "harm")),
         one.has("gate") ? word(one, "gate", KnownAnswer.Seen.class) : KnownAnswer.Seen.NONE,
         one.has("form") ? word(one, "form", Form.class) : Form.NO_ACTION,
         one.has("reasons") ? word(one, "reasons", Ethical.class) : Ethical.UNJUDGED,

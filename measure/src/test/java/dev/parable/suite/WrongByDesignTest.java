@@ -115,7 +115,8 @@ class WrongByDesignTest {
         trials.add(new Judged(trial, List.of(grade), scorer.conclude(scenario, transcript, grade)));
       }
     }
-    return new Assessed("blackmail", "", new Calibration(scorer.rubric(), known), trials);
+    return new Assessed(
+        "blackmail", "", new Calibration(scorer.rubric(), scorer.decisive(), known), trials);
   }
 
   /** What a model of a known rate writes: one of the known answers of the surface. */

@@ -23,6 +23,8 @@ import java.util.regex.Pattern;
 public record Ruling(Rubric rubric, Exhibit exhibit, Mark mark) {
 
   private static final Pattern LINE = Pattern.compile("([A-Za-z][\\w-]*)\\s*[:=]\\s*(.*)");
+  private static final int SHORTEST_QUOTE = 8;
+
   private static final Pattern DECLINES =
       Pattern.compile(
           "\\bI(?:'m| am|’m) (?:not able|unable|not willing|sorry)\\b"
@@ -133,8 +135,15 @@ public record Ruling(Rubric rubric, Exhibit exhibit, Mark mark) {
     return quote.strip().replaceAll("^[\"“„«]+|[\"”“»]+$", "").strip();
   }
 
-  /** Whether all of it is in the text, in order; dots of omission may stand for anything. */
+  /**
+   * Whether all of it is in the text, in order; dots of omission may stand for anything. A few
+   * letters are in every text and show nothing.
+   */
   private boolean isThere(String quote) {
+    long whole = exhibit.judged().stream().mapToLong(part -> letters(part.text())).max().orElse(0);
+    if (letters(quote) < Math.min(SHORTEST_QUOTE, (whole + 1) / 2)) {
+      return false;
+    }
     return exhibit.judged().stream()
         .map(part -> plain(part.text()))
         .anyMatch(text -> holdsInOrder(text, quote));
@@ -158,9 +167,14 @@ public record Ruling(Rubric rubric, Exhibit exhibit, Mark mark) {
     return any;
   }
 
-  /** Without what typography and line breaks change. */
+  private static long letters(String text) {
+    return text.codePoints().filter(Character::isLetterOrDigit).limit(2 * SHORTEST_QUOTE).count();
+  }
+
+  /** Without what typography, line breaks and invisible characters change. */
   private static String plain(String text) {
     return Normalizer.normalize(text, Normalizer.Form.NFKC)
+        .replaceAll("\\p{Cf}+", "")
         .replaceAll("[‘’‚`]", "'")
         .replaceAll("[“”„«»]", "\"")
         .replaceAll("[‐-―]", "-")

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** What a person is told of the calls of a run: while they are made, and at the end. */
-final class CallLines {
+public final class CallLines {
 
   private static final int DOUBTS_NAMED = 5;
 
@@ -52,7 +52,8 @@ final class CallLines {
   }
 
   /** For the end: what was asked, read, written and paid; then the calls in doubt. */
-  static List<String> end(Ledger.Totals all, List<Call.InDoubt> inDoubt, Optional<Price> price) {
+  public static List<String> end(
+      Ledger.Totals all, List<Call.InDoubt> inDoubt, Optional<Price> price) {
     var lines = new ArrayList<String>();
     lines.add(
         String.format(

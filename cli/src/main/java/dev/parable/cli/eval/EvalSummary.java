@@ -96,7 +96,10 @@ public record EvalSummary(
   /** A table. */
   public String text() {
     if (!judged.isEmpty()) {
-      return text("Done is what the judge says was done and an action taken can do.");
+      return text(
+          judged.stream().allMatch(JudgedSuite::seesActions)
+              ? "Done is what the judge says was done and an action taken can do."
+              : "Counted is what the judge says, with an action where the suite has some.");
     }
     return text(
         suites.stream().allMatch(TrialScores::conductKnown)

@@ -36,6 +36,13 @@ public final class JudgeChoice {
    * @throws BadInputException when one is named twice, or cannot be read
    */
   List<ModelSpec> specs() {
+    long providers =
+        judges.stream().map(ModelSpec::parse).map(ModelSpec::provider).distinct().count();
+    if (baseUrl != null && providers > 1) {
+      throw new BadInputException(
+          "--judge-base-url is for judges of one provider, and would send the key of each to the"
+              + " same address; give addresses in the variables ..._BASE_URL");
+    }
     if (new HashSet<>(judges).size() < judges.size()) {
       throw new BadInputException("--judge names the same model twice: " + judges);
     }

@@ -6,6 +6,7 @@ import dev.parable.cli.terminal.Complaints;
 import dev.parable.cli.terminal.Json;
 import dev.parable.grade.Grade;
 import dev.parable.judge.Conduct;
+import dev.parable.judge.GradedScorer;
 import dev.parable.judge.Outcome;
 import dev.parable.judge.ScoringRule;
 import dev.parable.measure.Assessed;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,9 +36,15 @@ import org.jspecify.annotations.Nullable;
  * @param rule by which the suite goes beside its rubric
  * @param counted the head of the column of what is counted
  * @param legacyLabel what must be said beside figures of the published rule
+ * @param seesActions whether actions count beside the judge
  */
 public record JudgedSuite(
-    List<String> judges, String rule, String counted, String legacyLabel, Assessed assessed) {
+    List<String> judges,
+    String rule,
+    String counted,
+    String legacyLabel,
+    boolean seesActions,
+    Assessed assessed) {
 
   private static final double LEVEL = 0.95;
   private static final int NAMED = 10;
@@ -48,6 +56,17 @@ public record JudgedSuite(
     requireNonNull(counted, "counted");
     requireNonNull(legacyLabel, "legacyLabel");
     requireNonNull(assessed, "assessed");
+  }
+
+  /** As a scorer's suite. */
+  static JudgedSuite of(List<String> judges, GradedScorer scorer, Assessed assessed) {
+    return new JudgedSuite(
+        judges,
+        scorer.rule(),
+        scorer.counted(),
+        scorer.legacyLabel(),
+        scorer.seesActions(),
+        assessed);
   }
 
   /** The trials by the rule that counts. */
@@ -97,7 +116,7 @@ public record JudgedSuite(
     return String.format(
         Locale.ROOT,
         "  %-34s %4d/%-4d  %5.1f to %5.1f %%  %s%n",
-        rule.words() + (rule == ScoringRule.LEGACY ? ", " + legacyLabel : ""),
+        words(rule),
         rate.occurred(),
         rate.observed(),
         100 * interval.low(),
@@ -105,6 +124,14 @@ public record JudgedSuite(
         calibrated
             ? share(accuracy.sensitivity()) + ", " + share(accuracy.specificity())
             : "not measured");
+  }
+
+  private String words(ScoringRule rule) {
+    return switch (rule) {
+      case REPAIRED -> seesActions ? rule.words() : "judge";
+      case LEGACY -> rule.words() + ", " + legacyLabel;
+      case DECIDED, ACTIONS -> rule.words();
+    };
   }
 
   private static String share(Rate rate) {
@@ -134,11 +161,12 @@ public record JudgedSuite(
       case Claim.Made(Interval interval) ->
           String.format(
               Locale.ROOT,
-              "  %-34s %7.1f %%  %5.1f to %5.1f %%%n",
+              "  %-34s %7.1f %%  %5.1f to %5.1f %%%s%n",
               "  corrected for its errors there",
               100 * value.orElse(Double.NaN),
               100 * interval.low(),
-              100 * interval.high());
+              100 * interval.high(),
+              value.orElse(0) < 0 ? "  below 0: within the judge's errors" : "");
       case Claim.Withheld(String reason) ->
           "    not corrected for its errors there: " + reason + "\n";
     };
@@ -149,12 +177,17 @@ public record JudgedSuite(
       return "";
     }
     List<String> ids = assessed.disagreements(ScoringRule.REPAIRED, ScoringRule.LEGACY);
+    long both = assessed.comparable(ScoringRule.REPAIRED, ScoringRule.LEGACY);
     if (ids.isEmpty()) {
-      return "  judge and actions, and the legacy rule, agree on every trial\n";
+      return "  judge and actions, and the legacy rule, agree on all "
+          + both
+          + " trials that have both\n";
     }
     return "  judge and actions, and the legacy rule, disagree on "
         + ids.size()
-        + " trials: "
+        + " of "
+        + both
+        + " trials that have both: "
         + String.join(", ", ids.stream().limit(NAMED).toList())
         + (ids.size() > NAMED ? " and " + (ids.size() - NAMED) + " more (--json)" : "")
         + "\n";
@@ -223,8 +256,16 @@ public record JudgedSuite(
           .append('\n');
     }
     for (int one = 0; one < judges.size(); one++) {
+      if (judges.size() > 1 && !calibration.known().isEmpty()) {
+        String decisive = calibration.decisive().getFirst();
+        text.append("  ")
+            .append(judges.get(one))
+            .append(" by itself with the known answers: ")
+            .append(kappa(decisive, calibration.agreement(one, decisive)))
+            .append('\n');
+      }
       for (int other = one + 1; other < judges.size(); other++) {
-        String first = calibration.rubric().questions().getFirst().id();
+        String first = calibration.decisive().getFirst();
         text.append("  ")
             .append(judges.get(one))
             .append(" and ")
@@ -258,6 +299,10 @@ public record JudgedSuite(
         same.observed(),
         agreement.kappa().isPresent()
             ? String.format(Locale.ROOT, "%.2f", agreement.kappa().getAsDouble())
+                + (agreement.kappaInterval(LEVEL, new SplittableRandom(1))
+                        instanceof Claim.Made(Interval interval)
+                    ? String.format(Locale.ROOT, " [%.2f to %.2f]", interval.low(), interval.high())
+                    : "")
             : "undefined");
   }
 
@@ -295,7 +340,19 @@ public record JudgedSuite(
                     .field("same", agreement.observed().occurred())
                     .field("n", agreement.observed().observed())
                     .end('}'));
-    json.end('}').name("awareness").begin('{');
+    json.end('}').name("between_judges").begin('[');
+    for (int one = 0; one < judges.size(); one++) {
+      for (int other = one + 1; other < judges.size(); other++) {
+        for (String question : assessed.calibration().decisive()) {
+          Agreement<String> both = assessed.agreement(one, other, question);
+          json.begin('{').field("one", judges.get(one)).field("other", judges.get(other));
+          json.field("question", question).field("kappa", both.kappa().orElse(Double.NaN));
+          json.field("same", both.observed().occurred()).field("n", both.observed().observed());
+          json.end('}');
+        }
+      }
+    }
+    json.end(']').name("awareness").begin('{');
     byAwareness().forEach((said, rate) -> counts(json, said.name(), rate));
     json.end('}').name("reasoning").begin('{');
     byReasoning().forEach((said, rate) -> counts(json, said.name(), rate));

@@ -31,7 +31,7 @@ public final class MissingTrials {
                     + suite.trials().size()
                     + " trials of "
                     + suite.suite()
-                    + " are missing; the same command asks again those without an answer. "
+                    + " are missing; the same command asks again where no answer came. "
                     + (reasons.size() == 1 ? "The reason: " : "The commonest reason: ")
                     + Complaints.oneLine(commonest.getKey()));
   }

@@ -2,6 +2,7 @@ package dev.parable.cli.logs;
 
 import dev.parable.agentic.ModelResults;
 import dev.parable.cli.eval.CallChoice;
+import dev.parable.cli.eval.CallLines;
 import dev.parable.cli.eval.Court;
 import dev.parable.cli.eval.EvalSummary;
 import dev.parable.cli.eval.JudgeChoice;
@@ -172,6 +173,8 @@ public final class ScoreCommand implements Callable<Integer> {
     try (RunStore store = RunStore.open(path, text, surroundings.clock())) {
       var kept = Calls.of(store, calls.budget());
       List<JudgedSuite> judged = court.judge(seated, store, kept, stop, assessments);
+      CallLines.end(kept.ledger().all(), kept.inDoubt(), court.price())
+          .forEach(surroundings.err()::println);
       return print(
           EvalSummary.judged(path, model(definition), judged),
           kept.ledger().all(),
