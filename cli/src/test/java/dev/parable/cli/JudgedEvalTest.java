@@ -224,8 +224,16 @@ class JudgedEvalTest {
       String file = suite.resolve("suite.yaml").toString();
       String run = folder.resolve("small").toString();
       String[] command = {
-        "eval", file, "--model", script, "--out", run, "--judge", "openai-compatible/judge-1",
-        "--judge-base-url", judge.url()
+        "eval",
+        file,
+        "--model",
+        script,
+        "--out",
+        run,
+        "--judge",
+        "openai-compatible/judge-1",
+        "--judge-base-url",
+        judge.url()
       };
       Cli first = Cli.run(command);
       assertThat(first.code()).as(first.out() + first.err()).isZero();
@@ -242,8 +250,16 @@ class JudgedEvalTest {
   void noKeyGoesToTheAddressOfAnotherProvider() {
     Cli eval =
         Cli.run(
-            "eval", "lethal", "--model", script, "--judge", "anthropic/a", "--judge",
-            "openai-compatible/b", "--judge-base-url", "http://127.0.0.1:1/v1");
+            "eval",
+            "lethal",
+            "--model",
+            script,
+            "--judge",
+            "anthropic/a",
+            "--judge",
+            "openai-compatible/b",
+            "--judge-base-url",
+            "http://127.0.0.1:1/v1");
     assertThat(eval.code()).isEqualTo(ExitCode.USAGE.code());
     assertThat(eval.err()).contains("--judge-base-url is for judges of one provider");
   }
@@ -253,8 +269,18 @@ class JudgedEvalTest {
     String run = folder.resolve("run").toString();
     Cli eval =
         Cli.run(
-            "eval", "lethal", "--model", "organism/base", "--out", run, "--budget", "5", "--judge",
-            "openai-compatible/unknown", "--judge-base-url", "http://127.0.0.1:1/v1");
+            "eval",
+            "lethal",
+            "--model",
+            "organism/base",
+            "--out",
+            run,
+            "--budget",
+            "5",
+            "--judge",
+            "openai-compatible/unknown",
+            "--judge-base-url",
+            "http://127.0.0.1:1/v1");
     assertThat(eval.code()).isEqualTo(ExitCode.USAGE.code());
     assertThat(eval.err()).contains("the price of the judge openai-compatible/unknown");
     assertThat(Path.of(run)).doesNotExist();

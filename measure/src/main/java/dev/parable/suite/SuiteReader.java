@@ -42,6 +42,10 @@ public final class SuiteReader {
           "gate",
           "judge");
 
+  /** What is added where the including file has none; anything else there would be passed over. */
+  private static final List<String> INCLUDED =
+      List.of("canary", "include", "tools", "factors", "cells", "goals", "texts", "let", "gate");
+
   private final Source source;
   private final YamlFile file;
   private final YamlFields fields;
@@ -91,7 +95,7 @@ public final class SuiteReader {
       } catch (BadInputException missing) {
         throw including.file().wrong(node, "include: " + missing.getMessage());
       }
-      var more = YamlFields.of(included, included.read(), "the included file", KEYS);
+      var more = YamlFields.of(included, included.read(), "the included file", INCLUDED);
       all.add(more);
       include(name, more, seen);
     }

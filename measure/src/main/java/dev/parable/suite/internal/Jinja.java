@@ -7,7 +7,9 @@ import com.hubspot.jinjava.interpret.Context;
 import com.hubspot.jinjava.interpret.JinjavaInterpreter;
 import com.hubspot.jinjava.interpret.RenderResult;
 import com.hubspot.jinjava.interpret.TemplateError;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -42,14 +44,19 @@ public final class Jinja {
           "trim",
           "upper");
 
+  private static final int MOST_ITEMS = 1_000;
   private static final int LONGEST_PLACE = 300;
   private static final int DEEPEST_IF = 10;
 
   private static final String UNKNOWN = "Unknown token found:";
 
-  private static final Pattern TAG = Pattern.compile("\\{%[-+]?\\s*([a-z_]*)([^%]*)");
+  private static final Pattern TAG = Pattern.compile("[-+]?\\s*([a-z_]*)");
   private static final Pattern PLACE = Pattern.compile("\\{[{%](.*?)[%}]\\}", Pattern.DOTALL);
-  private static final Pattern QUOTED = Pattern.compile("'[^']*'|\"[^\"]*\"");
+  private static final Pattern QUOTED =
+      Pattern.compile("'(?:[^'\\\\]|\\\\.)*+'|\"(?:[^\"\\\\]|\\\\.)*+\"", Pattern.DOTALL);
+  private static final Pattern CALL = Pattern.compile("([\\w\\])]+)\\s*\\(");
+  private static final Set<String> OPERATORS =
+      Set.of("and", "or", "not", "in", "if", "elif", "else", "is", "set");
   private static final Pattern FILTER = Pattern.compile("\\|\\s*(\\w*)");
   private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
@@ -70,6 +77,8 @@ public final class Jinja {
           .withMaxOutputSize(LARGEST)
           .withMaxStringLength(LARGEST)
           .withRangeLimit(100)
+          .withMaxListSize(MOST_ITEMS)
+          .withMaxMapSize(MOST_ITEMS)
           .withDisabled(
               Map.of(
                   Context.Library.TAG,
@@ -142,56 +151,107 @@ public final class Jinja {
 
   /** Looks for what is not let in. */
   public static void check(String text) throws Mistake {
-    checkTags(text);
-    Matcher places = PLACE.matcher(text);
-    while (places.find()) {
-      checkPlace(places.group(1), line(text, places.start()));
-    }
-  }
-
-  private static void checkTags(String text) throws Mistake {
-    Matcher tags = TAG.matcher(text);
     int loops = 0;
     int ifs = 0;
-    while (tags.find()) {
-      String tag = tags.group(1);
-      int line = line(text, tags.start());
-      if (!TAGS.contains(tag)) {
-        throw new Mistake(
-            line, "'{% " + tag + " %}' is not read; a template may use if, for and set");
-      }
-      if (tag.equals("for") && tags.group(2).matches("(?s).*\\sif\\s.*")) {
-        throw new Mistake(
-            line, "'for … if' is not read; put an {% if %} inside the {% for %} instead");
-      }
-      loops += tag.equals("for") ? 1 : tag.equals("endfor") ? -1 : 0;
-      ifs += tag.equals("if") ? 1 : tag.equals("endif") ? -1 : 0;
-      if (loops > DEEPEST_LOOP) {
-        throw new Mistake(line, "more than " + DEEPEST_LOOP + " loops in one another are not read");
-      }
-      if (ifs > DEEPEST_IF) {
-        throw new Mistake(line, "more than " + DEEPEST_IF + " ifs in one another are not read");
+    for (Place place : places(text)) {
+      checkPlace(place);
+      if (place.isTag()) {
+        String tag = checkTag(place);
+        loops += tag.equals("for") ? 1 : tag.equals("endfor") ? -1 : 0;
+        ifs += tag.equals("if") ? 1 : tag.equals("endif") ? -1 : 0;
+        if (loops > DEEPEST_LOOP) {
+          throw place.wrong("more than " + DEEPEST_LOOP + " loops in one another are not read");
+        }
+        if (ifs > DEEPEST_IF) {
+          throw place.wrong("more than " + DEEPEST_IF + " ifs in one another are not read");
+        }
       }
     }
   }
 
-  private static void checkPlace(String place, int line) throws Mistake {
-    if (place.length() > LONGEST_PLACE) {
-      throw new Mistake(
-          line, "what stands in '{{ }}' or '{% %}' has over " + LONGEST_PLACE + " characters");
+  /** What stands between marks, of a value or of a tag. */
+  private record Place(String content, boolean isTag, int line) {
+    Mistake wrong(String what) {
+      return new Mistake(line, what);
     }
-    Matcher filters = FILTER.matcher(QUOTED.matcher(place).replaceAll("''"));
+  }
+
+  /** All places, as the engine finds them: a closing mark in quotes closes nothing. */
+  private static List<Place> places(String text) {
+    List<Place> places = new ArrayList<>();
+    for (int at = text.indexOf('{'); at >= 0; at = text.indexOf('{', at + 1)) {
+      char kind = at + 1 < text.length() ? text.charAt(at + 1) : ' ';
+      if (kind == '#') {
+        int end = text.indexOf("#}", at + 2);
+        at = end < 0 ? text.length() : end;
+      } else if (kind == '{' || kind == '%') {
+        int end = end(text, at + 2, kind == '{' ? "}}" : "%}");
+        places.add(new Place(text.substring(at + 2, end), kind == '%', line(text, at)));
+        at = end;
+      }
+    }
+    return places;
+  }
+
+  private static int end(String text, int from, String mark) {
+    char quote = 0;
+    for (int i = from; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (quote != 0) {
+        if (c == '\\') {
+          i++;
+        } else if (c == quote) {
+          quote = 0;
+        }
+      } else if (c == '\'' || c == '"') {
+        quote = c;
+      } else if (text.startsWith(mark, i)) {
+        return i;
+      }
+    }
+    return text.length();
+  }
+
+  private static String checkTag(Place place) throws Mistake {
+    Matcher tag = TAG.matcher(place.content());
+    String name = tag.lookingAt() ? tag.group(1) : "";
+    if (!TAGS.contains(name)) {
+      throw place.wrong("'{% " + name + " %}' is not read; a template may use if, for and set");
+    }
+    if (name.equals("for") && plain(place).matches("(?s).*\\sif\\s.*")) {
+      throw place.wrong("'for … if' is not read; put an {% if %} inside the {% for %} instead");
+    }
+    return name;
+  }
+
+  private static void checkPlace(Place place) throws Mistake {
+    if (place.content().length() > LONGEST_PLACE) {
+      throw place.wrong(
+          "what stands in '{{ }}' or '{% %}' has over " + LONGEST_PLACE + " characters");
+    }
+    String plain = plain(place);
+    Matcher filters = FILTER.matcher(plain);
     while (filters.find()) {
-      String filter = filters.group(1);
-      if (!FILTERS.contains(filter)) {
-        throw new Mistake(
-            line,
+      if (!FILTERS.contains(filters.group(1))) {
+        throw place.wrong(
             "the filter '"
-                + filter
+                + filters.group(1)
                 + "' is not read; there are "
                 + String.join(", ", new TreeSet<>(FILTERS)));
       }
     }
+    Matcher calls = CALL.matcher(FILTER.matcher(plain).replaceAll("|"));
+    while (calls.find()) {
+      if (!OPERATORS.contains(calls.group(1))) {
+        throw place.wrong(
+            "'" + calls.group(1) + "(…)' is not read; there are no calls, only filters");
+      }
+    }
+  }
+
+  /** Without what stands in quotes. */
+  private static String plain(Place place) {
+    return QUOTED.matcher(place.content()).replaceAll("''");
   }
 
   /** Fills. */

@@ -43,10 +43,22 @@ class JinjaTest {
         "{% for x in many if x %}x{% endfor %}",
         "{% include 'other' %}",
         "{% macro m() %}{{ m() }}{% endmacro %}",
-        "{% raw %}{{ a }}{% endraw %}"
+        "{% raw %}{{ a }}{% endraw %}",
+        "{{ \"}}\"|center(900000000) }}",
+        "{{ 'x'.repeat(2000000000) }}",
+        "{{ 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!'.matches('(a|aa)+') }}",
+        "{{ a.getClass().forName('java.lang.Runtime') }}",
+        "{{ a[0](1) }}",
+        "{% for x in many %}{% for y in many %}{# {% endfor %}{% endfor %} #}{% for z in many %}x",
+        "{{ '\\'}}'|shuffle }}"
       })
   void whatIsNotLetInIsRefusedBeforeItRuns(String bomb) {
     assertThatThrownBy(() -> Jinja.check(bomb)).isInstanceOf(Jinja.Mistake.class);
+  }
+
+  @Test
+  void groupsAndFiltersWithWordsAreRead() throws Jinja.Mistake {
+    Jinja.check("{% if not (a or b) and (c) %}{{ many|join(', ') }}{% endif %}{{ 'f(x) | y' }}");
   }
 
   @ParameterizedTest
@@ -66,7 +78,7 @@ class JinjaTest {
         "{% for x in many %}{% set a = a ~ a %}{% endfor %}{{ a }}",
         "{% set b = a %}{% for x in many %}{% set b = b + b %}{% endfor %}{{ b|length }}",
         "{% for x in many %}{% for y in many %}{{ a }}{{ a }}{% endfor %}{% endfor %}",
-        "{{ a.getClass().forName('java.lang.Runtime') }}"
+        "{% for x in many %}{% set many = many + many %}{% endfor %}{{ many|length }}"
       })
   void whatGrowsIsStopped(String bomb) throws Jinja.Mistake {
     Jinja.check(bomb);
