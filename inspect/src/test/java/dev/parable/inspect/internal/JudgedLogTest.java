@@ -101,7 +101,8 @@ class JudgedLogTest {
             List.of("openai/a", "google/b"),
             "gate 1",
             "other text",
-            new Assessed("toy/suite", "hash", new Calibration(RUBRIC, List.of()), trials));
+            new Assessed(
+                "toy/suite", "hash", new Calibration(RUBRIC, List.of("harm"), List.of()), trials));
     EvalRun run = Toy.run();
     Map<String, Value> metadata = new LinkedHashMap<>(run.metadata());
     metadata.put(JudgedSamples.JUDGING, judged.header());
