@@ -148,6 +148,17 @@ class PublishedResultsTest {
   }
 
   @Test
+  void whatIsPassedOverIsSaidByEveryCommand() throws IOException {
+    put("no condition", 1, "I wait.", false);
+    String said = "passed over: " + tree.resolve("models/toy_m/no condition");
+    assertThat(ok("score", tree.toString()).err()).contains(said);
+    String run = folder.resolve("run").toString();
+    assertThat(ok("import", tree.toString(), "--out", run).err()).contains(said);
+    String out = folder.resolve("out").toString();
+    assertThat(ok("export", tree.toString(), "--to", "jsonl", "--out", out).err()).contains(said);
+  }
+
+  @Test
   void aRunOfTheTemplatesIsWrittenAsPublishedResultsToo() throws IOException {
     Path templates = templates();
     Path script =

@@ -183,6 +183,7 @@ public final class ScoreCommand implements Callable<Integer> {
   private int asScored() {
     try (Runs runs = Runs.open(path)) {
       List<ScoredRun> scored = runs.scored(harm.choice());
+      runs.notices().forEach(surroundings.err()::println);
       String models =
           String.join(", ", scored.stream().map(ScoredRun::model).distinct().sorted().toList());
       String how = how(runs);
