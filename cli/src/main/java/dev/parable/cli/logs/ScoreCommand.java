@@ -30,7 +30,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -134,7 +133,7 @@ public final class ScoreCommand implements Callable<Integer> {
       return print(
           new EvalSummary(path, model(definition), results),
           Calls.ledger(run).all(),
-          new PublishedNotes(Map.of()));
+          new PublishedNotes(List.of()));
     }
   }
 
@@ -175,7 +174,7 @@ public final class ScoreCommand implements Callable<Integer> {
       return print(
           EvalSummary.judged(path, model(definition), judged),
           kept.ledger().all(),
-          new PublishedNotes(Map.of()));
+          new PublishedNotes(List.of()));
     }
   }
 
