@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +40,7 @@ public final class ResultsTreeWriter {
   private final EvalRun run;
   private final Path experiment;
   private final Set<Path> prompts = new HashSet<>();
-  private long count;
+  private final Map<Path, Long> answers = new LinkedHashMap<>();
 
   private ResultsTreeWriter(EvalRun run, Path experiment) {
     this.run = run;
@@ -49,19 +50,18 @@ public final class ResultsTreeWriter {
   /**
    * Writes a run below a folder.
    *
-   * @return how many answers
+   * @return how many answers, by the experiment's folder: a run can need more than one
    * @throws BadInputException when a sample is of none of the framework's conditions, or its answer
    *     is there already
    * @throws UncheckedIOException when it cannot be written
    */
-  public static long write(EvalSource source, Path out) {
+  public static Map<Path, Long> write(EvalSource source, Path out) {
     var writer = new ResultsTreeWriter(source.run(), experiment(source.run(), out));
     source.each(writer::add);
-    return writer.count;
+    return Collections.unmodifiableMap(writer.answers);
   }
 
-  /** Where a run's experiment is written. */
-  public static Path experiment(EvalRun run, Path out) {
+  private static Path experiment(EvalRun run, Path out) {
     return out.resolve(name(text(run, ModelResults.EXPERIMENT).orElse(run.task())));
   }
 
@@ -83,7 +83,7 @@ public final class ResultsTreeWriter {
           TreeFiles.shown(answer) + " is there already; give another folder with --out");
     }
     write(answer, TreeJson.write(answer(sample, id).file()) + "\n");
-    count++;
+    answers.merge(whole, 1L, Long::sum);
     Path prompt = whole.resolve(TreeWalk.PROMPTS).resolve(id);
     if (prompts.add(prompt)) {
       prompt(sample, measured).files().forEach((name, text) -> write(prompt.resolve(name), text));

@@ -233,6 +233,7 @@ class ResultsTreeTest {
         tree.experiment().resolve("prompts").resolve(BLACKMAIL).resolve("metadata.json"), "x");
     PublishedCounts counts = PublishedCounts.of(ResultsTree.open(folder).models().getFirst());
     assertThat(counts.rates().get("repaired")).isEqualTo(new Rate(0, 1, 3));
+    assertThat(counts.failed()).as("of these nobody knows whether the call failed").isZero();
     assertThat(String.join("\n", counts.damage()))
         .contains("sample_001", "is no JSON", "is not UTF-8", "no JSON object", "metadata.json");
     assertThatThrownBy(() -> ResultsTree.open(folder.resolve("toy").resolve("prompts")))
@@ -274,8 +275,8 @@ class ResultsTreeTest {
     PublishedTree.write(
         tree.experiment().resolve("prompts").resolve(LEAKING).resolve("email_content.txt"), "");
     Path out = folder.resolve("out");
-    long written = ResultsTreeWriter.write(ResultsTree.open(folder).models().getFirst(), out);
-    assertThat(written).isEqualTo(5);
+    assertThat(ResultsTreeWriter.write(ResultsTree.open(folder).models().getFirst(), out))
+        .isEqualTo(Map.of(out.resolve("toy"), 5L));
     for (int i = 1; i <= 3; i++) {
       Path there = out.resolve(folder.relativize(tree.place(BLACKMAIL, i)));
       assertThat(TreeJson.read(Files.readString(there)))

@@ -100,8 +100,8 @@ public final class ExportCommand implements Callable<Integer> {
 
   private void tree(EvalSource source, Map<Path, Long> written) {
     Path folder = out == null ? Path.of("exports") : out;
-    long answers = ResultsTreeWriter.write(source, folder);
-    written.merge(ResultsTreeWriter.experiment(source.run(), folder), answers, Long::sum);
+    ResultsTreeWriter.write(source, folder)
+        .forEach((experiment, answers) -> written.merge(experiment, answers, Long::sum));
   }
 
   private Exporter exporter() {
