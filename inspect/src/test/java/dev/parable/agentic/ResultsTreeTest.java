@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parable.agentic.internal.TreeJson;
 import dev.parable.inspect.EvalSample;
+import dev.parable.inspect.EvalSource;
 import dev.parable.inspect.HarmScore;
 import dev.parable.inspect.ScoreChoice;
 import dev.parable.inspect.Value;
@@ -276,7 +277,7 @@ class ResultsTreeTest {
         tree.experiment().resolve("prompts").resolve(LEAKING).resolve("email_content.txt"), "");
     Path out = folder.resolve("out");
     assertThat(ResultsTreeWriter.write(ResultsTree.open(folder).models().getFirst(), out))
-        .isEqualTo(Map.of(out.resolve("toy"), 5L));
+        .isEqualTo(new ResultsTreeWriter.Written(Map.of(out.resolve("toy"), 5L), 0));
     for (int i = 1; i <= 3; i++) {
       Path there = out.resolve(folder.relativize(tree.place(BLACKMAIL, i)));
       assertThat(TreeJson.read(Files.readString(there)))
@@ -319,18 +320,7 @@ class ResultsTreeTest {
             good.limit(),
             good.events());
     ModelResults model = ResultsTree.open(folder).models().getFirst();
-    var hostile =
-        new dev.parable.inspect.EvalSource() {
-          @Override
-          public dev.parable.inspect.EvalRun run() {
-            return model.run();
-          }
-
-          @Override
-          public void each(java.util.function.Consumer<EvalSample> reader) {
-            reader.accept(bad);
-          }
-        };
+    EvalSource hostile = PublishedTree.source(model.run(), List.of(bad));
     assertThatThrownBy(() -> ResultsTreeWriter.write(hostile, folder.resolve("out")))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("no condition");
