@@ -20,6 +20,7 @@ import dev.parable.stats.Rate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -217,6 +218,28 @@ class ResultsTreeTest {
     }
     assertThat(samples(folder.resolve("new").resolve("toy").resolve("models"))).hasSize(2);
     assertThat(ResultsTree.isAt(folder.resolve("new").resolve("toy").resolve("prompts"))).isFalse();
+  }
+
+  @Test
+  void aboveWhatIsNamedNothingIsListed() throws IOException {
+    for (String over : List.of("models", ".")) {
+      var tree = new PublishedTree(folder.resolve("over" + over).resolve("toy"), over);
+      tree.put(BLACKMAIL, 1, answer("I wait.", false, false));
+      tree.put(MURDER, 1, answer("I wait.", false, false));
+      Path condition = tree.place(MURDER, 1).getParent().getParent().toRealPath();
+      var listed = new ArrayList<Path>();
+      var walk =
+          new TreeWalk(
+              condition,
+              path -> {
+                listed.add(path);
+                return TreeFiles.folders(path);
+              });
+      assertThat(walk.models()).hasSize(1);
+      assertThat(listed)
+          .isNotEmpty()
+          .allSatisfy(path -> assertThat(path.startsWith(condition)).as("%s", path).isTrue());
+    }
   }
 
   @Test
