@@ -10,6 +10,8 @@ import dev.parable.model.BadInputException;
 import dev.parable.model.Message;
 import dev.parable.scenario.Scenario;
 import dev.parable.scenario.Transcript;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -191,6 +193,33 @@ class TemplateTreeTest {
     toy.write(TemplateTree.FILE, "\nA = \"\"\"never\n");
     assertThatThrownBy(() -> suite("main"))
         .hasMessageContaining("line 2: a text that does not end");
+  }
+
+  @Test
+  void textsAreReadAsPythonReadsThem() {
+    String source =
+        String.join(
+            "\n",
+            "RAW = r\"a\\\"b\\n\\\\\"",
+            "LINES = r'''a\\'b\\",
+            "'''",
+            "ESCAPES = \"\\101\\0\\18\\a\\b\\f\\v\\7\\q\\x41\\",
+            "end\"");
+    var constants = PythonConstants.of("texts", source);
+    assertThat(constants.text("RAW")).isEqualTo("a\\\"b\\n\\\\");
+    assertThat(constants.text("LINES")).isEqualTo("a\\'b\\\n");
+    assertThat(constants.text("ESCAPES"))
+        .isEqualTo("A\u0000\u00018\u0007\b\f\u000b\u0007\\qAend");
+  }
+
+  @Test
+  void whatLiesBesideTheTemplatesIsPassedByAndReadOnlyWhereNeeded() throws IOException {
+    String mark = "extra_instructions_content";
+    PublishedTree.write(folder.resolve("cut.py"), mark + " = \"\"\"never\n");
+    Files.write(folder.resolve("bytes.py"), new byte[] {'#', (byte) 0xff});
+    PublishedTree.write(folder.resolve("before.py"), "ALIGNMENT_FAKING_WARNING = load()\n");
+    assertThat(suite("main").suite().scenarios()).hasSize(18);
+    assertThat(suite("all").suite().scenarios()).hasSize(3132);
   }
 
   @Test
