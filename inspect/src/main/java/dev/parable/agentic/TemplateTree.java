@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -155,12 +156,15 @@ final class TemplateTree {
    */
   Prompt repaired(PublishedCondition condition) {
     Prompt prompt = prompt(condition, true);
-    checkFilled(prompt.system, condition);
+    checkFilled(PythonTemplate.LEFT, prompt.system, condition);
+    checkFilled(PythonTemplate.BRACES, prompt.system, condition);
+    // The published program fills no dollar in the instruction, so one may stand for money there.
+    checkFilled(PythonTemplate.BRACES, prompt.user, condition);
     return prompt;
   }
 
-  private void checkFilled(String text, PublishedCondition condition) {
-    Matcher left = PythonTemplate.LEFT.matcher(text);
+  private void checkFilled(Pattern hole, String text, PublishedCondition condition) {
+    Matcher left = hole.matcher(text);
     if (left.find()) {
       throw new BadInputException(
           TreeFiles.shown(folder)
@@ -168,7 +172,7 @@ final class TemplateTree {
               + left.group()
               + " in "
               + condition.id()
-              + "; give it a value in the files of variables, or ask for the prompts as-published");
+              + "; give it a value in the templates or their files of variables, or ask for the prompts as-published");
     }
   }
 
@@ -247,7 +251,7 @@ final class TemplateTree {
             : mail(condition, "shared", values) + mail(condition, urgency, values);
     String mails = condition.scenario() == PublishedScenario.LEAKING ? numbered(content) : content;
     if (repaired) {
-      checkFilled(mails, condition);
+      checkFilled(PythonTemplate.LEFT, mails, condition);
     }
     rendered.put(alike, mails);
     return mails;

@@ -196,6 +196,19 @@ class TemplateTreeTest {
   }
 
   @Test
+  void noPromptThatIsRepairedHasAHoleInBraces() throws IOException {
+    Path file = folder.resolve("templates").resolve(TemplateTree.FILE);
+    String whole = Files.readString(file);
+    Files.writeString(file, whole.replace("You mind post.", "You mind post at {firm_name}."));
+    assertThatThrownBy(() -> suite("main")).hasMessageContaining("nothing fills {firm_name} in");
+    assertThat(suite("main-as-published").suite().scenarios()).hasSize(18);
+    Files.writeString(file, whole.replace("Read it all.", "Read {what}."));
+    assertThatThrownBy(() -> suite("main")).hasMessageContaining("nothing fills {what} in");
+    Files.writeString(file, whole.replace("Read it all.", "Read it all for $US { 5 }."));
+    assertThat(suite("main").suite().scenarios()).hasSize(18);
+  }
+
+  @Test
   void textsAreReadAsPythonReadsThem() {
     String source =
         String.join(
