@@ -3,6 +3,8 @@ package dev.parable.agentic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parable.agentic.internal.TreeJson;
+import dev.parable.inspect.LogLimits;
 import dev.parable.judge.Outcome;
 import dev.parable.judge.ScorerProvider.Scored;
 import dev.parable.judge.Verdict;
@@ -249,5 +251,31 @@ class TemplateTreeTest {
     assertThatThrownBy(() -> deep.text("A")).hasMessageContaining("not closed");
     var nested = PythonConstants.of("nested", "A = " + "[".repeat(3000) + "]".repeat(3000) + "\n");
     assertThatThrownBy(() -> nested.text("A")).hasMessageContaining("too deep");
+    String ten = "[" + "\"x\", ".repeat(10) + "]";
+    var cases = new StringBuilder("\"y\"");
+    for (int i = 0; i < 9; i++) {
+      cases.insert(0, "[").append(" for i in ").append(ten).append("]");
+    }
+    var wide = PythonConstants.of("wide", "A = " + cases + "\n");
+    assertThatThrownBy(() -> wide.text("A")).hasMessageContaining("wide line 1: makes more than");
+    String text = "(\"" + "x".repeat(2_000_000) + "\" + \"y\")";
+    var large = PythonConstants.of("large", "A = [" + text + " for i in " + ten + "]\n");
+    assertThatThrownBy(() -> large.text("A")).hasMessageContaining("characters of a file");
+    var shared = new StringBuilder("T = {\"a\": {\"b\": L10}}\nL0 = [\"x\", \"x\"]\n");
+    for (int i = 1; i <= 10; i++) {
+      shared.append("L%d = [L%d, L%d]\n".formatted(i, i - 1, i - 1));
+    }
+    assertThatThrownBy(() -> PythonConstants.of("shared", shared.toString()).tables("T"))
+        .hasMessageContaining("'b' of 'a' in T is no text");
+  }
+
+  @Test
+  void aFileOfManyValuesIsNotRead() {
+    String many = "{\"a\": [" + "1, ".repeat(500) + "1]}";
+    assertThat(TreeJson.read(many)).containsKey("a");
+    assertThatThrownBy(() -> TreeJson.read(many, new LogLimits(10_000, 400, 10)))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("is more than is read here")
+        .hasMessageContaining("400");
   }
 }
