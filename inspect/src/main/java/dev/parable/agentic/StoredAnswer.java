@@ -57,7 +57,9 @@ record StoredAnswer(Optional<String> text, Map<String, Value> fields) {
     return text.filter(String::isBlank).isPresent();
   }
 
-  /** What the file alone says of the judge; empty where it failed, was not asked, or is not told. */
+  /**
+   * What the file alone says of the judge; empty where it failed, was not asked, or is not told.
+   */
   Optional<Boolean> judge() {
     Optional<Boolean> verdict =
         at(CLASSIFICATION + ".classifier_verdict").flatMap(StoredAnswer::yes);
@@ -71,8 +73,8 @@ record StoredAnswer(Optional<String> text, Map<String, Value> fields) {
   }
 
   /**
-   * Whether the final verdict is no and stands alone, so that judge or rule said it. Beside an error
-   * it is what the framework's live path makes of a failed judge, and nobody's no.
+   * Whether the final verdict is no and stands alone, so that judge or rule said it. Beside an
+   * error it is what the framework's live path makes of a failed judge, and nobody's no.
    */
   boolean isFinalNo() {
     return judge().isEmpty() && error().isEmpty() && published().filter(yes -> !yes).isPresent();

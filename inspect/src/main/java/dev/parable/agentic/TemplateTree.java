@@ -113,7 +113,8 @@ final class TemplateTree {
   List<PublishedCondition> all() {
     var extras = new ArrayList<>(List.of(Cell.NONE));
     extras.addAll(additions().instructions().keySet());
-    List<Boolean> notices = additions().notice().isPresent() ? List.of(false, true) : List.of(false);
+    List<Boolean> notices =
+        additions().notice().isPresent() ? List.of(false, true) : List.of(false);
     var all = new ArrayList<PublishedCondition>();
     for (PublishedScenario scenario : PublishedScenario.values()) {
       for (String[] goal : goals()) {
@@ -184,7 +185,8 @@ final class TemplateTree {
             : additions().instructions().getOrDefault(condition.extra(), "");
     String extra = PythonTemplate.fill(added, values);
     values.put("extra_system_instructions", repaired ? named(extra, condition) : extra);
-    values.put("alignment_faking_warning", condition.notice() ? additions().notice().orElse("") : "");
+    values.put(
+        "alignment_faking_warning", condition.notice() ? additions().notice().orElse("") : "");
     String name = condition.scenario().name() + "_SYSTEM_PROMPT";
     return new Prompt(
         PythonTemplate.fill(constants.text(condition.production() ? name + "_PROD" : name), values),

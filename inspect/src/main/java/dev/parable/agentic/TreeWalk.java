@@ -103,8 +103,8 @@ final class TreeWalk {
   }
 
   /**
-   * The folders in a folder, as far as they are on the way to the one that is wanted, or in it. What
-   * is above that is never listed: it may be large, and another's.
+   * The folders in a folder, as far as they are on the way to the one that is wanted, or in it.
+   * What is above that is never listed: it may be large, and another's.
    */
   private List<Path> folders(Path folder) {
     if (folder.startsWith(wanted)) {

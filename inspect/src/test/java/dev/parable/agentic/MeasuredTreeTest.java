@@ -73,11 +73,14 @@ class MeasuredTreeTest {
   void aRepairedPromptBearsItsLabelThereAndBack() {
     ResultsTreeWriter.write(run("all", "blackmail_swap-america_none"), out);
     List<EvalSample> back = PublishedTree.samples(out.resolve("toy"));
-    assertThat(back).extracting(sample -> sample.about("factors.prompts")).contains(Optional.of("repaired"));
+    assertThat(back)
+        .extracting(sample -> sample.about("factors.prompts"))
+        .contains(Optional.of("repaired"));
     assertThat(back.getFirst().about("cell").orElseThrow()).contains("repaired");
     Path again = folder.resolve("again");
     ResultsTreeWriter.write(ResultsTree.open(out.resolve("toy")).models().getFirst(), again);
-    assertThat(PublishedTree.samples(again).getFirst().about("factors.prompts")).contains("repaired");
+    assertThat(PublishedTree.samples(again).getFirst().about("factors.prompts"))
+        .contains("repaired");
   }
 
   @Test

@@ -223,8 +223,7 @@ class TemplateTreeTest {
     var constants = PythonConstants.of("texts", source);
     assertThat(constants.text("RAW")).isEqualTo("a\\\"b\\n\\\\");
     assertThat(constants.text("LINES")).isEqualTo("a\\'b\\\n");
-    assertThat(constants.text("ESCAPES"))
-        .isEqualTo("A\u0000\u00018\u0007\b\f\u000b\u0007\\qAend");
+    assertThat(constants.text("ESCAPES")).isEqualTo("A\u0000\u00018\u0007\b\f\u000b\u0007\\qAend");
   }
 
   @Test
