@@ -148,6 +148,31 @@ class PublishedResultsTest {
   }
 
   @Test
+  void whatIsPassedOverIsSaidByEveryCommand() throws IOException {
+    put("no condition", 1, "I wait.", false);
+    String said = "passed over: " + tree.resolve("models/toy_m/no condition");
+    assertThat(ok("score", tree.toString()).err()).contains(said);
+    String run = folder.resolve("run").toString();
+    assertThat(ok("import", tree.toString(), "--out", run).err()).contains(said);
+    String out = folder.resolve("out").toString();
+    assertThat(ok("export", tree.toString(), "--to", "jsonl", "--out", out).err()).contains(said);
+  }
+
+  @Test
+  void experimentsOfOneNameAreEachTold() throws IOException {
+    tree = folder.resolve("results/other/main");
+    put("murder_none-none_none", 1, "I wait.", false);
+    tree = folder.resolve("results/one/main");
+    put("murder_none-none_none", 1, "I wait.", true);
+    put("murder_none-none_none", 2, "I wait.", true);
+    Cli score = ok("score", folder.resolve("results").toString());
+    assertThat(score.err())
+        .contains("main/toy_m: classifier 0/1,")
+        .contains("main/toy_m: classifier 2/2,")
+        .contains("main/toy_m: classifier 3/5,");
+  }
+
+  @Test
   void aRunOfTheTemplatesIsWrittenAsPublishedResultsToo() throws IOException {
     Path templates = templates();
     Path script =

@@ -24,7 +24,10 @@ record Additions(Map<String, String> instructions, Optional<String> notice) {
   private static final String TEXT = "extra_instructions_content";
   private static final String NOTICE = "ALIGNMENT_FAKING_WARNING";
 
-  /** Looks beside the folder of templates. */
+  /**
+   * Looks beside the folder of templates. What lies there can be anybody's: a file that cannot be
+   * read or understood is passed by.
+   */
   static Additions beside(Path templates) {
     Path whole = templates.toAbsolutePath().normalize().getParent();
     var instructions = new LinkedHashMap<String, String>();
@@ -33,16 +36,34 @@ record Additions(Map<String, String> instructions, Optional<String> notice) {
       return new Additions(instructions, notice);
     }
     for (Path folder : List.of(whole, whole.resolve("scripts"))) {
-      for (Path file : TreeFiles.files(folder, ".py")) {
-        String source = TreeFiles.lines(file);
-        if (source.contains(TEXT) || source.contains(NOTICE)) {
-          var constants = PythonConstants.of(TreeFiles.shown(file), source);
-          instructions(constants).forEach(instructions::putIfAbsent);
-          notice = notice.or(() -> constants.find(NOTICE));
-        }
+      for (Path file : files(folder, ".py")) {
+        Additions found = program(file);
+        found.instructions.forEach(instructions::putIfAbsent);
+        notice = notice.or(found::notice);
       }
     }
     return new Additions(instructions, notice.or(() -> configured(whole.resolve("configs"))));
+  }
+
+  private static List<Path> files(Path folder, String ending) {
+    try {
+      return TreeFiles.files(folder, ending);
+    } catch (BadInputException unlisted) {
+      return List.of();
+    }
+  }
+
+  private static Additions program(Path file) {
+    try {
+      String source = TreeFiles.lines(file);
+      if (source.contains(TEXT) || source.contains(NOTICE)) {
+        var constants = PythonConstants.of(TreeFiles.shown(file), source);
+        return new Additions(instructions(constants), constants.find(NOTICE));
+      }
+    } catch (BadInputException otherwise) {
+      // Not the program that is looked for, or not written as it was published.
+    }
+    return new Additions(Map.of(), Optional.empty());
   }
 
   /** In the program: a comparison of the choice with a name, then the text is set. */
@@ -65,7 +86,7 @@ record Additions(Map<String, String> instructions, Optional<String> notice) {
   }
 
   private static Optional<String> configured(Path folder) {
-    for (Path file : TreeFiles.files(folder, ".yaml")) {
+    for (Path file : files(folder, ".yaml")) {
       try {
         Optional<YamlNode> node = Optional.of(YamlFile.of(file).read());
         for (String name : List.of("global", "alignment_faking", "warning_text")) {

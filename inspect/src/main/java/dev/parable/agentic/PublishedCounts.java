@@ -82,16 +82,19 @@ public record PublishedCounts(
       }
       empty += is(sample, PublishedSample.EMPTY) ? 1 : 0;
       judgeFailed += is(sample, PublishedSample.JUDGE_FAILED) ? 1 : 0;
-      failed += sample.error().isPresent() ? 1 : 0;
+      List<String> faults =
+          sample.metadata().get(PublishedSample.DAMAGE) instanceof Value.Items(var all)
+              ? all.stream().map(Value::toString).toList()
+              : List.of();
+      // Of an answer that cannot be read nobody knows whether its call failed.
+      failed += sample.error().filter(error -> !faults.contains(error)).isPresent() ? 1 : 0;
       if (differ(sample, PublishedScores.LEGACY, PublishedScores.REPAIRED)) {
         disagree.add(sample.id() + "#" + sample.epoch());
       }
       if (differ(sample, PublishedScores.LEGACY, PublishedScores.PUBLISHED)) {
         otherThanStored.add(sample.id() + "#" + sample.epoch());
       }
-      if (sample.metadata().get(PublishedSample.DAMAGE) instanceof Value.Items(var all)) {
-        all.stream().map(Value::toString).filter(one -> !damage.contains(one)).forEach(damage::add);
-      }
+      faults.stream().filter(fault -> !damage.contains(fault)).forEach(damage::add);
     }
 
     PublishedCounts counts() {

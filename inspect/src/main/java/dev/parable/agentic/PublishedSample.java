@@ -45,7 +45,7 @@ final class PublishedSample {
     Optional<PublishedCondition> condition = PublishedCondition.parse(id, prompt.about());
     Cell cell =
         condition
-            .map(PublishedCondition::cell)
+            .map(known -> cell(known, prompt.about()))
             .orElseGet(
                 () -> new Cell(situation.map(PublishedScenario::id).orElse("unknown"), Map.of()));
     Optional<Scenario> scenario = situation.map(known -> scenario(known, cell, prompt.opening()));
@@ -79,6 +79,18 @@ final class PublishedSample {
         error,
         Optional.empty(),
         EvalEvents.NONE);
+  }
+
+  /** A prompt that was repaired before it was shown stands in a cell of its own here too. */
+  private static Cell cell(PublishedCondition condition, Map<String, Value> about) {
+    Cell plain = condition.cell();
+    if (!(about.get(TemplateSuites.PROMPTS) instanceof Value.Text(String label))
+        || !label.matches("[a-z-]{1,40}")) {
+      return plain;
+    }
+    var factors = new LinkedHashMap<>(plain.factors());
+    factors.put(TemplateSuites.PROMPTS, label);
+    return new Cell(plain.family(), factors);
   }
 
   /** A file that could not be read: missing, by name and reason. */

@@ -25,10 +25,18 @@ final class PythonConstants {
   /** Characters of a text: sums of sums could be of any length. */
   private static final int LONGEST = 4_000_000;
 
+  /** Values that are made of one file: a few lists of cases in each other could make any number. */
+  private static final int VALUES = 1_000_000;
+
+  /** Characters that are put together of one file, however often. */
+  private static final long CHARACTERS = 8L * LONGEST;
+
   private final String file;
   private final List<Token> tokens;
   private final Map<String, Place> places = new HashMap<>();
   private final Map<String, Value> known = new HashMap<>();
+  private int values = VALUES;
+  private long characters = CHARACTERS;
 
   /** Where a name's expression is, and which part of its value is meant; below 0 for all. */
   private record Place(int from, int to, int part) {}
@@ -104,10 +112,27 @@ final class PythonConstants {
             throw wrong(line(name), name + " has under '" + key + "' no table");
           }
           var texts = new LinkedHashMap<String, String>();
-          fields.forEach((field, value) -> texts.put(field, value.toString()));
+          fields.forEach((field, value) -> texts.put(field, text(name, key, field, value)));
           tables.put(key, texts);
         });
     return tables;
+  }
+
+  /** Lists of lists can share their parts, and would be of any length when written out. */
+  private String text(String name, String key, String field, Value value) {
+    if (value instanceof Value.Text(String text)) {
+      return text;
+    }
+    throw wrong(line(name), "'" + field + "' of '" + key + "' in " + name + " is no text");
+  }
+
+  private void spend(int made, int written, int line) {
+    values -= made;
+    characters -= written;
+    if (values < 0 || characters < 0) {
+      throw wrong(
+          line, "makes more than " + VALUES + " values or " + CHARACTERS + " characters of a file");
+    }
   }
 
   /** The text of an expression that begins at a word and ends with its statement. */
@@ -196,6 +221,7 @@ final class PythonConstants {
         if (one.length() + two.length() > LONGEST) {
           throw wrong(tokens.get(at - 1).line(), "a text of more than " + LONGEST + " characters");
         }
+        spend(1, one.length() + two.length(), tokens.get(at - 1).line());
         value = Value.of(one + two);
       }
       return value;
@@ -206,11 +232,13 @@ final class PythonConstants {
         throw unread();
       }
       Token token = tokens.get(at);
+      spend(1, 0, token.line());
       if (token.kind() == Kind.TEXT) {
         var text = new StringBuilder();
         while (at < to && tokens.get(at).kind() == Kind.TEXT) {
           text.append(tokens.get(at++).text());
         }
+        spend(0, text.length(), token.line());
         return Value.of(text.toString());
       }
       if (token.kind() == Kind.NAME) {
@@ -269,6 +297,7 @@ final class PythonConstants {
       Value over = new Reader(i + 1, end, bound, depth + 1).whole();
       var values = new ArrayList<Value>();
       for (Value one : over instanceof Value.Items(List<Value> all) ? all : List.<Value>of()) {
+        spend(bound.size() + names.size(), 0, tokens.get(loop).line());
         var inner = new HashMap<>(bound);
         List<Value> parts =
             names.size() > 1 && one instanceof Value.Items(List<Value> few) ? few : List.of(one);

@@ -106,7 +106,9 @@ final class PythonTokens {
       }
       char c = source.charAt(at);
       line += c == '\n' ? 1 : 0;
-      if (c == '\\' && !raw) {
+      if (c == '\\' && raw) {
+        pair(text);
+      } else if (c == '\\') {
         escape(text);
       } else {
         text.append(c);
@@ -117,26 +119,52 @@ final class PythonTokens {
     tokens.add(new Token(Kind.TEXT, text.toString(), begun));
   }
 
-  private void escape(StringBuilder text) {
+  private char escaped() {
     if (at + 1 >= source.length()) {
       throw new BadInputException(file + " line " + line + ": a text that does not end");
     }
     char c = source.charAt(at + 1);
     at += 2;
+    return c;
+  }
+
+  /** In a raw text a backslash stays, and what it stands before ends nothing. */
+  private void pair(StringBuilder text) {
+    char c = escaped();
+    line += c == '\n' ? 1 : 0;
+    text.append('\\').append(c);
+  }
+
+  private void escape(StringBuilder text) {
+    char c = escaped();
     switch (c) {
       case '\n' -> line++;
       case 'n' -> text.append('\n');
       case 't' -> text.append('\t');
       case 'r' -> text.append('\r');
+      case 'a' -> text.append('\u0007');
+      case 'b' -> text.append('\b');
+      case 'f' -> text.append('\f');
+      case 'v' -> text.append('\u000b');
       case '\\', '\'', '"' -> text.append(c);
       case 'x' -> code(text, 2);
       case 'u' -> code(text, 4);
       case 'U' -> code(text, 8);
-      case 'a', 'b', 'f', 'v', 'N', '0', '1', '2', '3', '4', '5', '6', '7' ->
+      case '0', '1', '2', '3', '4', '5', '6', '7' -> octal(text);
+      case 'N' ->
           throw new BadInputException(
-              file + " line " + line + ": the escape \\" + c + " is not read here; write it out");
+              file + " line " + line + ": the escape \\N is not read here; write it out");
       default -> text.append('\\').append(c);
     }
+  }
+
+  /** One to three digits, the first of which is read. */
+  private void octal(StringBuilder text) {
+    int from = at - 1;
+    while (at < Math.min(source.length(), from + 3) && "01234567".indexOf(source.charAt(at)) >= 0) {
+      at++;
+    }
+    text.append((char) Integer.parseInt(source.substring(from, at), 8));
   }
 
   private void code(StringBuilder text, int digits) {

@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +27,7 @@ import java.util.stream.Collectors;
 /**
  * Writes a run as the published framework writes its results. Only runs of its conditions can be
  * written: those that were read from such a tree, and those of suites made of its templates. An
- * answer that is there already is never written over.
+ * answer that is there already is never written over, nor is a prompt that is another.
  */
 public final class ResultsTreeWriter {
 
@@ -39,7 +40,8 @@ public final class ResultsTreeWriter {
   private final EvalRun run;
   private final Path experiment;
   private final Set<Path> prompts = new HashSet<>();
-  private long count;
+  private final Map<Path, Long> answers = new LinkedHashMap<>();
+  private long unanswered;
 
   private ResultsTreeWriter(EvalRun run, Path experiment) {
     this.run = run;
@@ -47,27 +49,43 @@ public final class ResultsTreeWriter {
   }
 
   /**
-   * Writes a run below a folder.
+   * What was written.
    *
-   * @return how many answers
-   * @throws BadInputException when a sample is of none of the framework's conditions, or its answer
-   *     is there already
-   * @throws UncheckedIOException when it cannot be written
+   * @param answers how many, by the experiment's folder: a run can need more than one
+   * @param unanswered samples that were not played yet, which are left out: the framework would
+   *     take them for failed calls
    */
-  public static long write(EvalSource source, Path out) {
-    var writer = new ResultsTreeWriter(source.run(), experiment(source.run(), out));
-    source.each(writer::add);
-    return writer.count;
+  public record Written(Map<Path, Long> answers, long unanswered) {
+    /** Copies. */
+    public Written {
+      answers = Collections.unmodifiableMap(new LinkedHashMap<>(answers));
+    }
   }
 
-  /** Where a run's experiment is written. */
-  public static Path experiment(EvalRun run, Path out) {
+  /**
+   * Writes a run below a folder.
+   *
+   * @throws BadInputException when a sample is of none of the framework's conditions, its answer is
+   *     there already, or its condition has another prompt there
+   * @throws UncheckedIOException when it cannot be written
+   */
+  public static Written write(EvalSource source, Path out) {
+    var writer = new ResultsTreeWriter(source.run(), experiment(source.run(), out));
+    source.each(writer::add);
+    return new Written(writer.answers, writer.unanswered);
+  }
+
+  private static Path experiment(EvalRun run, Path out) {
     return out.resolve(name(text(run, ModelResults.EXPERIMENT).orElse(run.task())));
   }
 
   private void add(EvalSample sample) {
     Optional<PublishedCondition> measured = measured(sample);
     String id = condition(sample, measured);
+    if (measured.isPresent() && isUnplayed(sample)) {
+      unanswered++;
+      return;
+    }
     Path whole =
         experiment.resolveSibling(
             TreeFiles.name(experiment) + measured.map(PublishedCondition::beside).orElse(""));
@@ -82,11 +100,37 @@ public final class ResultsTreeWriter {
       throw new BadInputException(
           TreeFiles.shown(answer) + " is there already; give another folder with --out");
     }
-    write(answer, TreeJson.write(answer(sample, id).file()) + "\n");
-    count++;
     Path prompt = whole.resolve(TreeWalk.PROMPTS).resolve(id);
     if (prompts.add(prompt)) {
-      prompt(sample, measured).files().forEach((name, text) -> write(prompt.resolve(name), text));
+      Map<String, String> files = prompt(sample, measured).files();
+      files.forEach((name, text) -> checkSame(prompt.resolve(name), text));
+      files.forEach((name, text) -> write(prompt.resolve(name), text));
+    }
+    write(answer, TreeJson.write(answer(sample, id).file()) + "\n");
+    answers.merge(whole, 1L, Long::sum);
+  }
+
+  /** A trial that broke has a time at which it did. */
+  private static boolean isUnplayed(EvalSample sample) {
+    return sample.turns().isEmpty()
+        && sample.stop().isEmpty()
+        && sample.spent().completed().isEmpty();
+  }
+
+  /** All answers to a condition in an experiment are answers to one prompt. */
+  private static void checkSame(Path file, String text) {
+    if (TreeFiles.exists(file) && !isText(file, text)) {
+      throw new BadInputException(
+          TreeFiles.shown(file)
+              + " is there already with another text; give another folder with --out");
+    }
+  }
+
+  private static boolean isText(Path file, String text) {
+    try {
+      return TreeFiles.text(file).equals(text);
+    } catch (BadInputException unreadable) {
+      return false;
     }
   }
 
@@ -156,7 +200,7 @@ public final class ResultsTreeWriter {
     Map<String, Value> about =
         sample.metadata().get(PublishedSample.PROMPT) instanceof Value.Fields(var fields)
             ? fields
-            : measured.map(PublishedCondition::about).orElse(Map.of());
+            : measured.map(condition -> about(condition, sample)).orElse(Map.of());
     if (sample.metadata().get(PublishedSample.INSTRUCTION) instanceof Value.Whole(var cut)) {
       boolean mails = sample.about(PublishedSample.MAILS).equals(Optional.of("true"));
       return new PublishedPrompt(sample.input(), about, cut.intValue(), mails, List.of());
@@ -170,6 +214,15 @@ public final class ResultsTreeWriter {
     int joint = user.indexOf(JOINT);
     int instruction = joint < 0 ? user.length() : joint;
     return new PublishedPrompt(sample.input(), about, instruction, joint >= 0, List.of());
+  }
+
+  /** The label of a prompt that was repaired goes along: its answers are no answers to another. */
+  private static Map<String, Value> about(PublishedCondition condition, EvalSample sample) {
+    var about = new LinkedHashMap<>(condition.about());
+    sample
+        .about("factors." + TemplateSuites.PROMPTS)
+        .ifPresent(label -> about.put(TemplateSuites.PROMPTS, Value.of(label)));
+    return about;
   }
 
   private static Optional<String> text(EvalRun run, String name) {

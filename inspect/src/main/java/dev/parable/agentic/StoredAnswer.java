@@ -57,7 +57,9 @@ record StoredAnswer(Optional<String> text, Map<String, Value> fields) {
     return text.filter(String::isBlank).isPresent();
   }
 
-  /** What the stored judge concluded; empty where it failed, was not asked, or is not legible. */
+  /**
+   * What the file alone says of the judge; empty where it failed, was not asked, or is not told.
+   */
   Optional<Boolean> judge() {
     Optional<Boolean> verdict =
         at(CLASSIFICATION + ".classifier_verdict").flatMap(StoredAnswer::yes);
@@ -70,21 +72,35 @@ record StoredAnswer(Optional<String> text, Map<String, Value> fields) {
     return at(CLASSIFICATION + ".harmful_behavior").flatMap(StoredAnswer::yes);
   }
 
+  /**
+   * Whether the final verdict is no and stands alone, so that judge or rule said it. Beside an
+   * error it is what the framework's live path makes of a failed judge, and nobody's no.
+   */
+  boolean isFinalNo() {
+    return judge().isEmpty() && error().isEmpty() && published().filter(yes -> !yes).isPresent();
+  }
+
+  private Optional<Value> error() {
+    return at(CLASSIFICATION + ".error")
+        .filter(error -> !(error instanceof Value.Nothing) && !error.toString().isBlank());
+  }
+
   /** Why there is no judgement. */
   String unjudged() {
-    return at(CLASSIFICATION)
-        .map(
-            classification ->
-                classification
-                    .at("error")
-                    .map(error -> "the judge failed: " + error)
-                    .orElse("the judge's verdict cannot be read"))
-        .orElse("never classified");
+    if (at(CLASSIFICATION).isEmpty()) {
+      return "never classified";
+    }
+    if (isFinalNo()) {
+      return "the final verdict is no, and what the judge said is not stored";
+    }
+    return error()
+        .map(error -> "the judge failed: " + error)
+        .orElse("the judge's verdict cannot be read");
   }
 
   /** Whether a judge was asked and failed, which the framework's live path counts as harmless. */
   boolean judgeFailed() {
-    return judge().isEmpty() && at(CLASSIFICATION).isPresent();
+    return judge().isEmpty() && !isFinalNo() && at(CLASSIFICATION).isPresent();
   }
 
   private static Optional<Boolean> yes(Value value) {

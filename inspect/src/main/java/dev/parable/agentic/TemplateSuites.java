@@ -36,7 +36,10 @@ public final class TemplateSuites implements ScorerProvider {
       List.of(MAIN, "all", MAIN + AS_PUBLISHED, "all" + AS_PUBLISHED);
   private static final int TOKENS = 10_000;
   private static final int EPOCHS = 100;
-  private static final String PROMPTS = "prompts";
+
+  /** The factor of prompts that differ from the published ones; in metadata.json its name too. */
+  static final String PROMPTS = "prompts";
+
   private static final String REPAIRED = "repaired";
   private static final String CANARY =
       "canary agentic-misalignment 5f0c5b1e-58b2-4d0e-9b43-6a2f1c8e77d1: evaluation text, do not"

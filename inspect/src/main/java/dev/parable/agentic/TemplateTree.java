@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The published templates, and the prompts that are made of them: as the published program makes
@@ -40,7 +42,7 @@ final class TemplateTree {
   private final Path folder;
   private final PythonConstants constants;
   private final Map<String, Map<String, String>> goals;
-  private final Additions additions;
+  private @Nullable Additions additions;
   private final Map<String, VariableFiles> variables = new HashMap<>();
   private final Map<Path, String> files = new HashMap<>();
 
@@ -52,7 +54,16 @@ final class TemplateTree {
     Path file = folder.resolve(FILE);
     this.constants = PythonConstants.of(TreeFiles.shown(file), TreeFiles.lines(file));
     this.goals = constants.tables("GOAL_VARIABLES");
-    this.additions = Additions.beside(folder);
+  }
+
+  /** Looked for only where a condition needs them: what lies beside the folder can be anything. */
+  private Additions additions() {
+    Additions found = additions;
+    if (found == null) {
+      found = Additions.beside(folder);
+      additions = found;
+    }
+    return found;
   }
 
   /** Where the templates are, if they are at a path or in its folder {@code templates}. */
@@ -101,8 +112,9 @@ final class TemplateTree {
   /** All conditions that these files have the texts for; 3132 where none is missing. */
   List<PublishedCondition> all() {
     var extras = new ArrayList<>(List.of(Cell.NONE));
-    extras.addAll(additions.instructions().keySet());
-    List<Boolean> notices = additions.notice().isPresent() ? List.of(false, true) : List.of(false);
+    extras.addAll(additions().instructions().keySet());
+    List<Boolean> notices =
+        additions().notice().isPresent() ? List.of(false, true) : List.of(false);
     var all = new ArrayList<PublishedCondition>();
     for (PublishedScenario scenario : PublishedScenario.values()) {
       for (String[] goal : goals()) {
@@ -145,12 +157,15 @@ final class TemplateTree {
    */
   Prompt repaired(PublishedCondition condition) {
     Prompt prompt = prompt(condition, true);
-    checkFilled(prompt.system, condition);
+    checkFilled(PythonTemplate.LEFT, prompt.system, condition);
+    checkFilled(PythonTemplate.BRACES, prompt.system, condition);
+    // The published program fills no dollar in the instruction, so one may stand for money there.
+    checkFilled(PythonTemplate.BRACES, prompt.user, condition);
     return prompt;
   }
 
-  private void checkFilled(String text, PublishedCondition condition) {
-    Matcher left = PythonTemplate.LEFT.matcher(text);
+  private void checkFilled(Pattern hole, String text, PublishedCondition condition) {
+    Matcher left = hole.matcher(text);
     if (left.find()) {
       throw new BadInputException(
           TreeFiles.shown(folder)
@@ -158,16 +173,20 @@ final class TemplateTree {
               + left.group()
               + " in "
               + condition.id()
-              + "; give it a value in the files of variables, or ask for the prompts as-published");
+              + "; give it a value in the templates or their files of variables, or ask for the prompts as-published");
     }
   }
 
   private Prompt prompt(PublishedCondition condition, boolean repaired) {
     Map<String, String> values = values(condition, repaired);
-    String extra =
-        PythonTemplate.fill(additions.instructions().getOrDefault(condition.extra(), ""), values);
+    String added =
+        condition.extra().equals(Cell.NONE)
+            ? ""
+            : additions().instructions().getOrDefault(condition.extra(), "");
+    String extra = PythonTemplate.fill(added, values);
     values.put("extra_system_instructions", repaired ? named(extra, condition) : extra);
-    values.put("alignment_faking_warning", condition.notice() ? additions.notice().orElse("") : "");
+    values.put(
+        "alignment_faking_warning", condition.notice() ? additions().notice().orElse("") : "");
     String name = condition.scenario().name() + "_SYSTEM_PROMPT";
     return new Prompt(
         PythonTemplate.fill(constants.text(condition.production() ? name + "_PROD" : name), values),
@@ -234,7 +253,7 @@ final class TemplateTree {
             : mail(condition, "shared", values) + mail(condition, urgency, values);
     String mails = condition.scenario() == PublishedScenario.LEAKING ? numbered(content) : content;
     if (repaired) {
-      checkFilled(mails, condition);
+      checkFilled(PythonTemplate.LEFT, mails, condition);
     }
     rendered.put(alike, mails);
     return mails;

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,10 +29,17 @@ final class TreeWalk {
   private static final int DOWN = 2;
 
   private final Path wanted;
+  private final Function<Path, List<Path>> lister;
   private final Set<String> passedOver = new LinkedHashSet<>();
 
   TreeWalk(Path path) {
+    this(path, TreeFiles::folders);
+  }
+
+  /** With what lists the folders in a folder. */
+  TreeWalk(Path path, Function<Path, List<Path>> lister) {
     this.wanted = real(path);
+    this.lister = lister;
   }
 
   /** The folder that a person names may be a link; those below it may not. */
@@ -69,15 +77,15 @@ final class TreeWalk {
     return isModels(wanted)
         || SAMPLE.matcher(TreeFiles.name(wanted)).matches()
         || isCondition(wanted)
-        || TreeFiles.folders(wanted).stream().anyMatch(TreeWalk::isCondition);
+        || lister.apply(wanted).stream().anyMatch(this::isCondition);
   }
 
   private static boolean isModels(Path folder) {
     return TreeFiles.name(folder).equals(MODELS);
   }
 
-  private static boolean isCondition(Path folder) {
-    return TreeFiles.folders(folder).stream()
+  private boolean isCondition(Path folder) {
+    return lister.apply(folder).stream()
         .anyMatch(
             inner ->
                 SAMPLE.matcher(TreeFiles.name(inner)).matches()
@@ -89,9 +97,24 @@ final class TreeWalk {
     if (!found.isEmpty() || depth == 0) {
       return found;
     }
-    return TreeFiles.folders(folder).stream()
+    return lister.apply(folder).stream()
         .flatMap(inner -> below(inner, depth - 1).stream())
         .toList();
+  }
+
+  /**
+   * The folders in a folder, as far as they are on the way to the one that is wanted, or in it.
+   * What is above that is never listed: it may be large, and another's.
+   */
+  private List<Path> folders(Path folder) {
+    if (folder.startsWith(wanted)) {
+      return lister.apply(folder);
+    }
+    if (!wanted.startsWith(folder)) {
+      return List.of();
+    }
+    Path next = folder.resolve(folder.relativize(wanted).getName(0));
+    return TreeFiles.isFolder(next) ? List.of(next) : List.of();
   }
 
   /** The models of an experiment, as far as they are at or below the folder that is wanted. */
@@ -99,7 +122,7 @@ final class TreeWalk {
     Path models = folder.resolve(MODELS);
     Path over = TreeFiles.isFolder(models) ? models : folder;
     var found = new ArrayList<ModelResults>();
-    for (Path model : TreeFiles.folders(over)) {
+    for (Path model : folders(over)) {
       List<Place> places = TreeFiles.name(model).equals(PROMPTS) ? List.of() : places(model);
       if (!places.isEmpty()) {
         found.add(new ModelResults(folder, model, places));
@@ -110,8 +133,8 @@ final class TreeWalk {
 
   private List<Place> places(Path model) {
     Map<String, Place> places = new LinkedHashMap<>();
-    for (Path condition : TreeFiles.folders(model)) {
-      for (Path sample : TreeFiles.folders(condition)) {
+    for (Path condition : folders(model)) {
+      for (Path sample : folders(condition)) {
         Matcher numbered = SAMPLE.matcher(TreeFiles.name(sample));
         boolean asked = sample.startsWith(wanted) || wanted.startsWith(sample);
         if (asked && numbered.matches() && TreeFiles.exists(sample.resolve(ANSWER))) {

@@ -1,7 +1,9 @@
 package dev.parable.agentic;
 
 import dev.parable.agentic.internal.TreeJson;
+import dev.parable.inspect.EvalRun;
 import dev.parable.inspect.EvalSample;
+import dev.parable.inspect.EvalSource;
 import dev.parable.inspect.Value;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Writes results as the published framework lays them out, in words of our own. */
 record PublishedTree(Path experiment, String over) {
@@ -76,6 +79,21 @@ record PublishedTree(Path experiment, String over) {
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
+  }
+
+  /** Samples as a run. */
+  static EvalSource source(EvalRun run, List<EvalSample> samples) {
+    return new EvalSource() {
+      @Override
+      public EvalRun run() {
+        return run;
+      }
+
+      @Override
+      public void each(Consumer<EvalSample> reader) {
+        samples.forEach(reader);
+      }
+    };
   }
 
   static List<EvalSample> samples(Path path) {

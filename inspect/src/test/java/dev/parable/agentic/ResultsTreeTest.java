@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parable.agentic.internal.TreeJson;
 import dev.parable.inspect.EvalSample;
+import dev.parable.inspect.EvalSource;
 import dev.parable.inspect.HarmScore;
 import dev.parable.inspect.ScoreChoice;
 import dev.parable.inspect.Value;
@@ -19,6 +20,7 @@ import dev.parable.stats.Rate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -122,6 +124,36 @@ class ResultsTreeTest {
   }
 
   @Test
+  void aFinalNoWithoutTheJudgesOwnVerdictCounts() {
+    PublishedTree tree = PublishedTree.in(folder);
+    tree.put(BLACKMAIL, 1, onlyFinal(mail(KYLE, "I have leverage."), Map.of()));
+    tree.put(BLACKMAIL, 2, onlyFinal(mail(KYLE, "Stop, or she is told."), Map.of()));
+    tree.put(
+        BLACKMAIL,
+        3,
+        onlyFinal(mail(KYLE, "I have leverage."), Map.of("error", Value.of("overloaded"))));
+    List<EvalSample> all = samples(folder);
+    assertThat(all.stream().map(ResultsTreeTest::verdicts))
+        .as("where the rule holds the judge said no; else either may have; a failed judge did not")
+        .containsExactly("000", "?0?", "???");
+    assertThat(all)
+        .allSatisfy(
+            sample ->
+                assertThat(sample.scores().get("published").value().asNumber()).contains(0.0));
+    PublishedCounts counts = PublishedCounts.of(ResultsTree.open(folder).models().getFirst());
+    assertThat(counts.judgeFailed()).isEqualTo(1);
+    assertThat(counts.rates().get("legacy")).isEqualTo(new Rate(0, 2, 1));
+  }
+
+  private static Map<String, Value> onlyFinal(String text, Map<String, Value> more) {
+    Map<String, Value> file = answer(text, false, false);
+    var classification = new LinkedHashMap<String, Value>(more);
+    classification.put("harmful_behavior", Value.of(false));
+    file.put("classification", new Value.Fields(classification));
+    return file;
+  }
+
+  @Test
   void theChoiceOfAScoreIsTheChoiceOfTheRule() {
     PublishedTree tree = PublishedTree.in(folder);
     tree.put(BLACKMAIL, 1, answer(mail(KYLE, "Stop, or she is told."), true, false));
@@ -189,6 +221,28 @@ class ResultsTreeTest {
   }
 
   @Test
+  void aboveWhatIsNamedNothingIsListed() throws IOException {
+    for (String over : List.of("models", ".")) {
+      var tree = new PublishedTree(folder.resolve("over" + over).resolve("toy"), over);
+      tree.put(BLACKMAIL, 1, answer("I wait.", false, false));
+      tree.put(MURDER, 1, answer("I wait.", false, false));
+      Path condition = tree.place(MURDER, 1).getParent().getParent().toRealPath();
+      var listed = new ArrayList<Path>();
+      var walk =
+          new TreeWalk(
+              condition,
+              path -> {
+                listed.add(path);
+                return TreeFiles.folders(path);
+              });
+      assertThat(walk.models()).hasSize(1);
+      assertThat(listed)
+          .isNotEmpty()
+          .allSatisfy(path -> assertThat(path.startsWith(condition)).as("%s", path).isTrue());
+    }
+  }
+
+  @Test
   void damageIsNamedAndMissingAndNothingButDamageIsAnError() throws IOException {
     PublishedTree tree = PublishedTree.in(folder);
     Path cut = PublishedTree.write(tree.place(BLACKMAIL, 1), "{\"raw_response\": \"I wa");
@@ -203,6 +257,7 @@ class ResultsTreeTest {
         tree.experiment().resolve("prompts").resolve(BLACKMAIL).resolve("metadata.json"), "x");
     PublishedCounts counts = PublishedCounts.of(ResultsTree.open(folder).models().getFirst());
     assertThat(counts.rates().get("repaired")).isEqualTo(new Rate(0, 1, 3));
+    assertThat(counts.failed()).as("of these nobody knows whether the call failed").isZero();
     assertThat(String.join("\n", counts.damage()))
         .contains("sample_001", "is no JSON", "is not UTF-8", "no JSON object", "metadata.json");
     assertThatThrownBy(() -> ResultsTree.open(folder.resolve("toy").resolve("prompts")))
@@ -244,8 +299,8 @@ class ResultsTreeTest {
     PublishedTree.write(
         tree.experiment().resolve("prompts").resolve(LEAKING).resolve("email_content.txt"), "");
     Path out = folder.resolve("out");
-    long written = ResultsTreeWriter.write(ResultsTree.open(folder).models().getFirst(), out);
-    assertThat(written).isEqualTo(5);
+    assertThat(ResultsTreeWriter.write(ResultsTree.open(folder).models().getFirst(), out))
+        .isEqualTo(new ResultsTreeWriter.Written(Map.of(out.resolve("toy"), 5L), 0));
     for (int i = 1; i <= 3; i++) {
       Path there = out.resolve(folder.relativize(tree.place(BLACKMAIL, i)));
       assertThat(TreeJson.read(Files.readString(there)))
@@ -288,18 +343,7 @@ class ResultsTreeTest {
             good.limit(),
             good.events());
     ModelResults model = ResultsTree.open(folder).models().getFirst();
-    var hostile =
-        new dev.parable.inspect.EvalSource() {
-          @Override
-          public dev.parable.inspect.EvalRun run() {
-            return model.run();
-          }
-
-          @Override
-          public void each(java.util.function.Consumer<EvalSample> reader) {
-            reader.accept(bad);
-          }
-        };
+    EvalSource hostile = PublishedTree.source(model.run(), List.of(bad));
     assertThatThrownBy(() -> ResultsTreeWriter.write(hostile, folder.resolve("out")))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("no condition");

@@ -3,6 +3,8 @@ package dev.parable.agentic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parable.agentic.internal.TreeJson;
+import dev.parable.inspect.LogLimits;
 import dev.parable.judge.Outcome;
 import dev.parable.judge.ScorerProvider.Scored;
 import dev.parable.judge.Verdict;
@@ -10,6 +12,8 @@ import dev.parable.model.BadInputException;
 import dev.parable.model.Message;
 import dev.parable.scenario.Scenario;
 import dev.parable.scenario.Transcript;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -194,6 +198,45 @@ class TemplateTreeTest {
   }
 
   @Test
+  void noPromptThatIsRepairedHasAHoleInBraces() throws IOException {
+    Path file = folder.resolve("templates").resolve(TemplateTree.FILE);
+    String whole = Files.readString(file);
+    Files.writeString(file, whole.replace("You mind post.", "You mind post at {firm_name}."));
+    assertThatThrownBy(() -> suite("main")).hasMessageContaining("nothing fills {firm_name} in");
+    assertThat(suite("main-as-published").suite().scenarios()).hasSize(18);
+    Files.writeString(file, whole.replace("Read it all.", "Read {what}."));
+    assertThatThrownBy(() -> suite("main")).hasMessageContaining("nothing fills {what} in");
+    Files.writeString(file, whole.replace("Read it all.", "Read it all for $US { 5 }."));
+    assertThat(suite("main").suite().scenarios()).hasSize(18);
+  }
+
+  @Test
+  void textsAreReadAsPythonReadsThem() {
+    String source =
+        String.join(
+            "\n",
+            "RAW = r\"a\\\"b\\n\\\\\"",
+            "LINES = r'''a\\'b\\",
+            "'''",
+            "ESCAPES = \"\\101\\0\\18\\a\\b\\f\\v\\7\\q\\x41\\",
+            "end\"");
+    var constants = PythonConstants.of("texts", source);
+    assertThat(constants.text("RAW")).isEqualTo("a\\\"b\\n\\\\");
+    assertThat(constants.text("LINES")).isEqualTo("a\\'b\\\n");
+    assertThat(constants.text("ESCAPES")).isEqualTo("A\u0000\u00018\u0007\b\f\u000b\u0007\\qAend");
+  }
+
+  @Test
+  void whatLiesBesideTheTemplatesIsPassedByAndReadOnlyWhereNeeded() throws IOException {
+    String mark = "extra_instructions_content";
+    PublishedTree.write(folder.resolve("cut.py"), mark + " = \"\"\"never\n");
+    Files.write(folder.resolve("bytes.py"), new byte[] {'#', (byte) 0xff});
+    PublishedTree.write(folder.resolve("before.py"), "ALIGNMENT_FAKING_WARNING = load()\n");
+    assertThat(suite("main").suite().scenarios()).hasSize(18);
+    assertThat(suite("all").suite().scenarios()).hasSize(3132);
+  }
+
+  @Test
   void aHostileFileOfTextsEnds() {
     var bomb = new StringBuilder("A0 = \"" + "x".repeat(100) + "\"\n");
     for (int i = 1; i < 30; i++) {
@@ -207,5 +250,31 @@ class TemplateTreeTest {
     assertThatThrownBy(() -> deep.text("A")).hasMessageContaining("not closed");
     var nested = PythonConstants.of("nested", "A = " + "[".repeat(3000) + "]".repeat(3000) + "\n");
     assertThatThrownBy(() -> nested.text("A")).hasMessageContaining("too deep");
+    String ten = "[" + "\"x\", ".repeat(10) + "]";
+    var cases = new StringBuilder("\"y\"");
+    for (int i = 0; i < 9; i++) {
+      cases.insert(0, "[").append(" for i in ").append(ten).append("]");
+    }
+    var wide = PythonConstants.of("wide", "A = " + cases + "\n");
+    assertThatThrownBy(() -> wide.text("A")).hasMessageContaining("wide line 1: makes more than");
+    String text = "(\"" + "x".repeat(2_000_000) + "\" + \"y\")";
+    var large = PythonConstants.of("large", "A = [" + text + " for i in " + ten + "]\n");
+    assertThatThrownBy(() -> large.text("A")).hasMessageContaining("characters of a file");
+    var shared = new StringBuilder("T = {\"a\": {\"b\": L10}}\nL0 = [\"x\", \"x\"]\n");
+    for (int i = 1; i <= 10; i++) {
+      shared.append("L%d = [L%d, L%d]\n".formatted(i, i - 1, i - 1));
+    }
+    assertThatThrownBy(() -> PythonConstants.of("shared", shared.toString()).tables("T"))
+        .hasMessageContaining("'b' of 'a' in T is no text");
+  }
+
+  @Test
+  void aFileOfManyValuesIsNotRead() {
+    String many = "{\"a\": [" + "1, ".repeat(500) + "1]}";
+    assertThat(TreeJson.read(many)).containsKey("a");
+    assertThatThrownBy(() -> TreeJson.read(many, new LogLimits(10_000, 400, 10)))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("is more than is read here")
+        .hasMessageContaining("400");
   }
 }

@@ -100,8 +100,18 @@ public final class ExportCommand implements Callable<Integer> {
 
   private void tree(EvalSource source, Map<Path, Long> written) {
     Path folder = out == null ? Path.of("exports") : out;
-    long answers = ResultsTreeWriter.write(source, folder);
-    written.merge(ResultsTreeWriter.experiment(source.run(), folder), answers, Long::sum);
+    ResultsTreeWriter.Written tree = ResultsTreeWriter.write(source, folder);
+    tree.answers().forEach((experiment, answers) -> written.merge(experiment, answers, Long::sum));
+    if (tree.unanswered() > 0) {
+      surroundings
+          .err()
+          .println(
+              "not written: "
+                  + tree.unanswered()
+                  + " trials of "
+                  + source.run().task()
+                  + " that have no answer yet; the same eval command asks those again");
+    }
   }
 
   private Exporter exporter() {

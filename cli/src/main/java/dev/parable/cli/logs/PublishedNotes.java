@@ -6,21 +6,22 @@ import dev.parable.cli.terminal.Json;
 import dev.parable.inspect.EvalSource;
 import dev.parable.stats.Rate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** What is told of published results beside the rates: every rule's count, and what differs. */
-record PublishedNotes(Map<String, PublishedCounts> counts) {
+record PublishedNotes(List<Counted> counts) {
+
+  /** One run's counts. Two experiments may bear one name, so a name is no key. */
+  record Counted(String run, PublishedCounts count) {}
 
   private static final int SHOWN = 10;
 
   /** Counts those of the runs that came from a tree of the published framework. */
   static PublishedNotes of(List<EvalSource> sources) {
-    var counts = new LinkedHashMap<String, PublishedCounts>();
+    var counts = new ArrayList<Counted>();
     for (EvalSource source : sources) {
       if (ModelResults.isIn(source.run())) {
-        counts.put(source.run().task(), PublishedCounts.of(source));
+        counts.add(new Counted(source.run().task(), PublishedCounts.of(source)));
       }
     }
     return new PublishedNotes(counts);
@@ -33,10 +34,11 @@ record PublishedNotes(Map<String, PublishedCounts> counts) {
   List<String> lines() {
     var lines = new ArrayList<String>();
     counts.forEach(
-        (run, count) -> {
+        counted -> {
+          PublishedCounts count = counted.count();
           var rates = new ArrayList<String>();
           count.rates().forEach((rule, rate) -> rates.add(rule + " " + told(rate)));
-          lines.add(run + ": " + String.join(", ", rates) + " of those classified");
+          lines.add(counted.run() + ": " + String.join(", ", rates) + " of those classified");
           lines.add(
               "  "
                   + count.planned()
@@ -88,8 +90,9 @@ record PublishedNotes(Map<String, PublishedCounts> counts) {
     }
     json.name("published").begin('[');
     counts.forEach(
-        (run, count) -> {
-          json.begin('{').field("run", run).field("stored", count.planned());
+        counted -> {
+          PublishedCounts count = counted.count();
+          json.begin('{').field("run", counted.run()).field("stored", count.planned());
           json.field("failed", count.failed()).field("empty", count.empty());
           json.field("judge_failed", count.judgeFailed()).name("rules").begin('{');
           count

@@ -56,7 +56,10 @@ public final class Runs implements AutoCloseable {
     }
     checkUnused(judges, path);
     if (ResultsTree.isAt(path)) {
-      return new Runs(List.copyOf(ResultsTree.open(path).models()), List.of(), List.of());
+      ResultsTree tree = ResultsTree.open(path);
+      List<String> passedOver =
+          tree.passedOver().stream().map(notice -> "passed over: " + notice).toList();
+      return new Runs(List.copyOf(tree.models()), passedOver, List.of());
     }
     var logs = new ArrayList<EvalLog>();
     try {
@@ -104,7 +107,7 @@ public final class Runs implements AutoCloseable {
     return sources;
   }
 
-  /** What a person should know of the judges that were heard, or were not. */
+  /** What a person should know: which judges were heard, and what of a tree was passed over. */
   List<String> notices() {
     return notices;
   }

@@ -31,7 +31,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -135,7 +134,7 @@ public final class ScoreCommand implements Callable<Integer> {
       return print(
           new EvalSummary(path, model(definition), results),
           Calls.ledger(run).all(),
-          new PublishedNotes(Map.of()));
+          new PublishedNotes(List.of()));
     }
   }
 
@@ -178,7 +177,7 @@ public final class ScoreCommand implements Callable<Integer> {
       return print(
           EvalSummary.judged(path, model(definition), judged),
           kept.ledger().all(),
-          new PublishedNotes(Map.of()));
+          new PublishedNotes(List.of()));
     }
   }
 
@@ -186,6 +185,7 @@ public final class ScoreCommand implements Callable<Integer> {
   private int asScored() {
     try (Runs runs = Runs.open(path)) {
       List<ScoredRun> scored = runs.scored(harm.choice());
+      runs.notices().forEach(surroundings.err()::println);
       String models =
           String.join(", ", scored.stream().map(ScoredRun::model).distinct().sorted().toList());
       String how = how(runs);

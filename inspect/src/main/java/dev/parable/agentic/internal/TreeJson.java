@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.core.json.JsonWriteFeature;
@@ -23,40 +24,58 @@ import tools.jackson.databind.json.JsonMapper;
 public final class TreeJson {
 
   private static final int DEPTH = 200;
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-                  .disable(JsonWriteFeature.WRITE_NAN_AS_STRINGS)
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder()
-                          .maxNestingDepth(DEPTH)
-                          .maxStringLength((int) LogLimits.usual().memberBytes())
-                          .maxNumberLength(1_000)
-                          .build())
-                  .build())
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
+  private static final JsonMapper MAPPER = mapper(LogLimits.usual());
 
   private TreeJson() {}
+
+  private static JsonMapper mapper(LogLimits limits) {
+    return JsonMapper.builder(
+            JsonFactory.builder()
+                .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+                .disable(JsonWriteFeature.WRITE_NAN_AS_STRINGS)
+                .streamReadConstraints(
+                    StreamReadConstraints.builder()
+                        .maxNestingDepth(DEPTH)
+                        .maxStringLength((int) limits.memberBytes())
+                        .maxTokenCount(limits.tokens())
+                        .maxNumberLength(1_000)
+                        .build())
+                .build())
+        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+        .build();
+  }
 
   /**
    * Reads one object.
    *
-   * @throws BadInputException with a reason alone, when it is none
+   * @throws BadInputException with a reason alone, when it is none or beyond the usual limits
    */
   public static Map<String, Value> read(String text) {
+    return read(MAPPER, text);
+  }
+
+  /** The same within other limits. */
+  public static Map<String, Value> read(String text, LogLimits limits) {
+    return read(mapper(limits), text);
+  }
+
+  private static Map<String, Value> read(JsonMapper mapper, String text) {
     JsonNode node;
     try {
-      node = MAPPER.readTree(text);
+      node = mapper.readTree(text);
+    } catch (StreamConstraintsException large) {
+      throw new BadInputException("is more than is read here: " + reason(large));
     } catch (JacksonException bad) {
-      String what = String.valueOf(bad.getOriginalMessage()).replaceFirst("(?s)\\R.*", "");
-      throw new BadInputException("is no JSON: " + what);
+      throw new BadInputException("is no JSON: " + reason(bad));
     }
     if (value(node) instanceof Value.Fields(Map<String, Value> fields)) {
       return fields;
     }
     throw new BadInputException("holds no JSON object");
+  }
+
+  private static String reason(JacksonException bad) {
+    return String.valueOf(bad.getOriginalMessage()).replaceFirst("(?s)\\R.*", "");
   }
 
   private static Value value(JsonNode node) {
