@@ -53,6 +53,8 @@ public sealed interface Grade {
     FORM("the judge answered out of form"),
     /** The judge quoted what is not there. */
     QUOTE("the judge quoted what is not in the text"),
+    /** The judge was not asked: it had failed on texts that nobody can be wrong about. */
+    UNASKED("the judge was not asked"),
     /** The judges of a panel disagree, without a majority. */
     SPLIT("the judges are split");
 

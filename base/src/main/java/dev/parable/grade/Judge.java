@@ -72,7 +72,7 @@ public record Judge(String name, Rubric rubric) {
   private static boolean mayMend(Grade.Why why) {
     return switch (why) {
       case FORM, QUOTE -> true;
-      case FAILED, REFUSED, EMPTY, CUT, SPLIT -> false;
+      case FAILED, REFUSED, EMPTY, CUT, UNASKED, SPLIT -> false;
     };
   }
 }

@@ -34,7 +34,7 @@ public record Assessment(Measurement measurement, GradedScorer scorer, String ke
   /** Before the digest of all that a judge is asked: in other words, it is another question. */
   private static final String AS_ASKED = "~";
 
-  private static final Grade UNASKED = new Grade.None(Grade.Why.FAILED, "it was not asked");
+  private static final Grade UNASKED = new Grade.None(Grade.Why.UNASKED, "");
 
   /** Checks. */
   public Assessment {

@@ -178,6 +178,9 @@ public record JudgedSuite(
     }
     List<String> ids = assessed.disagreements(ScoringRule.REPAIRED, ScoringRule.LEGACY);
     long both = assessed.comparable(ScoringRule.REPAIRED, ScoringRule.LEGACY);
+    if (both == 0) {
+      return "";
+    }
     if (ids.isEmpty()) {
       return "  judge and actions, and the legacy rule, agree on all "
           + both
