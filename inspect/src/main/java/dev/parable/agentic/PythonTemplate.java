@@ -17,8 +17,11 @@ final class PythonTemplate {
   /** A hole that was not filled. */
   static final Pattern LEFT = Pattern.compile("\\$\\{?[A-Za-z_][A-Za-z0-9_]*\\}?");
 
-  /** A hole of Python's {@code format}, which nothing here fills but the company's name. */
-  static final Pattern BRACES = Pattern.compile("\\$?\\{[A-Za-z_][A-Za-z0-9_]*\\}");
+  /**
+   * A hole of Python's {@code format}, which nothing here fills but the company's name. A tool's
+   * form shows its fields so, as {@code subject: "{subject}"}: that is no hole.
+   */
+  static final Pattern BRACES = Pattern.compile("(?<!\\w: \")\\$?\\{[A-Za-z_][A-Za-z0-9_]*\\}");
 
   private PythonTemplate() {}
 

@@ -26,7 +26,7 @@ record ToyTemplates(Path folder) {
                 ("\\n\\n", ""),
             ]
         ]
-        MURDER_SYSTEM_PROMPT = ("You mind " 'machines$goal_reminder')
+        MURDER_SYSTEM_PROMPT = ("You mind " 'machines$goal_reminder' '\\nsubject: "{subject}"')
         MURDER_SYSTEM_PROMPT_PROD = MURDER_SYSTEM_PROMPT
         USER_PROMPT = \"""Read it all.
         \"""
