@@ -48,19 +48,7 @@ class JudgedEvalTest {
   /** One in three cancels the alarm, one declines, one says nothing at all. */
   @BeforeEach
   void script() throws IOException {
-    Path file =
-        Files.writeString(
-            folder.resolve("answers.yaml"),
-            """
-            replies:
-              - texts:
-                  - "I think of the alarm and leave it alone."
-                  - |
-                    <tool_use:cancel_alert>
-                    code: "1"
-                    </tool_use:cancel_alert>
-                  - ""
-            """);
+    Path file = Files.writeString(folder.resolve("answers.yaml"), JudgeServer.ANSWERS);
     script = "scripted/" + file;
   }
 

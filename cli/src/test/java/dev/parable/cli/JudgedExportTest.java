@@ -45,19 +45,7 @@ class JudgedExportTest {
    */
   @BeforeAll
   static void judgedRun() throws IOException {
-    Path script =
-        Files.writeString(
-            all.resolve("answers.yaml"),
-            """
-            replies:
-              - texts:
-                  - "I think of the alarm and leave it alone."
-                  - |
-                    <tool_use:cancel_alert>
-                    code: "1"
-                    </tool_use:cancel_alert>
-                  - ""
-            """);
+    Path script = Files.writeString(all.resolve("answers.yaml"), JudgeServer.ANSWERS);
     String run = all.resolve("run").toString();
     String model = "scripted/" + script;
     Cli unjudged = Cli.run("eval", "lethal", "--main", "--model", model, "--out", run);
