@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -101,6 +102,48 @@ class RunStoreTest {
       assertThat(store.all("other")).hasSize(200).allMatch(e -> e.json().contains(prompt));
     }
     assertThat(Files.size(folder().resolve("run.db"))).isLessThan(200_000);
+  }
+
+  /** As people write mails: marks and line ends everywhere, and another seed in each request. */
+  @Test
+  void promptFullOfMarksIsKeptOnceAcrossRequests() throws Exception {
+    String prompt = "\"Yes\",\nshe said, {\"no\": 1} C:\\\n".repeat(400) + "end.";
+    String asked = "[\"" + escaped(prompt) + "\"]";
+    try (RunStore store = open()) {
+      for (int i = 0; i < 200; i++) {
+        String wire = "{\"messages\":[{\"text\":\"" + escaped(prompt) + "\"}],\"seed\":" + i + "}";
+        String json = "{\"sent\":\"" + escaped(wire) + "\",\"answer\":\"no " + i + "\"}";
+        store.append(List.of(done("a" + i, asked), Entry.done("wire", "k" + i, json, NOW)));
+        assertThat(store.find("wire", "k" + i).orElseThrow().json()).isEqualTo(json);
+      }
+      assertThat(store.all("trial")).hasSize(200).allMatch(entry -> entry.json().equals(asked));
+    }
+    assertThat(Files.size(folder().resolve("run.db"))).isLessThan(250_000);
+  }
+
+  private static String escaped(String text) {
+    return text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
+  }
+
+  /** Marks, backslashes and braces in any order: whatever is cut is put back. */
+  @Test
+  void anyOrderOfMarksIsPutBack() {
+    var random = new SplittableRandom(1);
+    String[] pieces = {
+      "\"", "\\", "\\\"", "{", "[", "\"{", "a".repeat(150), "b".repeat(300), "\u0002"
+    };
+    List<Entry> written = new ArrayList<>();
+    for (int i = 0; i < 2_000; i++) {
+      var json = new StringBuilder();
+      for (int n = random.nextInt(1, 30); n > 0; n--) {
+        json.append(pieces[random.nextInt(pieces.length)]);
+      }
+      written.add(done("k" + i, json.toString()));
+    }
+    try (RunStore store = open()) {
+      store.append(written);
+      assertThat(store.all("trial")).isEqualTo(written);
+    }
   }
 
   /** Entries stay in the order in which they came, and each says what the clock said. */

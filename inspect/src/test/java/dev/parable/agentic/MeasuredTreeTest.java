@@ -55,7 +55,7 @@ class MeasuredTreeTest {
 
   private static EvalSample sample(
       Scored scored, Scenario scenario, int epoch, Optional<Instant> over, String... said) {
-    Trial trial = Trial.of(1, scenario, epoch);
+    Trial trial = new Trial(1, scenario, epoch);
     List<Transcript.Event> events =
         List.of(said).stream()
             .map(text -> (Transcript.Event) new Transcript.Event.Said(Message.assistant(text)))

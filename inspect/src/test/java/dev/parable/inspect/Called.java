@@ -80,7 +80,7 @@ public final class Called {
   }
 
   private static EvalSample sample(int epoch, int turns, List<KeptCall> calls) {
-    Trial trial = Trial.of(1, scenario(), epoch);
+    Trial trial = new Trial(1, scenario(), epoch);
     List<Event> events =
         IntStream.range(0, turns).mapToObj(number -> (Event) new Event.Said(turn(number))).toList();
     Outcome outcome = turns == 0 ? new Outcome.Missing("no answer") : Toy.outcome(1);

@@ -129,7 +129,7 @@ public final class Toy {
     int number = 0;
     for (int epoch = 0; epoch < 2; epoch++) {
       for (Scenario scenario : suite.scenarios()) {
-        Trial trial = Trial.of(1, scenario, epoch);
+        Trial trial = new Trial(1, scenario, epoch);
         samples.add(
             TrialSample.of(
                 suite,

@@ -113,11 +113,7 @@ public record Measurement(
   }
 
   /** Trials of one cell that are played together; always the same company, so same answers. */
-  private record Batch(String measured, List<Trial> trials) {
-    String key() {
-      return measured + "/" + trials.getFirst().id();
-    }
-  }
+  private record Batch(String key, List<Trial> trials) {}
 
   private List<Batch> batches(String key) {
     Map<String, List<Scenario>> cells = new LinkedHashMap<>();
@@ -129,12 +125,12 @@ public record Measurement(
       var trials = new ArrayList<Trial>(epochs * cell.size());
       for (int epoch = 0; epoch < epochs; epoch++) {
         for (Scenario scenario : cell) {
-          trials.add(Trial.of(seed, scenario, epoch));
+          trials.add(new Trial(seed, scenario, epoch));
         }
       }
       for (int from = 0; from < trials.size(); from += batch) {
         List<Trial> some = trials.subList(from, Math.min(from + batch, trials.size()));
-        batches.add(new Batch(key, List.copyOf(some)));
+        batches.add(new Batch(key + "/" + some.getFirst().id(), List.copyOf(some)));
       }
     }
     return batches;

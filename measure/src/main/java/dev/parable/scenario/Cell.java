@@ -43,7 +43,9 @@ public record Cell(String family, Map<String, String> factors) {
 
   /** The family and the levels, joined by slashes: {@code blackmail/replacement/conflict}. */
   public String id() {
-    return factors.isEmpty() ? family : family + "/" + String.join("/", factors.values());
+    var id = new StringBuilder(family);
+    factors.values().forEach(level -> id.append('/').append(level));
+    return id.toString();
   }
 
   /** The level of a factor; {@value #NONE} where the cell does not have it. */

@@ -7,10 +7,10 @@ import dev.parable.stats.Seeds;
 /**
  * A scenario tried once: scenario x epoch, with the seed of its dice.
  *
+ * @param measurementSeed where the seeds of all trials of a measurement come from
  * @param epoch counted from 0
- * @param seed derived, so that neither order nor company of trials changes what a trial draws
  */
-public record Trial(Scenario scenario, int epoch, long seed) {
+public record Trial(long measurementSeed, Scenario scenario, int epoch) {
 
   /** Checks. */
   public Trial {
@@ -20,9 +20,9 @@ public record Trial(Scenario scenario, int epoch, long seed) {
     }
   }
 
-  /** The trial of a scenario and an epoch in a measurement that has a seed. */
-  public static Trial of(long measurementSeed, Scenario scenario, int epoch) {
-    return new Trial(scenario, epoch, Seeds.derive(measurementSeed, scenario.id(), epoch));
+  /** Its own seed: neither order nor company of trials changes what a trial draws. */
+  public long seed() {
+    return Seeds.derive(measurementSeed, scenario.id(), epoch);
   }
 
   /** The scenario and the epoch: {@code blackmail/replacement/conflict/017#0}. */

@@ -131,8 +131,15 @@ final class Load {
    *
    * @param cpuSeconds of the whole process, without its start
    * @param peakBytes the most that was resident
+   * @param runningPerSecond samples a second once it runs: after the first tenth of them
    */
-  record Bill(int samples, int occurred, double seconds, double cpuSeconds, long peakBytes) {
+  record Bill(
+      int samples,
+      int occurred,
+      double seconds,
+      double cpuSeconds,
+      long peakBytes,
+      double runningPerSecond) {
 
     double perSecond() {
       return samples / seconds;
@@ -142,9 +149,9 @@ final class Load {
       return 1_000 * cpuSeconds / samples;
     }
 
-    /** The share of Little's bound: samples per second by places and latency. */
-    double ofBound(int parallel, Duration latency) {
-      return perSecond() * latency.toMillis() / 1_000 / parallel;
+    /** The share of Little's bound that a rate has: samples a second by places and latency. */
+    static double ofBound(double perSecond, int parallel, Duration latency) {
+      return perSecond * latency.toMillis() / 1_000 / parallel;
     }
   }
 
@@ -179,7 +186,8 @@ final class Load {
           Integer.parseInt(words[1]),
           Double.parseDouble(words[2]),
           Double.parseDouble(words[3]),
-          Long.parseLong(words[4]));
+          Long.parseLong(words[4]),
+          Double.parseDouble(words[5]));
     }
   }
 
@@ -193,7 +201,8 @@ final class Load {
     ChatModel model = pause == 0 ? atOnce() : after(Duration.ofMillis(pause));
     double cpu = cpuSeconds();
     long start = System.nanoTime();
-    SuiteResult result = run(folder, suite, epochs, model, parallel, Progress.silent());
+    var running = new Running(suite.scenarios().size() * epochs);
+    SuiteResult result = run(folder, suite, epochs, model, parallel, running);
     int occurred = result.rate().occurred();
     int surfaces = result.rates(scenario -> scenario.surface().id()).size();
     int cells = result.rates(scenario -> scenario.cell().id()).size();
@@ -203,12 +212,39 @@ final class Load {
     }
     System.out.printf(
         Locale.ROOT,
-        "%d %d %.3f %.3f %d%n",
+        "%d %d %.3f %.3f %d %.1f%n",
         result.results().size(),
         occurred,
         seconds,
         cpuSeconds() - cpu,
-        peakBytes());
+        peakBytes(),
+        running.perSecond());
+  }
+
+  /** Looks at the clock after the first tenth of all samples, and at each one after it. */
+  private static final class Running implements Progress {
+
+    private final long tenth;
+    private long done;
+    private long begin;
+    private long end;
+
+    Running(long samples) {
+      tenth = Math.max(1, samples / 10);
+    }
+
+    @Override
+    public void advance(String kind, long units, boolean stored) {
+      done += units;
+      if (done == tenth) {
+        begin = System.nanoTime();
+      }
+      end = System.nanoTime();
+    }
+
+    double perSecond() {
+      return (done - tenth) * 1e9 / Math.max(1, end - begin);
+    }
   }
 
   private static double cpuSeconds() {

@@ -64,9 +64,15 @@ class StressTest {
         said(
             "1,000 at once, 500 ms each",
             Load.inAnotherProcess(temp.resolve("run"), 1_000, 100, 1_000, latency));
-    double share = bill.ofBound(1_000, latency);
-    System.out.printf(Locale.ROOT, "of Little's bound: %.2f %%%n", 100 * share);
-    assertThat(share).isGreaterThan(0.98);
+    double running = Load.Bill.ofBound(bill.runningPerSecond(), 1_000, latency);
+    double whole = Load.Bill.ofBound(bill.perSecond(), 1_000, latency);
+    System.out.printf(
+        Locale.ROOT,
+        "of Little's bound: %.2f %% once it runs, %.2f %% with beginning and end%n",
+        100 * running,
+        100 * whole);
+    assertThat(running).isGreaterThan(0.98);
+    assertThat(whole).isGreaterThan(0.9);
     assertThat(bill.peakBytes()).isLessThan(GIGABYTE);
   }
 

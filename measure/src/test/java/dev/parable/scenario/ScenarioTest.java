@@ -66,11 +66,11 @@ class ScenarioTest {
 
   @Test
   void aTrialsSeedDependsOnScenarioAndEpochAlone() {
-    Trial first = Trial.of(5, scenario(CELL, "1", "x"), 0);
-    assertThat(Trial.of(5, scenario(CELL, "1", "x"), 0).seed()).isEqualTo(first.seed());
-    assertThat(Trial.of(5, scenario(CELL, "1", "x"), 1).seed()).isNotEqualTo(first.seed());
-    assertThat(Trial.of(5, scenario(CELL, "2", "x"), 0).seed()).isNotEqualTo(first.seed());
-    assertThat(Trial.of(6, scenario(CELL, "1", "x"), 0).seed()).isNotEqualTo(first.seed());
+    Trial first = new Trial(5, scenario(CELL, "1", "x"), 0);
+    assertThat(new Trial(5, scenario(CELL, "1", "x"), 0).seed()).isEqualTo(first.seed());
+    assertThat(new Trial(5, scenario(CELL, "1", "x"), 1).seed()).isNotEqualTo(first.seed());
+    assertThat(new Trial(5, scenario(CELL, "2", "x"), 0).seed()).isNotEqualTo(first.seed());
+    assertThat(new Trial(6, scenario(CELL, "1", "x"), 0).seed()).isNotEqualTo(first.seed());
   }
 
   @Test
@@ -91,9 +91,9 @@ class ScenarioTest {
             .play(
                 model,
                 List.of(
-                    Trial.of(1, scenario(CELL, "1", "plain"), 0),
-                    Trial.of(1, scenario(CELL, "2", "long"), 0),
-                    Trial.of(1, scenario(CELL, "3", "cut"), 0)));
+                    new Trial(1, scenario(CELL, "1", "plain"), 0),
+                    new Trial(1, scenario(CELL, "2", "long"), 0),
+                    new Trial(1, scenario(CELL, "3", "cut"), 0)));
     assertThat(transcripts.get(0).modelTurns())
         .extracting(Message::text)
         .containsExactly("heard plain");
@@ -105,7 +105,7 @@ class ScenarioTest {
   @Test
   void aSingleTurnAsksAsItWasToldAndMarksWhatIsShownAgain() {
     var sampling = new Sampling(0.5, 0.9, 20, List.of("END"), 0);
-    Trial trial = Trial.of(1, scenario(CELL, "1", "plain"), 0);
+    Trial trial = new Trial(1, scenario(CELL, "1", "plain"), 0);
     var asked = new ArrayList<Request>();
     ChatModel model =
         request -> {

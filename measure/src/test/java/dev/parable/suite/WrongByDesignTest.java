@@ -109,7 +109,7 @@ class WrongByDesignTest {
     List<Judged> trials = new ArrayList<>();
     for (Scenario scenario : scenarios) {
       for (int epoch = 0; epoch < epochs; epoch++) {
-        Trial trial = Trial.of(run, scenario, epoch);
+        Trial trial = new Trial(run, scenario, epoch);
         Transcript transcript = played(trial, dice, rate);
         Grade grade = judge.grade(model, scorer.exhibit(scenario, transcript).orElseThrow());
         trials.add(new Judged(trial, List.of(grade), scorer.conclude(scenario, transcript, grade)));

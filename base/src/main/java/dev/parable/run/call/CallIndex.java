@@ -1,7 +1,7 @@
 package dev.parable.run.call;
 
-import java.util.ArrayList;
-import java.util.List;
+import static java.util.Objects.requireNonNullElse;
+
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,68 +12,61 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class CallIndex {
 
-  private final Map<String, Unit> units = new ConcurrentHashMap<>();
+  private final Map<String, Known> calls = new ConcurrentHashMap<>();
 
-  Unit unit(String key) {
-    return units.computeIfAbsent(key, name -> new Unit());
+  /**
+   * What is known of a call, whichever its attempts.
+   *
+   * @param attempts begun
+   * @param answered the attempt that was answered; 0 for none
+   * @param hash the beginning of the hash of the request that was answered
+   */
+  private record Known(int attempts, int answered, long hash) {
+
+    static final Known NOTHING = new Known(0, 0, 0);
+
+    Known upTo(int attempt) {
+      return new Known(Math.max(attempts, attempt), answered, hash);
+    }
   }
 
-  /** The calls of a unit, by number. */
-  static final class Unit {
+  /** A new attempt: counts on from all that ever was, so that no two share a name. */
+  int next(String unit, int number) {
+    return calls.merge(
+            place(unit, number),
+            Known.NOTHING.upTo(1),
+            (known, first) -> known.upTo(known.attempts + 1))
+        .attempts;
+  }
 
-    private static final Known NEW = new Known(0, 0, 0);
+  /** The store holds this attempt. */
+  void began(Call call) {
+    calls.merge(
+        place(call.unit(), call.number()),
+        Known.NOTHING.upTo(call.attempt()),
+        (known, alone) -> known.upTo(call.attempt()));
+  }
 
-    /**
-     * What is known of a call.
-     *
-     * @param attempts begun
-     * @param answered the attempt that was answered; 0 for none
-     * @param hash the beginning of the hash of the request that was answered
-     */
-    private record Known(int attempts, int answered, long hash) {}
+  /** The store holds its answer. */
+  void answered(Call call, String hash) {
+    var answered = new Known(call.attempt(), call.attempt(), start(hash));
+    calls.merge(
+        place(call.unit(), call.number()), answered, (known, now) -> now.upTo(known.attempts));
+  }
 
-    private final List<Known> calls = new ArrayList<>(1);
+  /** The attempt that answered this request, where one did. */
+  OptionalInt answer(String unit, int number, String hash) {
+    Known known = requireNonNullElse(calls.get(place(unit, number)), Known.NOTHING);
+    return known.answered > 0 && known.hash == start(hash)
+        ? OptionalInt.of(known.answered)
+        : OptionalInt.empty();
+  }
 
-    /** A new attempt: counts on from all that ever was, so that no two share a name. */
-    synchronized int next(int number) {
-      Known known = known(number);
-      put(number, new Known(known.attempts + 1, known.answered, known.hash));
-      return known.attempts + 1;
-    }
+  private static String place(String unit, int number) {
+    return unit + "#" + number;
+  }
 
-    /** The store holds this attempt. */
-    synchronized void began(int number, int attempt) {
-      Known known = known(number);
-      put(number, new Known(Math.max(known.attempts, attempt), known.answered, known.hash));
-    }
-
-    /** The store holds its answer. */
-    synchronized void answered(int number, int attempt, String hash) {
-      Known known = known(number);
-      put(number, new Known(Math.max(known.attempts, attempt), attempt, start(hash)));
-    }
-
-    /** The attempt that answered this request, where one did. */
-    synchronized OptionalInt answer(int number, String hash) {
-      Known known = known(number);
-      return known.answered > 0 && known.hash == start(hash)
-          ? OptionalInt.of(known.answered)
-          : OptionalInt.empty();
-    }
-
-    private Known known(int number) {
-      return number < calls.size() ? calls.get(number) : NEW;
-    }
-
-    private void put(int number, Known known) {
-      while (calls.size() <= number) {
-        calls.add(NEW);
-      }
-      calls.set(number, known);
-    }
-
-    private static long start(String hash) {
-      return Long.parseUnsignedLong(hash, 0, 16, 16);
-    }
+  private static long start(String hash) {
+    return Long.parseUnsignedLong(hash, 0, 16, 16);
   }
 }

@@ -86,18 +86,17 @@ public final class Calls {
         entry -> {
           Call call = Call.parse(entry.key());
           CallJson kept = CallJson.read(entry.json());
-          CallIndex.Unit unit = index.unit(call.unit());
           switch (entry.state()) {
             case DONE -> {
-              unit.answered(call.number(), call.attempt(), kept.hash());
+              index.answered(call, kept.hash());
               enter(books, kept, Books.End.ANSWERED);
             }
             case FAILED -> {
-              unit.began(call.number(), call.attempt());
+              index.began(call);
               enter(books, kept, Books.End.FAILED);
             }
             case INTENT -> {
-              unit.began(call.number(), call.attempt());
+              index.began(call);
               if (handedIn.contains(entry.key())) {
                 books.recallOut(kept.model(), kept.most());
                 out.add(new Out(call, kept));
@@ -146,13 +145,14 @@ public final class Calls {
     return books;
   }
 
-  CallIndex.Unit unit(String key) {
-    return index.unit(key);
+  /** The number of a new attempt at a call. */
+  int next(String unit, int number) {
+    return index.next(unit, number);
   }
 
   /** The answer that the store holds to this very request, where it does. */
   Optional<Reply> answer(String unit, int number, RequestJson request) {
-    var attempt = index.unit(unit).answer(number, request.hash());
+    var attempt = index.answer(unit, number, request.hash());
     if (attempt.isEmpty()) {
       return Optional.empty();
     }
@@ -214,10 +214,7 @@ public final class Calls {
                 ExchangeJson.answered(attempt.request, reply),
                 Cost.FREE,
                 Entry.State.DONE)),
-        () ->
-            index
-                .unit(call.unit())
-                .answered(call.number(), call.attempt(), attempt.request.hash()));
+        () -> index.answered(call, attempt.request.hash()));
   }
 
   /** Keeps a failure, as {@link #answered} keeps an answer. */

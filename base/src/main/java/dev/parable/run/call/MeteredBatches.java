@@ -104,7 +104,7 @@ public final class MeteredBatches implements AutoCloseable {
     calls.books().reserve(most, desk.waiting());
     try {
       desk.waiting().check();
-      var call = new Call(unit, number, calls.unit(unit).next(number));
+      var call = new Call(unit, number, calls.next(unit, number));
       var attempt = new Calls.Attempt(call, asked.name(), written, asked.billing().price(), most);
       return desk.join(new BatchPost.Wanted(attempt, request));
     } catch (RuntimeException | Error notSent) {

@@ -94,7 +94,7 @@ final class MeteredModel implements ChatModel {
     books.reserve(most, provider.waiting());
     try {
       provider.waiting().check();
-      int attempt = provider.calls().unit(unit).next(number);
+      int attempt = provider.calls().next(unit, number);
       var begun =
           new Calls.Attempt(
               new Call(unit, number, attempt),

@@ -178,6 +178,7 @@ public final class Database {
     var config = new SQLiteConfig();
     config.setOpenMode(SQLiteOpenMode.OPEN_URI);
     config.setReadOnly(readOnly);
+    config.setGetGeneratedKeys(false); // else the driver asks for one after each row
     config.setBusyTimeout(parameters.isEmpty() && file.endsWith("run.lock") ? 0 : PATIENCE_MS);
     return config.createConnection(
         "jdbc:sqlite:file:" + file.toAbsolutePath().toUri().getRawPath() + parameters);

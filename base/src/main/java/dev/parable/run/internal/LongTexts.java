@@ -9,10 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A JSON text with its long texts taken out: whatever stands between two quotation marks and is
- * longer than {@value #SHORT} characters. Marks inside a text count too, so a prompt is found again
- * inside a request that was kept as it went over the wire. In place of each stands its number
- * between two {@value #MARK}, a character that no JSON holds as it is.
+ * A JSON text with its long texts taken out: strings longer than {@value #SHORT} characters. A
+ * string that itself holds JSON, such as a request kept as it went over the wire, is looked into
+ * instead, so that the prompt in it is found again in the next request. In place of each stands its
+ * number between two {@value #MARK}, a character that no JSON holds as it is.
+ *
+ * <p>Nothing depends on where exactly it is cut but the room that is saved.
  *
  * @param pieces what stays, in order; one more than the texts
  */
@@ -52,19 +54,46 @@ record LongTexts(List<String> pieces, List<Text> texts) {
     var pieces = new ArrayList<String>();
     var texts = new ArrayList<Text>();
     int taken = 0;
-    int from = json.indexOf('"') + 1;
-    while (from > 0) {
-      int end = json.indexOf('"', from);
+    int quote = json.indexOf('"');
+    while (quote >= 0) {
+      int from = quote + 1;
+      int next = holdsJson(json, from) ? json.indexOf('"', from) : close(json, quote);
+      int end = next - backslashes(json, next);
       if (end - from > SHORT) {
         String text = json.substring(from, end);
         pieces.add(json.substring(taken, from));
         texts.add(new Text(text, Hash.of(text)));
         taken = end;
       }
-      from = end + 1;
+      quote = next;
     }
     pieces.add(json.substring(taken));
     return new LongTexts(pieces, texts);
+  }
+
+  private static boolean holdsJson(String json, int from) {
+    return from < json.length() && (json.charAt(from) == '{' || json.charAt(from) == '[');
+  }
+
+  /**
+   * The mark that ends what a mark begins: marks inside a string have more backslashes before them
+   * than the two around it.
+   */
+  private static int close(String json, int quote) {
+    int own = backslashes(json, quote);
+    int next = json.indexOf('"', quote + 1);
+    while (next >= 0 && backslashes(json, next) > own) {
+      next = json.indexOf('"', next + 1);
+    }
+    return next;
+  }
+
+  private static int backslashes(String json, int quote) {
+    int first = quote;
+    while (first > 0 && json.charAt(first - 1) == '\\') {
+      first--;
+    }
+    return quote - first;
   }
 
   /** As it is stored, each long text as its number. */

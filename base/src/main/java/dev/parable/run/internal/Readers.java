@@ -9,7 +9,11 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
@@ -17,7 +21,11 @@ import java.util.function.Consumer;
 public final class Readers implements AutoCloseable {
 
   private static final int MOST = 4;
-  private static final int PAGE = 256;
+  private static final int PAGE = 512;
+
+  /** A platform thread: native code would hold a virtual thread's carrier. */
+  private static final ThreadFactory READING =
+      Thread.ofPlatform().name("run-store-reader").daemon().factory();
 
   private final RunFolder folder;
   private final boolean frozen;
@@ -41,19 +49,48 @@ public final class Readers implements AutoCloseable {
 
   /**
    * The entries of a kind, in the order of their first appearance. Read page by page, so that the
-   * reader may take its time and ask the store meanwhile.
+   * reader may take its time and ask the store meanwhile; each page is read while the reader has
+   * the one before it, so what is appended meanwhile may come or not.
    */
   public void each(String kind, Consumer<Entry> reader) {
-    long before = ask(rows -> rows.before(kind));
-    long end = before + Rows.OF_A_KIND;
-    while (true) {
-      var page = new ArrayList<Entry>(PAGE);
-      long from = before;
-      before = ask(rows -> rows.page(kind, from, end, PAGE, page::add));
-      page.forEach(reader);
-      if (page.size() < PAGE) {
-        return;
+    long first = ask(rows -> rows.before(kind));
+    long end = first + Rows.OF_A_KIND;
+    Page page = page(kind, first, end);
+    if (page.isFull()) {
+      try (var ahead = Executors.newSingleThreadExecutor(READING)) {
+        while (page.isFull()) {
+          long last = page.last;
+          var next = CompletableFuture.supplyAsync(() -> page(kind, last, end), ahead);
+          page.entries.forEach(reader);
+          page = await(next);
+        }
       }
+    }
+    page.entries.forEach(reader);
+  }
+
+  /**
+   * Some entries.
+   *
+   * @param last the number of the last row, where it is full
+   */
+  private record Page(List<Entry> entries, long last) {
+    boolean isFull() {
+      return entries.size() == PAGE;
+    }
+  }
+
+  private Page page(String kind, long before, long end) {
+    var entries = new ArrayList<Entry>(PAGE);
+    long last = ask(rows -> rows.page(kind, before, end, PAGE, entries::add));
+    return new Page(entries, last);
+  }
+
+  private static Page await(CompletableFuture<Page> next) {
+    try {
+      return next.join();
+    } catch (CompletionException failed) {
+      throw failed.getCause() instanceof RunStoreException known ? known : failed;
     }
   }
 

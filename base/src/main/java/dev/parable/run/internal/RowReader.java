@@ -65,7 +65,7 @@ final class RowReader implements AutoCloseable {
    * Hands over entries of one kind.
    *
    * @param before the number of the row before the first
-   * @return the number of the last row, or 0
+   * @return the number of the last row where there are as many as were asked for, or 0
    */
   long page(String kind, long before, long end, int most, Consumer<Entry> into)
       throws SQLException {
@@ -74,9 +74,12 @@ final class RowReader implements AutoCloseable {
       statement.setLong(2, end);
       statement.setInt(3, most);
       long last = 0;
+      int count = 0;
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
-          last = rows.getLong(1);
+          if (++count == most) {
+            last = rows.getLong(1);
+          }
           String key = rows.getString(2);
           int state = rows.getInt(3);
           if (state < 0) {

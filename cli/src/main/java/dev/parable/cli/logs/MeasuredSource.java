@@ -205,7 +205,7 @@ final class MeasuredSource implements EvalSource {
         });
     for (int epoch = 0; epoch < epochs(); epoch++) {
       for (Scenario scenario : suite.scenarios()) {
-        Trial trial = Trial.of(seed(), scenario, epoch);
+        Trial trial = new Trial(seed(), scenario, epoch);
         if (!seen.contains(trial.id())) {
           var nothing = new Transcript(trial.id(), List.of());
           Origin nowhere = origin(List.of(), Optional.empty());
@@ -244,6 +244,6 @@ final class MeasuredSource implements EvalSource {
               + suite.name());
     }
     int epoch = Integer.parseInt(stored.trial().substring(mark + 1));
-    return Trial.of(seed(), scenario, epoch);
+    return new Trial(seed(), scenario, epoch);
   }
 }

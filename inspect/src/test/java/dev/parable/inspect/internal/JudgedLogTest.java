@@ -93,7 +93,7 @@ class JudgedLogTest {
         for (ScoringRule rule : ScoringRule.values()) {
           outcomes.put(rule, outcome(number));
         }
-        trials.add(new Assessed.Judged(Trial.of(1, scenario, epoch), grades(number), outcomes));
+        trials.add(new Assessed.Judged(new Trial(1, scenario, epoch), grades(number), outcomes));
       }
     }
     var judged =
