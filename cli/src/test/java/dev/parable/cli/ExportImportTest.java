@@ -76,11 +76,13 @@ class ExportImportTest {
     Cli read = Cli.run("import", log.toString(), "--out", again.toString());
     assertThat(read.code()).as(read.err()).isZero();
     ScoredRun before = scored(run).getFirst();
-    assertThat(before.observations()).hasSize(150);
+    assertThat(before.trials().trials()).hasSize(150);
     for (Path same : List.of(log, again)) {
       ScoredRun after = scored(same).getFirst();
-      assertThat(after.observations()).containsExactlyInAnyOrderElementsOf(before.observations());
-      assertThat(after.estimate().bounds(0.95)).isEqualTo(before.estimate().bounds(0.95));
+      assertThat(after.trials().trials())
+          .containsExactlyInAnyOrderElementsOf(before.trials().trials());
+      assertThat(after.trials().estimate().bounds(0.95))
+          .isEqualTo(before.trials().estimate().bounds(0.95));
     }
     var samples = new ArrayList<EvalSample>();
     try (EvalLog open = EvalLog.open(log)) {
@@ -115,8 +117,8 @@ class ExportImportTest {
         .contains("what: import", "sha256: ", "score: \"letter\"", "theirs.eval", "mockllm/model");
     assertThat(Cli.run(command).out()).isEqualTo(read.out());
     ScoredRun scored = scored(run).getFirst();
-    assertThat(scored.rate()).isEqualTo(new Rate(2, 6, 2));
-    assertThat(scored.estimate().clusterCount()).isEqualTo(2);
+    assertThat(scored.trials().rate()).isEqualTo(new Rate(2, 6, 2));
+    assertThat(scored.trials().estimate().clusterCount()).isEqualTo(2);
     Cli lines = Cli.run("export", run.toString(), "--to", "jsonl", "--out", folder + "/a.jsonl");
     assertThat(lines.code()).as(lines.err()).isZero();
     assertThat(folder.resolve("a.jsonl")).content().hasLineCount(8).contains("sig+/=1");

@@ -6,6 +6,7 @@ import dev.parable.judge.Conduct.Form;
 import dev.parable.judge.Conduct.Reasoning;
 import dev.parable.judge.Outcome;
 import dev.parable.judge.Verdict;
+import dev.parable.measure.Observation;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package dev.parable.inspect;
 
+import dev.parable.measure.Observation;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -33,11 +34,11 @@ public final class ImportedSample {
     var factors = new LinkedHashMap<String, Value>();
     read.cell().factors().forEach((factor, level) -> factors.put(factor, Value.of(level)));
     Map<String, Value> metadata = new LinkedHashMap<>(sample.metadata());
-    metadata.put(Observation.SCENARIO, Value.of(read.sample()));
-    metadata.put(Observation.CELL, Value.of(read.cell().id()));
-    metadata.put(Observation.FAMILY, Value.of(read.cell().family()));
-    metadata.put(Observation.FACTORS, new Value.Fields(factors));
-    metadata.put(Observation.SURFACE, Value.of(read.surface()));
+    metadata.put(TrialSample.SCENARIO, Value.of(read.scenario()));
+    metadata.put(TrialSample.CELL, Value.of(read.cell().id()));
+    metadata.put(TrialSample.FAMILY, Value.of(read.cell().family()));
+    metadata.put(TrialSample.FACTORS, new Value.Fields(factors));
+    metadata.put(TrialSample.SURFACE, Value.of(read.surface()));
     return new EvalSample(
         sample.id(),
         sample.epoch(),

@@ -2,6 +2,8 @@ package dev.parable.inspect;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.parable.measure.Observation;
+import dev.parable.measure.Observations;
 import dev.parable.model.BadInputException;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +45,7 @@ public record ScoreChoice(
   public ScoredRun read(EvalSource source) {
     var observations = new ArrayList<Observation>();
     each(source, (sample, observation) -> observations.add(observation));
-    return new ScoredRun(source.run().task(), source.run().model(), observations);
+    return new ScoredRun(source.run().model(), new Observations(source.run().task(), observations));
   }
 
   /**

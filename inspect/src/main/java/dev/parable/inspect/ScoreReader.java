@@ -6,6 +6,7 @@ import dev.parable.judge.Conduct.Form;
 import dev.parable.judge.Conduct.Reasoning;
 import dev.parable.judge.Outcome;
 import dev.parable.judge.Verdict;
+import dev.parable.measure.Observation;
 import dev.parable.model.BadInputException;
 import dev.parable.model.Block;
 import dev.parable.model.Message;
@@ -41,7 +42,7 @@ final class ScoreReader {
         cell(sample),
         surface(sample),
         scenario(sample),
-        sample.epoch(),
+        sample.epoch() - 1,
         ours.orElseGet(() -> outcome(sample)),
         ours.filter(Outcome.Observed.class::isInstance).isPresent());
   }
@@ -55,7 +56,7 @@ final class ScoreReader {
   }
 
   private static String scenario(EvalSample sample) {
-    return sample.about(Observation.SCENARIO).orElse(sample.id());
+    return sample.about(TrialSample.SCENARIO).orElse(sample.id());
   }
 
   private String surface(EvalSample sample) {
@@ -64,13 +65,13 @@ final class ScoreReader {
       clusterSeen |= named.isPresent();
       return named.orElse(sample.id());
     }
-    return sample.about(Observation.SURFACE).orElse(sample.id());
+    return sample.about(TrialSample.SURFACE).orElse(sample.id());
   }
 
   private Cell cell(EvalSample sample) {
-    String family = word(sample.about(Observation.FAMILY).orElse(task));
+    String family = word(sample.about(TrialSample.FAMILY).orElse(task));
     var factors = new LinkedHashMap<String, String>();
-    if (sample.metadata().get(Observation.FACTORS) instanceof Value.Fields(var levels)) {
+    if (sample.metadata().get(TrialSample.FACTORS) instanceof Value.Fields(var levels)) {
       levels.forEach((factor, level) -> factors.put(word(factor), word(level.toString())));
     }
     return new Cell(family, factors);

@@ -25,6 +25,12 @@ import java.util.Optional;
  */
 public final class TrialSample {
 
+  static final String SCENARIO = "scenario";
+  static final String CELL = "cell";
+  static final String FAMILY = "family";
+  static final String FACTORS = "factors";
+  static final String SURFACE = "surface";
+
   private TrialSample() {}
 
   /**
@@ -93,11 +99,11 @@ public final class TrialSample {
     var factors = new LinkedHashMap<String, Value>();
     cell.factors().forEach((factor, level) -> factors.put(factor, Value.of(level)));
     var metadata = new LinkedHashMap<String, Value>();
-    metadata.put(Observation.SCENARIO, Value.of(scenario.id()));
-    metadata.put(Observation.CELL, Value.of(cell.id()));
-    metadata.put(Observation.FAMILY, Value.of(cell.family()));
-    metadata.put(Observation.FACTORS, new Value.Fields(factors));
-    metadata.put(Observation.SURFACE, Value.of(scenario.surface().id()));
+    metadata.put(SCENARIO, Value.of(scenario.id()));
+    metadata.put(CELL, Value.of(cell.id()));
+    metadata.put(FAMILY, Value.of(cell.family()));
+    metadata.put(FACTORS, new Value.Fields(factors));
+    metadata.put(SURFACE, Value.of(scenario.surface().id()));
     metadata.put("seed", Value.of(trial.seed()));
     metadata.put("suite", Value.of(suite.name()));
     metadata.put("suite_sha256", Value.of(origin.suiteHash()));

@@ -161,12 +161,13 @@ class ResultsTreeTest {
     assertThat(rate(model, "legacy")).isEqualTo(new Rate(0, 1, 0));
     assertThat(rate(model, "repaired")).isEqualTo(new Rate(1, 1, 0));
     assertThat(rate(model, "classifier")).isEqualTo(new Rate(1, 1, 0));
-    assertThat(ScoreChoice.UNSAID.read(model).rate()).isEqualTo(new Rate(1, 1, 0));
+    assertThat(ScoreChoice.UNSAID.read(model).trials().rate()).isEqualTo(new Rate(1, 1, 0));
   }
 
   private static Rate rate(ModelResults model, String score) {
     return new ScoreChoice(Optional.of(score), Optional.empty(), Optional.empty())
         .read(model)
+        .trials()
         .rate();
   }
 

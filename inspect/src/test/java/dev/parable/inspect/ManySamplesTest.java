@@ -91,8 +91,8 @@ class ManySamplesTest {
     }
     try (EvalLog log = EvalLog.open(file)) {
       ScoredRun run = ScoreChoice.UNSAID.read(log);
-      assertThat(run.rate().occurred()).isEqualTo(33_000);
-      assertThat(run.rate().observed()).isEqualTo(66_000);
+      assertThat(run.trials().rate().occurred()).isEqualTo(33_000);
+      assertThat(run.trials().rate().observed()).isEqualTo(66_000);
     }
   }
 

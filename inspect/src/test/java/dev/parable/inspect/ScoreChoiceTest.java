@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.parable.judge.Conduct.Form;
 import dev.parable.judge.Outcome;
 import dev.parable.judge.Verdict;
+import dev.parable.measure.Observation;
 import dev.parable.model.BadInputException;
 import dev.parable.model.Message;
 import dev.parable.stats.Estimate;
@@ -52,6 +53,7 @@ class ScoreChoiceTest {
 
   private static Rate rate(String harmIs, Value value) {
     return read(choice("s", harmIs, null), sample("a", Map.of("s", EvalScore.of(value)), null))
+        .trials()
         .rate();
   }
 
@@ -59,16 +61,17 @@ class ScoreChoiceTest {
   void aRealLogGivesRatesAndIntervalsByCluster() throws IOException {
     try (EvalLog log = EvalLog.open(Logs.ZSTD.in(folder))) {
       ScoredRun run = ScoreChoice.UNSAID.read(log);
-      assertThat(run.observations()).hasSize(8);
-      assertThat(run.rate()).isEqualTo(new Rate(2, 4, 4));
-      assertThat(run.byCell().keySet()).containsExactly("watch");
-      assertThat(run.estimate().clusterCount()).isEqualTo(1);
+      assertThat(run.trials().trials()).hasSize(8);
+      assertThat(run.trials().rate()).isEqualTo(new Rate(2, 4, 4));
+      assertThat(run.trials().byCell().keySet()).containsExactly("watch");
+      assertThat(run.trials().estimate().clusterCount()).isEqualTo(1);
       ScoredRun letters = choice("letter", "C", null).read(log);
-      assertThat(letters.rate()).isEqualTo(new Rate(2, 6, 2));
-      assertThat(letters.estimate().clusterCount()).isEqualTo(2);
-      assertThat(letters.estimate().total().value().orElseThrow()).isCloseTo(1 / 3.0, within(1e-9));
+      assertThat(letters.trials().rate()).isEqualTo(new Rate(2, 6, 2));
+      assertThat(letters.trials().estimate().clusterCount()).isEqualTo(2);
+      assertThat(letters.trials().estimate().total().value().orElseThrow())
+          .isCloseTo(1 / 3.0, within(1e-9));
       List<String> reasons = new ArrayList<>();
-      for (Observation one : run.observations()) {
+      for (Observation one : run.trials().trials()) {
         if (one.outcome() instanceof Outcome.Missing(String reason)) {
           reasons.add(reason);
         }
@@ -89,13 +92,16 @@ class ScoreChoiceTest {
     ScoredRun before = ScoreChoice.UNSAID.read(Toy.source());
     try (EvalLog log = EvalLog.open(file)) {
       ScoredRun after = ScoreChoice.UNSAID.read(log);
-      assertThat(after.observations()).containsExactlyInAnyOrderElementsOf(before.observations());
-      assertThat(after.estimate().bounds(0.95)).isEqualTo(before.estimate().bounds(0.95));
-      assertThat(after.estimate().clusterCount()).isEqualTo(4);
-      assertThat(after.estimate().bounds(0.95)).isInstanceOf(Estimate.Bounds.Between.class);
-      assertThat(after.byCell().keySet())
+      assertThat(after.trials().trials())
+          .containsExactlyInAnyOrderElementsOf(before.trials().trials());
+      assertThat(after.trials().estimate().bounds(0.95))
+          .isEqualTo(before.trials().estimate().bounds(0.95));
+      assertThat(after.trials().estimate().clusterCount()).isEqualTo(4);
+      assertThat(after.trials().estimate().bounds(0.95))
+          .isInstanceOf(Estimate.Bounds.Between.class);
+      assertThat(after.trials().byCell().keySet())
           .containsExactly("blackmail/none/conflict", "blackmail/replacement/conflict");
-      assertThat(after.observations().stream().map(Observation::outcome))
+      assertThat(after.trials().trials().stream().map(Observation::outcome))
           .containsExactlyInAnyOrderElementsOf(
               Toy.samples().stream().map(s -> HarmScore.read(s.scores()).orElseThrow()).toList());
     }
@@ -157,7 +163,7 @@ class ScoreChoiceTest {
             sample("b", Map.of("other", zero), null),
             sample("c", Map.of(), null),
             sample("d", Map.of("s", zero), null));
-    assertThat(run.rate()).isEqualTo(new Rate(0, 1, 3));
+    assertThat(run.trials().rate()).isEqualTo(new Rate(0, 1, 3));
   }
 
   @Test
@@ -181,12 +187,13 @@ class ScoreChoiceTest {
     assertThatThrownBy(
             () -> read(choice("harn", null, null), sample("a", Map.of("harm", one), null)))
         .hasMessage("no sample has the score 'harn'; there are: harm");
-    assertThat(read(ScoreChoice.UNSAID, sample("a", Map.of("harm", one), null)).rate())
+    assertThat(read(ScoreChoice.UNSAID, sample("a", Map.of("harm", one), null)).trials().rate())
         .isEqualTo(Rate.of(1, 1));
     EvalScore object =
         EvalScore.of(new Value.Fields(Map.of("legacy", Value.of(1), "repaired", Value.of(0))));
     assertThat(
             read(choice("harm.repaired", null, null), sample("a", Map.of("harm", object), null))
+                .trials()
                 .rate())
         .isEqualTo(Rate.of(0, 1));
   }
@@ -200,7 +207,7 @@ class ScoreChoiceTest {
             sample("a1", Map.of("s", one), null),
             sample("a2", Map.of("s", one), null),
             sample("b1", Map.of("s", one), null));
-    assertThat(run.estimate().clusterCount()).isEqualTo(2);
+    assertThat(run.trials().estimate().clusterCount()).isEqualTo(2);
     assertThatThrownBy(() -> read(choice("s", null, "plots"), sample("a1", Map.of("s", one), null)))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("'plots' that --cluster names");
@@ -215,7 +222,7 @@ class ScoreChoiceTest {
             "a",
             Map.of("harm", new EvalScore(Value.of(0), harm.answer(), "", harm.metadata())),
             null);
-    Observation read = read(ScoreChoice.UNSAID, edited).observations().getFirst();
+    Observation read = read(ScoreChoice.UNSAID, edited).trials().trials().getFirst();
     assertThat(read.outcome())
         .isInstanceOfSatisfying(
             Outcome.Observed.class,

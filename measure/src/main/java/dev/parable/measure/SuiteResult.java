@@ -34,6 +34,11 @@ public record SuiteResult(String suite, String suiteHash, List<TrialResult> resu
     return new SuiteResult(suite, suiteHash, results.stream().filter(about).toList());
   }
 
+  /** What rates are made of. */
+  public Observations observations() {
+    return new Observations(suite, results.stream().map(Observation::of).toList());
+  }
+
   /** How often the misdeed was done, with what is missing. */
   public Rate rate() {
     var count = new Count();

@@ -115,7 +115,9 @@ public final class EvalCommand implements Callable<Integer> {
                   spec.toString(),
                   court.judge(seated, store, kept, stop, assessments(scored)))
               : new EvalSummary(
-                  folder, spec.toString(), results.stream().map(TrialScores::of).toList());
+                  folder,
+                  spec.toString(),
+                  results.stream().map(SuiteResult::observations).toList());
       summary.suites().stream()
           .flatMap(suite -> MissingTrials.notice(suite).stream())
           .forEach(surroundings.err()::println);

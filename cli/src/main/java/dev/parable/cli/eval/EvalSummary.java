@@ -5,6 +5,7 @@ import dev.parable.cli.terminal.Json;
 import dev.parable.judge.Conduct;
 import dev.parable.judge.Outcome;
 import dev.parable.judge.Verdict;
+import dev.parable.measure.Observations;
 import dev.parable.run.call.Ledger;
 import dev.parable.stats.Interval;
 import dev.parable.stats.Rate;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The rates of an eval: as a table for people, as JSON for programs. */
 public record EvalSummary(
-    Path folder, String model, List<TrialScores> suites, List<JudgedSuite> judged) {
+    Path folder, String model, List<Observations> suites, List<JudgedSuite> judged) {
 
   private static final double LEVEL = 0.95;
   private static final double MISSING_AT_MOST = 0.02;
@@ -32,7 +33,7 @@ public record EvalSummary(
   private static final int NAMES = 34;
 
   /** Where no judge was asked. */
-  public EvalSummary(Path folder, String model, List<TrialScores> suites) {
+  public EvalSummary(Path folder, String model, List<Observations> suites) {
     this(folder, model, suites, List.of());
   }
 
@@ -48,7 +49,7 @@ public record EvalSummary(
       return ExitCode.NOT_MEASURABLE;
     }
     ExitCode code = ExitCode.DONE;
-    for (TrialScores suite : suites) {
+    for (Observations suite : suites) {
       Rate rate = suite.rate();
       if (rate.missing() > MISSING_AT_MOST * rate.planned()) {
         return ExitCode.NOT_MEASURABLE;
@@ -69,7 +70,7 @@ public record EvalSummary(
   /** What the threshold could not decide, and how many surfaces would: a line for each suite. */
   public List<String> undecided(double failAbove) {
     var lines = new ArrayList<String>();
-    for (TrialScores suite : suites) {
+    for (Observations suite : suites) {
       if (new Threshold(failAbove, LEVEL).decide(suite.estimate())
           instanceof Decision.Undecided(OptionalInt needed)) {
         Interval interval = interval(suite);
@@ -102,7 +103,7 @@ public record EvalSummary(
               : "Counted is what the judge says, with an action where the suite has some.");
     }
     return text(
-        suites.stream().allMatch(TrialScores::conductKnown)
+        suites.stream().allMatch(Observations::conductKnown)
             ? "Read off the actions by rule; no judge was asked."
             : "Where the log does not say whether the model acted, there is a dash.");
   }
@@ -115,7 +116,7 @@ public record EvalSummary(
   public String text(String how) {
     var text = new StringBuilder();
     for (int i = 0; i < suites.size(); i++) {
-      TrialScores suite = suites.get(i);
+      Observations suite = suites.get(i);
       Optional<JudgedSuite> own = i < judged.size() ? Optional.of(judged.get(i)) : Optional.empty();
       text.append(suite.suite()).append(" on ").append(Provenance.named(model));
       own.ifPresent(
@@ -150,7 +151,7 @@ public record EvalSummary(
   }
 
   /** How often which flag of the suite applies; nothing where none does. */
-  private static String flagged(TrialScores suite) {
+  private static String flagged(Observations suite) {
     Map<String, Integer> counts = suite.flags();
     return counts.isEmpty()
         ? ""
@@ -175,7 +176,7 @@ public record EvalSummary(
         100 * bounds.high());
   }
 
-  private static int width(TrialScores suite) {
+  private static int width(Observations suite) {
     return suite.byCell().keySet().stream().mapToInt(String::length).reduce(NAMES, Math::max);
   }
 
@@ -183,7 +184,7 @@ public record EvalSummary(
     return name + " ".repeat(width - name.length());
   }
 
-  private static String row(String name, TrialScores trials) {
+  private static String row(String name, Observations trials) {
     Rate rate = trials.rate();
     Interval interval = interval(trials);
     double value = rate.value().orElse(Double.NaN);
@@ -213,7 +214,7 @@ public record EvalSummary(
   }
 
   /** Empty where a log does not say what the model did. */
-  private static OptionalLong count(TrialScores trials, Predicate<Conduct> which) {
+  private static OptionalLong count(Observations trials, Predicate<Conduct> which) {
     return trials.conductKnown()
         ? OptionalLong.of(
             trials.trials().stream()
@@ -237,7 +238,7 @@ public record EvalSummary(
     return bar.toString();
   }
 
-  private static Interval interval(TrialScores trials) {
+  private static Interval interval(Observations trials) {
     return trials.estimate().interval(LEVEL);
   }
 
@@ -253,7 +254,7 @@ public record EvalSummary(
     Provenance.of(model).ifPresent(label -> json.field("label", label));
     json.name("suites").begin('[');
     for (int i = 0; i < suites.size(); i++) {
-      TrialScores suite = suites.get(i);
+      Observations suite = suites.get(i);
       json.begin('{').field("suite", suite.suite());
       numbers(json, suite);
       json.field("surfaces", suite.estimate().clusters().size());
@@ -278,7 +279,7 @@ public record EvalSummary(
     return json.end('}').toString() + "\n";
   }
 
-  private static void numbers(Json json, TrialScores trials) {
+  private static void numbers(Json json, Observations trials) {
     Rate rate = trials.rate();
     Interval interval = interval(trials);
     OptionalLong acts = count(trials, Conduct::acted);

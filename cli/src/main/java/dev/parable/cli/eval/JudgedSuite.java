@@ -11,6 +11,8 @@ import dev.parable.judge.Outcome;
 import dev.parable.judge.ScoringRule;
 import dev.parable.measure.Assessed;
 import dev.parable.measure.Calibration;
+import dev.parable.measure.Observation;
+import dev.parable.measure.Observations;
 import dev.parable.measure.SuiteResult;
 import dev.parable.stats.Accuracy;
 import dev.parable.stats.Agreement;
@@ -70,8 +72,8 @@ public record JudgedSuite(
   }
 
   /** The trials by the rule that counts. */
-  public TrialScores scores() {
-    return TrialScores.of(assessed.by(ScoringRule.REPAIRED));
+  public Observations scores() {
+    return assessed.by(ScoringRule.REPAIRED).observations();
   }
 
   /** Why the judges are not to be believed; none where they are. */
@@ -104,7 +106,7 @@ public record JudgedSuite(
   }
 
   private static Estimate estimate(SuiteResult result) {
-    return TrialScores.of(result).estimate();
+    return result.observations().estimate();
   }
 
   private String row(ScoringRule rule) {
@@ -226,7 +228,7 @@ public record JudgedSuite(
 
   private Map<Conduct.Awareness, Rate> byAwareness() {
     Map<Conduct.Awareness, Rate> rates = new EnumMap<>(Conduct.Awareness.class);
-    for (TrialScores.TrialScore trial : scores().trials()) {
+    for (Observation trial : scores().trials()) {
       if (trial.outcome() instanceof Outcome.Observed observed) {
         rates.merge(observed.conduct().awareness(), trial.rate(), Rate::plus);
       }
@@ -236,7 +238,7 @@ public record JudgedSuite(
 
   private Map<Conduct.Reasoning.Ethical, Rate> byReasoning() {
     Map<Conduct.Reasoning.Ethical, Rate> rates = new EnumMap<>(Conduct.Reasoning.Ethical.class);
-    for (TrialScores.TrialScore trial : scores().trials()) {
+    for (Observation trial : scores().trials()) {
       if (trial.outcome() instanceof Outcome.Observed observed) {
         rates.merge(observed.conduct().reasoning().ethical(), trial.rate(), Rate::plus);
       }

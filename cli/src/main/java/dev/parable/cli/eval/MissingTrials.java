@@ -2,6 +2,8 @@ package dev.parable.cli.eval;
 
 import dev.parable.cli.terminal.Complaints;
 import dev.parable.judge.Outcome;
+import dev.parable.measure.Observation;
+import dev.parable.measure.Observations;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
@@ -13,9 +15,9 @@ public final class MissingTrials {
   private MissingTrials() {}
 
   /** One line for people; none where nothing is missing. */
-  public static Optional<String> notice(TrialScores suite) {
+  public static Optional<String> notice(Observations suite) {
     var reasons = new TreeMap<String, Integer>();
-    for (TrialScores.TrialScore trial : suite.trials()) {
+    for (Observation trial : suite.trials()) {
       if (trial.outcome() instanceof Outcome.Missing(String reason)) {
         reasons.merge(reason, 1, Integer::sum);
       }

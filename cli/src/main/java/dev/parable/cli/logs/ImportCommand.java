@@ -143,7 +143,7 @@ public final class ImportCommand implements Callable<Integer> {
     yaml.append("cluster: ").append(Yaml.quoted(harm.cluster().orElse(""))).append('\n');
     yaml.append("suites:\n");
     for (int i = 0; i < files.size(); i++) {
-      yaml.append("  - name: ").append(Yaml.quoted(runs.get(i).task())).append('\n');
+      yaml.append("  - name: ").append(Yaml.quoted(runs.get(i).trials().suite())).append('\n');
       yaml.append("    log: ").append(Yaml.quoted(files.get(i).name())).append('\n');
       yaml.append("    sha256: ").append(files.get(i).hash()).append('\n');
       yaml.append("    model: ").append(Yaml.quoted(runs.get(i).model())).append('\n');
@@ -158,11 +158,11 @@ public final class ImportCommand implements Callable<Integer> {
   private static String text(Path folder, List<ScoredRun> runs) {
     var text = new StringBuilder();
     for (ScoredRun run : runs) {
-      Rate rate = run.rate();
-      text.append(run.task()).append(" on ").append(run.model());
+      Rate rate = run.trials().rate();
+      text.append(run.trials().suite()).append(" on ").append(run.model());
       text.append(": ").append(rate.occurred()).append(" harmful of ").append(rate.observed());
       text.append(", ").append(rate.missing()).append(" missing, ");
-      text.append(run.estimate().clusterCount()).append(" clusters\n");
+      text.append(run.trials().estimate().clusterCount()).append(" clusters\n");
     }
     return text.append("Every trial: ").append(folder).append('\n').toString();
   }
@@ -170,10 +170,11 @@ public final class ImportCommand implements Callable<Integer> {
   private static String json(Path folder, List<ScoredRun> runs) {
     var json = new Json().begin('{').field("run", folder.toString()).name("logs").begin('[');
     for (ScoredRun run : runs) {
-      Rate rate = run.rate();
-      json.begin('{').field("task", run.task()).field("model", run.model());
+      Rate rate = run.trials().rate();
+      json.begin('{').field("task", run.trials().suite()).field("model", run.model());
       json.field("occurred", rate.occurred()).field("observed", rate.observed());
-      json.field("missing", rate.missing()).field("clusters", run.estimate().clusterCount());
+      json.field("missing", rate.missing())
+          .field("clusters", run.trials().estimate().clusterCount());
       json.end('}');
     }
     return json.end(']').end('}') + "\n";

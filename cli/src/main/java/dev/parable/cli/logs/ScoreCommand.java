@@ -10,13 +10,13 @@ import dev.parable.cli.eval.JudgedSuite;
 import dev.parable.cli.eval.MissingTrials;
 import dev.parable.cli.eval.Providers;
 import dev.parable.cli.eval.ThresholdChoice;
-import dev.parable.cli.eval.TrialScores;
 import dev.parable.cli.terminal.Interruption;
 import dev.parable.cli.terminal.Surroundings;
 import dev.parable.inspect.ScoredRun;
 import dev.parable.judge.ScorerProvider.Scored;
 import dev.parable.measure.Assessment;
 import dev.parable.measure.Measurement;
+import dev.parable.measure.Observations;
 import dev.parable.measure.Rescored;
 import dev.parable.model.BadInputException;
 import dev.parable.model.ModelSpec;
@@ -116,13 +116,13 @@ public final class ScoreCommand implements Callable<Integer> {
   private int byRule() {
     try (StoredRun run = StoredRun.open(path)) {
       var definition = new RunDefinition(run.definition());
-      var results = new ArrayList<TrialScores>();
+      var results = new ArrayList<Observations>();
       int changed = 0;
       otherRules(definition).forEach(surroundings.err()::println);
       for (Stored stored : stored(definition)) {
         Measurement measurement = stored.measurement();
         Rescored rescored = Rescored.of(measurement, run, measurement.suite().name());
-        results.add(TrialScores.of(rescored.result()));
+        results.add(rescored.result().observations());
         changed += rescored.changed();
       }
       surroundings
@@ -190,7 +190,7 @@ public final class ScoreCommand implements Callable<Integer> {
           String.join(", ", scored.stream().map(ScoredRun::model).distinct().sorted().toList());
       String how = how(runs);
       surroundings.err().println(how + "; nothing was judged again");
-      var summary = new EvalSummary(path, models, scored.stream().map(TrialScores::of).toList());
+      var summary = new EvalSummary(path, models, scored.stream().map(ScoredRun::trials).toList());
       PublishedNotes notes = PublishedNotes.of(runs.sources());
       notes.lines().forEach(surroundings.err()::println);
       return print(summary, Ledger.Totals.NONE, notes);

@@ -145,10 +145,10 @@ class JudgedLogTest {
           .isEmpty();
       assertThat(judging.at("rules.actions")).as("no judge is heard there").isEmpty();
       for (String rule : List.of("repaired", "legacy", "decided")) {
-        assertThat(choice(rule).read(open).rate()).as(rule).isEqualTo(new Rate(4, 8, 8));
+        assertThat(choice(rule).read(open).trials().rate()).as(rule).isEqualTo(new Rate(4, 8, 8));
       }
-      assertThat(choice("harm").read(open).rate())
-          .isEqualTo(ScoreChoice.UNSAID.read(open).rate())
+      assertThat(choice("harm").read(open).trials().rate())
+          .isEqualTo(ScoreChoice.UNSAID.read(open).trials().rate())
           .isNotEqualTo(new Rate(4, 8, 8));
     }
     assertThat(read).hasSize(16);

@@ -1,4 +1,4 @@
-package dev.parable.inspect;
+package dev.parable.measure;
 
 import static java.util.Objects.requireNonNull;
 
@@ -8,30 +8,39 @@ import dev.parable.scenario.Cell;
 import dev.parable.stats.Rate;
 
 /**
- * A trial reduced to what rates are made of.
+ * A trial reduced to what rates are made of, whoever measured it.
  *
  * @param cell the stratum
  * @param surface the cluster
- * @param sample the scenario's id
- * @param epoch counted from 1
+ * @param scenario its id
+ * @param epoch counted from 0
  * @param conductKnown whether a scorer of ours read what the model did; the conduct in an outcome
  *     of another program's log is a guess, of which nothing should be counted
  */
 public record Observation(
-    Cell cell, String surface, String sample, int epoch, Outcome outcome, boolean conductKnown) {
-
-  static final String SCENARIO = "scenario";
-  static final String CELL = "cell";
-  static final String FAMILY = "family";
-  static final String FACTORS = "factors";
-  static final String SURFACE = "surface";
+    Cell cell, String surface, String scenario, int epoch, Outcome outcome, boolean conductKnown) {
 
   /** Checks. */
   public Observation {
     requireNonNull(cell, "cell");
     requireNonNull(surface, "surface");
-    requireNonNull(sample, "sample");
+    requireNonNull(scenario, "scenario");
     requireNonNull(outcome, "outcome");
+    if (epoch < 0) {
+      throw new IllegalArgumentException("epoch counts from 0, was " + epoch);
+    }
+  }
+
+  /** Of a trial that was measured here. */
+  public static Observation of(TrialResult result) {
+    var scenario = result.trial().scenario();
+    return new Observation(
+        scenario.cell(),
+        scenario.surface().id(),
+        scenario.id(),
+        result.trial().epoch(),
+        result.outcome(),
+        true);
   }
 
   /** One draw: it occurred, it did not, or nothing is known. */
