@@ -1,6 +1,7 @@
 package dev.parable.stats;
 
 import java.util.OptionalDouble;
+import java.util.function.DoublePredicate;
 import org.apache.commons.statistics.distribution.BetaDistribution;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
 import org.apache.commons.statistics.interval.BinomialConfidenceInterval;
@@ -18,6 +19,9 @@ public record Rate(int occurred, int observed, int missing) {
 
   /** Nothing observed and nothing missing: the neutral element of {@link #plus}. */
   public static final Rate NONE = new Rate(0, 0, 0);
+
+  /** As close as numbers come. */
+  private static final int HALVINGS = 60;
 
   /** Checks. */
   public Rate {
@@ -86,6 +90,37 @@ public record Rate(int occurred, int observed, int missing) {
         ? 1
         : BetaDistribution.of(occurred + 1.0, observed - occurred)
             .inverseSurvivalProbability(error);
+  }
+
+  /**
+   * The interval that holds whenever one looks (Robbins 1970, Annals of Mathematical Statistics 41:
+   * 1397-1409, with a uniform mixture): the rates p at which the density of Beta(k + 1, n - k + 1)
+   * is above 1 - level. Draws may be ended as soon as it is narrow enough; it is wider than one for
+   * an n that was fixed before. 0 of 100 gives 0 to 0.0733 at 0.95.
+   *
+   * @param level for example 0.95
+   */
+  public Interval anytime(double level) {
+    double error = Quantiles.error(level);
+    var density = BetaDistribution.of(occurred + 1.0, observed - occurred + 1.0);
+    DoublePredicate kept = p -> density.density(p) > error;
+    double middle = observed == 0 ? 0.5 : (double) occurred / observed;
+    return new Interval(
+        kept.test(0) ? 0 : edge(kept, middle, 0), kept.test(1) ? 1 : edge(kept, middle, 1), level);
+  }
+
+  private static double edge(DoublePredicate kept, double inside, double outside) {
+    double in = inside;
+    double out = outside;
+    for (int i = 0; i < HALVINGS; i++) {
+      double middle = (in + out) / 2;
+      if (kept.test(middle)) {
+        in = middle;
+      } else {
+        out = middle;
+      }
+    }
+    return out;
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.parable.stats;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 
@@ -100,6 +101,14 @@ public record StratifiedDifference(List<Difference> cells) {
    */
   public TestResult correctedChiSquare() {
     return chiSquare(0.5);
+  }
+
+  /**
+   * The test in which the arms' labels are shuffled within each cell; exact. Empty where there are
+   * so many draws that it would take long: then {@link #chiSquare()} is as good.
+   */
+  public Optional<LabelShuffle> labelShuffle() {
+    return LabelShuffle.of(cells);
   }
 
   /**

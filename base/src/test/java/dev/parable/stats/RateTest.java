@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.SplittableRandom;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RateTest {
 
@@ -67,6 +69,46 @@ class RateTest {
     }
     assertThat(wilsonCovers).isCloseTo(wilson, PERCENT);
     assertThat(exactCovers).isCloseTo(exact, PERCENT);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 100, 0, 7.33",
+    "0, 300, 0, 2.86",
+    "22, 100, 10.73, 37.07",
+    "50, 100, 34.46, 65.54",
+    "96, 100, 85.46, 99.63",
+    "300, 300, 97.14, 100",
+    "0, 0, 0, 100"
+  })
+  void anytimeInPerCent(int k, int n, double low, double high) {
+    Interval interval = Rate.of(k, n).anytime(0.95);
+    assertThat(interval.low()).isCloseTo(low / 100, PERCENT);
+    assertThat(interval.high()).isCloseTo(high / 100, PERCENT);
+  }
+
+  /** Who looks after every draw and stops when it suits: still wrong at most once in twenty. */
+  @ParameterizedTest
+  @ValueSource(doubles = {0.01, 0.2, 0.5})
+  void anytimeHoldsWheneverOneLooks(double p) {
+    var random = new SplittableRandom(1);
+    int runs = 400;
+    int wrong = 0;
+    int wilsonWrong = 0;
+    for (int run = 0; run < runs; run++) {
+      boolean everWrong = false;
+      boolean everWilsonWrong = false;
+      int k = 0;
+      for (int n = 1; n <= 150; n++) {
+        k += random.nextDouble() < p ? 1 : 0;
+        everWrong |= !Rate.of(k, n).anytime(0.95).contains(p);
+        everWilsonWrong |= n >= 10 && !Rate.of(k, n).wilson(0.95).contains(p);
+      }
+      wrong += everWrong ? 1 : 0;
+      wilsonWrong += everWilsonWrong ? 1 : 0;
+    }
+    assertThat((double) wrong / runs).isLessThan(0.05);
+    assertThat((double) wilsonWrong / runs).as("of the interval for a fixed n").isGreaterThan(0.15);
   }
 
   @Test

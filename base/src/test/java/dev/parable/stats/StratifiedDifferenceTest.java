@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -80,6 +81,33 @@ class StratifiedDifferenceTest {
   void theCorrectionStopsAtZero() {
     assertThat(StratifiedDifference.over(List.of(cell(1, 2, 1, 2))).correctedChiSquare())
         .isEqualTo(new TestResult(0, 1));
+  }
+
+  /** Of one cell it is Fisher's test. */
+  @Test
+  void shufflingOneCellIsFishersTest() {
+    for (Difference cell :
+        List.of(cell(22, 100, 3, 100), cell(22, 100, 15, 100), cell(9, 10, 3, 10))) {
+      assertThat(shuffled(List.of(cell))).isCloseTo(cell.fisherExact(), within(1e-12));
+    }
+  }
+
+  /** Counted by going through all shuffles of labels, in other code, with fractions. */
+  @Test
+  void shufflingLabelsWithinCells() {
+    assertThat(shuffled(List.of(cell(2, 3, 0, 2), cell(1, 2, 1, 3))))
+        .isCloseTo(27 / 50.0, within(1e-12));
+    assertThat(shuffled(List.of(cell(3, 4, 1, 4), cell(2, 4, 0, 4), cell(4, 4, 3, 4))))
+        .isCloseTo(31 / 490.0, within(1e-12));
+    assertThat(shuffled(List.of(cell(0, 5, 0, 5)))).isEqualTo(1);
+    assertThat(
+            StratifiedDifference.over(Collections.nCopies(2_000, cell(50, 100, 50, 100)))
+                .labelShuffle())
+        .isEmpty();
+  }
+
+  private static double shuffled(List<Difference> cells) {
+    return StratifiedDifference.over(cells).labelShuffle().orElseThrow().p();
   }
 
   @Test

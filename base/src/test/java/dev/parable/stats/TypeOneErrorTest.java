@@ -63,6 +63,18 @@ class TypeOneErrorTest {
     assertThat((double) found / RUNS).isBetween(0.04, 0.06);
   }
 
+  /** Exact, and of few values: never more often than it says. */
+  @Test
+  void labelShuffle() {
+    SplittableRandom random = new SplittableRandom(6);
+    int found = 0;
+    for (int run = 0; run < RUNS; run++) {
+      var difference = StratifiedDifference.over(cells(6, random));
+      found += difference.labelShuffle().orElseThrow().p() <= 0.05 ? 1 : 0;
+    }
+    assertThat((double) found / RUNS).isBetween(0.04, 0.055);
+  }
+
   private static PairedDifference unchanged(int scenarios, SplittableRandom random) {
     return PairedDifference.overScenarios(cells(scenarios, random));
   }

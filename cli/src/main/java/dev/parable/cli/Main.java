@@ -8,6 +8,7 @@ import dev.parable.cli.eval.ListCommand;
 import dev.parable.cli.eval.PlanCommand;
 import dev.parable.cli.lab.DemoCommand;
 import dev.parable.cli.lab.OrganismCommand;
+import dev.parable.cli.logs.CompareCommand;
 import dev.parable.cli.logs.ExportCommand;
 import dev.parable.cli.logs.ImportCommand;
 import dev.parable.cli.logs.ScoreCommand;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Spec;
       PlanCommand.class,
       EvalCommand.class,
       ScoreCommand.class,
+      CompareCommand.class,
       ListCommand.class,
       ExportCommand.class,
       ImportCommand.class,

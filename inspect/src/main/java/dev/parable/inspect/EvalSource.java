@@ -1,7 +1,9 @@
 package dev.parable.inspect;
 
+import dev.parable.measure.Observations;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -13,6 +15,15 @@ public interface EvalSource {
 
   /** Hands over every trial, one at a time: by epoch, then by id or in the order of the suite. */
   void each(Consumer<EvalSample> reader);
+
+  /**
+   * The trials by one of their scores, where that is known without reading what happened in each.
+   *
+   * @param score {@code harm}, or one of a judge
+   */
+  default Optional<Observations> observations(String score) {
+    return Optional.empty();
+  }
 
   /**
    * The names of all scores that trials have, in the order in which they come: {@code scorer}, or

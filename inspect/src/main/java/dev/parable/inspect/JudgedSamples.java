@@ -9,6 +9,7 @@ import dev.parable.judge.ScoringRule;
 import dev.parable.measure.Assessed;
 import dev.parable.measure.Assessed.Judged;
 import dev.parable.measure.Calibration;
+import dev.parable.measure.Observations;
 import dev.parable.stats.Accuracy;
 import dev.parable.stats.Rate;
 import java.util.HashMap;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -50,6 +52,14 @@ public final class JudgedSamples {
     this.legacyLabel = requireNonNull(legacyLabel, "legacyLabel");
     this.assessed = requireNonNull(assessed, "assessed");
     assessed.trials().forEach(judged -> trials.put(judged.trial().id(), judged));
+  }
+
+  /** Every trial by one of the scores; empty where it is none of the judges. */
+  public Optional<Observations> observations(String score) {
+    return assessed.rules().stream()
+        .filter(by -> by != ScoringRule.ACTIONS && name(by).equals(score))
+        .findFirst()
+        .map(by -> assessed.by(by).observations());
   }
 
   /** The scores of a trial, by name; none of one that is not of the suite. */

@@ -43,6 +43,12 @@ public record ScoreChoice(
    * @throws BadInputException when the choice does not fit the log; it says what there is
    */
   public ScoredRun read(EvalSource source) {
+    if (harmIs.isEmpty() && cluster.isEmpty()) {
+      Optional<Observations> known = source.observations(score.orElse(HarmScore.NAME));
+      if (known.isPresent()) {
+        return new ScoredRun(source.run().model(), known.get());
+      }
+    }
     var observations = new ArrayList<Observation>();
     each(source, (sample, observation) -> observations.add(observation));
     return new ScoredRun(source.run().model(), new Observations(source.run().task(), observations));

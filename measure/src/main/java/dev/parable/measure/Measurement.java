@@ -9,6 +9,7 @@ import dev.parable.measure.internal.OutcomesJson.Outcomes;
 import dev.parable.measure.internal.TranscriptsJson;
 import dev.parable.model.ChatModel;
 import dev.parable.run.Entries;
+import dev.parable.run.Entry;
 import dev.parable.run.Executor;
 import dev.parable.run.Executor.Receiver;
 import dev.parable.run.Executor.Result;
@@ -19,6 +20,7 @@ import dev.parable.scenario.Transcript;
 import dev.parable.scenario.Trial;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,6 +100,29 @@ public record Measurement(
       case Result.Failed<Played> failed ->
           Collections.nCopies(batch.trials().size(), new Outcome.Missing(failed.reason()));
     };
+  }
+
+  /**
+   * What a run holds of it, without asking any model: a trial that has no outcome there is missing.
+   *
+   * @param key with which it was run
+   */
+  public SuiteResult kept(Entries run, String key) {
+    Map<String, Outcome> outcomes = new HashMap<>();
+    run.each(
+        OUTCOMES,
+        entry -> {
+          if (entry.state() == Entry.State.DONE && entry.key().startsWith(key + "/")) {
+            outcomes.putAll(OutcomesJson.read(entry.json()).outcomes());
+          }
+        });
+    var nothing = new Outcome.Missing("it has no answer yet");
+    return new SuiteResult(
+        suite.name(),
+        suite.hash(),
+        trials().stream()
+            .map(trial -> new TrialResult(trial, outcomes.getOrDefault(trial.id(), nothing)))
+            .toList());
   }
 
   /**

@@ -40,7 +40,7 @@ public record Observation(
         scenario.id(),
         result.trial().epoch(),
         result.outcome(),
-        true);
+        result.outcome() instanceof Outcome.Observed);
   }
 
   /** One draw: it occurred, it did not, or nothing is known. */

@@ -4,13 +4,17 @@ import dev.parable.inspect.CalledSample;
 import dev.parable.inspect.EvalRun;
 import dev.parable.inspect.EvalSample;
 import dev.parable.inspect.EvalSource;
+import dev.parable.inspect.HarmScore;
 import dev.parable.inspect.JudgedSamples;
 import dev.parable.inspect.TrialSample;
 import dev.parable.inspect.TrialSample.Origin;
 import dev.parable.inspect.Value;
 import dev.parable.judge.Outcome;
+import dev.parable.judge.Scorer;
 import dev.parable.judge.ScorerProvider;
 import dev.parable.judge.ScorerProvider.Scored;
+import dev.parable.measure.Measurement;
+import dev.parable.measure.Observations;
 import dev.parable.measure.StoredTrials;
 import dev.parable.measure.StoredTrials.StoredTrial;
 import dev.parable.model.BadInputException;
@@ -18,6 +22,7 @@ import dev.parable.run.RunDefinition;
 import dev.parable.run.StoredRun;
 import dev.parable.run.call.kept.KeptCalls;
 import dev.parable.scenario.Scenario;
+import dev.parable.scenario.SingleTurn;
 import dev.parable.scenario.Suite;
 import dev.parable.scenario.Transcript;
 import dev.parable.scenario.Trial;
@@ -46,6 +51,7 @@ final class MeasuredSource implements EvalSource {
   private final StoredRun run;
   private final RunDefinition definition;
   private final Suite suite;
+  private final Scorer rule;
   private final String hash;
   private final String scorer;
   private final Optional<JudgedSamples> judging;
@@ -53,13 +59,14 @@ final class MeasuredSource implements EvalSource {
   private MeasuredSource(
       StoredRun run,
       RunDefinition definition,
-      Suite suite,
+      Scored scored,
       String hash,
       String scorer,
       Optional<JudgedSamples> judging) {
     this.run = run;
     this.definition = definition;
-    this.suite = suite;
+    this.suite = scored.suite();
+    this.rule = scored.scorer();
     this.hash = hash;
     this.scorer = scorer;
     this.judging = judging;
@@ -86,8 +93,7 @@ final class MeasuredSource implements EvalSource {
                   () ->
                       new BadInputException(
                           run.folder() + " measured the suite " + name + ", which is not present"));
-      Suite suite = scored.suite();
-      String hash = suite.hash();
+      String hash = scored.suite().hash();
       if (i >= hashes.size() || !hash.equals(hashes.get(i))) {
         throw new BadInputException(
             run.folder()
@@ -99,7 +105,7 @@ final class MeasuredSource implements EvalSource {
       int epochs = (int) number(run, definition, "epochs", 1);
       sources.add(
           new MeasuredSource(
-              run, definition, suite, hash, scorer, hearing.of(scored, epochs, seed(definition))));
+              run, definition, scored, hash, scorer, hearing.of(scored, epochs, seed(definition))));
     }
     return sources;
   }
@@ -186,6 +192,17 @@ final class MeasuredSource implements EvalSource {
     judging.ifPresent(judges -> metadata.put(JudgedSamples.JUDGING, judges.header()));
     metadata.put("run_yaml", Value.of(run.definition()));
     return metadata;
+  }
+
+  @Override
+  public Optional<Observations> observations(String score) {
+    if (!score.equals(HarmScore.NAME)) {
+      return judging.flatMap(judges -> judges.observations(score));
+    }
+    // How answers were drawn does not matter here: nothing is drawn.
+    var measurement =
+        new Measurement(suite, rule, new SingleTurn(1, suite.maxTokens()), epochs(), seed(), 1);
+    return Optional.of(measurement.kept(run, suite.name()).observations());
   }
 
   @Override
