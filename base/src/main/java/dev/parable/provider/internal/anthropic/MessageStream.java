@@ -81,7 +81,7 @@ public final class MessageStream {
     switch (event.path("type").stringValue("")) {
       case "message_start" -> {
         JsonNode message = event.path("message");
-        model = message.path("model").stringValue(model);
+        model = Json.model(message.path("model"), model);
         usage = MessagesReply.usage(message.path("usage"), usage);
       }
       case "content_block_start" ->

@@ -7,6 +7,7 @@ import dev.parable.model.ModelException.Kind;
 import dev.parable.model.Reply;
 import dev.parable.model.Role;
 import dev.parable.model.Usage;
+import dev.parable.provider.internal.http.Json;
 import dev.parable.provider.internal.json.JsonSource;
 import dev.parable.text.Excerpt;
 import java.util.ArrayList;
@@ -41,7 +42,7 @@ public final class MessagesReply {
         blocks,
         root.path("stop_reason"),
         usage(root.path("usage"), Usage.NONE),
-        root.path("model").stringValue(asked));
+        Json.model(root.path("model"), asked));
   }
 
   private static Block block(JsonNode written, int index, String json, String asked) {

@@ -50,7 +50,7 @@ final class ChatCompletionsReply {
             new Message(Role.ASSISTANT, blocks),
             stop(reason(choice), !calls.isEmpty()),
             ChatUsage.read(root.path("usage")),
-            filled(root.path("model")).orElse(asked)));
+            Json.model(root.path("model"), asked)));
   }
 
   /** Whether the server broke the answer off; what there is of it is void. */

@@ -55,7 +55,7 @@ public final class GeminiReply {
     if (root.path("error").isObject()) {
       throw GeminiError.inside(root.path("error"), model);
     }
-    model = root.path("modelVersion").stringValue(model);
+    model = Json.model(root.path("modelVersion"), model);
     name = root.path("responseId").stringValue(name);
     blocked |= root.path("promptFeedback").has("blockReason");
     if (root.has("usageMetadata")) {

@@ -51,6 +51,11 @@ public final class Json {
     return node.stringValueOpt().filter(text -> !text.isEmpty());
   }
 
+  /** The name of the model that answered; the one that was asked where the server gives none. */
+  public static String model(JsonNode said, String asked) {
+    return said.stringValueOpt().filter(name -> !name.isBlank()).orElse(asked);
+  }
+
   /** A count of tokens; 0 where there is none, or nonsense. */
   public static long tokens(JsonNode count) {
     return Math.max(0, count.longValue(0));
