@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.parable.scenario.Cell;
 import dev.parable.stats.Difference;
+import dev.parable.stats.Estimate;
 import dev.parable.stats.Interval;
 import dev.parable.stats.MultipleTesting;
 import dev.parable.stats.PairedDifference;
@@ -147,6 +148,19 @@ public record Comparison(List<Pair> pairs, List<String> onlyBefore, List<String>
     Interval before = before().missingBounds();
     Interval after = after().missingBounds();
     return new Interval(after.low() - before.high(), after.high() - before.low(), 1);
+  }
+
+  /**
+   * How many independent trials the smaller side is worth, since trials of a surface resemble each
+   * other (the effective size of {@link Estimate}).
+   */
+  public double effectiveTrials() {
+    return Math.min(effective(sum -> sum.before), effective(sum -> sum.after));
+  }
+
+  private double effective(Function<Summed, Rate> side) {
+    Estimate estimate = Estimate.over(summed(Pair::surface).values().stream().map(side).toList());
+    return estimate.effectiveSize().orElse(estimate.total().observed());
   }
 
   /** Cell by cell, in the order in which they come. */

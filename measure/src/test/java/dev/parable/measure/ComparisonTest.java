@@ -69,6 +69,8 @@ class ComparisonTest {
     assertThat(wide.low()).isCloseTo(-0.4516, within(0.00005));
     assertThat(wide.high()).isCloseTo(0.0216, within(0.00005));
     assertThat(general.signFlip(1, 1).p()).isEqualTo(0.125);
+    // 600 trials in six places that differ much are worth a handful.
+    assertThat(comparison.effectiveTrials()).isBetween(5.0, 20.0);
   }
 
   @Test
@@ -99,6 +101,7 @@ class ComparisonTest {
         Comparison.of(new Observations("leak", before), new Observations("leak", after));
     assertThat(comparison.scenariosInGeneral().orElseThrow().count()).isEqualTo(4);
     assertThat(comparison.theseScenarios().orElseThrow().cells()).hasSize(8);
+    assertThat(comparison.effectiveTrials()).isLessThanOrEqualTo(80);
     assertThat(
             comparison.scenariosInGeneral().orElseThrow().differences().stream()
                 .map(change -> Math.round(1_000 * change)))

@@ -165,17 +165,17 @@ final class ComparedText {
     }
   }
 
-  /** By independent trials; clusters make it less. */
   private void power() {
     double rate = comparison.before().value().orElse(0);
-    int trials = Math.min(comparison.before().observed(), comparison.after().observed());
-    OptionalDouble shown = Power.USUAL.highestShownBelow(rate, trials);
-    if (shown.isPresent()) {
-      line(
-          "  This many trials find a fall from %.1f to %.1f %% four times in five, if trials of a"
-              + " scenario are independent.",
-          100 * rate, 100 * shown.getAsDouble());
-    }
+    double trials = comparison.effectiveTrials();
+    Power.USUAL
+        .highestShownBelow(rate, trials)
+        .ifPresent(
+            shown ->
+                line(
+                    "  Worth about %.0f independent trials a side: a fall from %.1f to %.1f %% is"
+                        + " found four times in five.",
+                    trials, 100 * rate, 100 * shown));
   }
 
   private void line(String format, Object... values) {
