@@ -20,7 +20,8 @@ class BatchRefusalsTest {
 
   private static Connection nobody() {
     return new Connection(
-        BaseUrl.of("test", URI.create("https://vendor.test/v1")), new ApiKey("KEY", Optional.empty()));
+        BaseUrl.of("test", URI.create("https://vendor.test/v1")),
+        new ApiKey("KEY", Optional.empty()));
   }
 
   @ParameterizedTest
@@ -67,8 +68,7 @@ class BatchRefusalsTest {
   void ofOneThatOpenAiNeverAsked(String code, String message, Kind kind) {
     String line =
         Json.write(
-            Json.object()
-                .set("error", Json.object().put("code", code).put("message", message)));
+            Json.object().set("error", Json.object().put("code", code).put("message", message)));
     assertThat(new OpenAiBatches("m", nobody()).result(Json.read(line), line, FROM))
         .isInstanceOfSatisfying(
             Result.Failed.class, failed -> assertThat(failed.failure().kind()).isEqualTo(kind));

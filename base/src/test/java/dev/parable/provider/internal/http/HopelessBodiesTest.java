@@ -24,8 +24,7 @@ class HopelessBodiesTest {
 
   @ParameterizedTest
   @MethodSource({"keys", "models", "money"})
-  void aWrongKeyAnUnknownModelAndNoMoneyEndARun(
-      int status, String body, Kind kind, String advice) {
+  void aWrongKeyAnUnknownModelAndNoMoneyEndARun(int status, String body, Kind kind, String advice) {
     ModelException refused = Refused.with(status, body);
     assertThat(refused.kind()).isEqualTo(kind);
     assertThat(refused).hasMessageContaining("answered " + status).hasMessageContaining(advice);

@@ -12,8 +12,7 @@ final class Refused {
   private Refused() {}
 
   static ModelException with(int status, String body) {
-    var exchange =
-        new Exchange(URI.create("https://vendor.test/v1"), "{}", status, Map.of(), body);
+    var exchange = new Exchange(URI.create("https://vendor.test/v1"), "{}", status, Map.of(), body);
     return new Answer(exchange, new ApiKey("VENDOR_KEY", Optional.of("secret-secret")), true, true)
         .refusal(status, "asked/for");
   }
