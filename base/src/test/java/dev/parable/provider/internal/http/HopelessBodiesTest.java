@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Bodies that end a run, as vendors really send them, each with where it was seen; ids and names
- * are made up.
+ * Bodies that end a run, by vendor, from their pages and from what users of theirs have reported;
+ * ids and names are made up.
  */
 class HopelessBodiesTest {
 
@@ -105,7 +105,7 @@ class HopelessBodiesTest {
             territory not supported","param":null,"type":"request_forbidden"}}""",
             HOPELESS,
             "territory not supported"),
-        // an account that is shut for what it did is no single prompt
+        // put together: an account that is shut for what it did is no single prompt
         arguments(
             403,
             """
@@ -156,7 +156,7 @@ class HopelessBodiesTest {
             "invalid_request_error","param":null,"code":"model_not_found"}}""",
             HOPELESS,
             NAME),
-        // xAI, github.com/yihong0618/bilingual_book_maker issue 464; the second seen since 2026
+        // xAI, github.com/yihong0618/bilingual_book_maker issue 464; the second is put together from its words
         arguments(
             404,
             """

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Bodies that are about one prompt, as vendors really send them, each with where it was seen; ids
- * and names are made up.
+ * Bodies that are about one prompt, each with where it was seen; ids and names are made up. Where
+ * only the form or the words were seen, the comment says that the body is put together from them.
  */
 class RefusedPromptsTest {
 
@@ -47,14 +47,14 @@ class RefusedPromptsTest {
             {"error":{"message":"minimax/minimax-m2.5:free requires moderation on OpenInference. \
             Your input was flagged for \\"violence/graphic\\". No credits were charged."}}""",
             FILTER),
-        // OpenRouter, the same page, "Guardrail errors"
+        // OpenRouter, the same page, "Guardrail errors"; put together from its words and fields
         arguments(
             403,
             """
             {"error":{"code":403,"message":"Request blocked: prompt injection patterns detected",\
             "metadata":{"patterns":["<tool>"]}}}""",
             FILTER),
-        // OpenRouter, what a provider behind it refused: metadata.raw is its own body
+        // OpenRouter, what a provider behind it refused; put together: metadata.raw is its own body
         arguments(
             403,
             """
@@ -62,7 +62,7 @@ class RefusedPromptsTest {
             "xAI","raw":"{\\"code\\":\\"permission-denied\\",\\"error\\":\\"Content violates usage \
             guidelines. Failed check: SAFETY_CHECK_TYPE_BIO\\"}"}}}""",
             FILTER),
-        // OpenRouter, with its normalised error type
+        // OpenRouter, with its normalised error type; put together
         arguments(
             403,
             """
@@ -76,7 +76,7 @@ class RefusedPromptsTest {
             {"code":"The caller does not have permission to execute the specified operation",\
             "error":"Content violates usage guidelines. Failed check: SAFETY_CHECK_TYPE_CYBER"}""",
             FILTER),
-        // xAI, as inspect_ai's provider looks for it in permission errors
+        // xAI: words that inspect_ai looks for in permission errors over gRPC, in the form over HTTP
         arguments(
             403,
             """
