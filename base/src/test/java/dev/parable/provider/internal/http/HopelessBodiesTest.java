@@ -156,7 +156,8 @@ class HopelessBodiesTest {
             "invalid_request_error","param":null,"code":"model_not_found"}}""",
             HOPELESS,
             NAME),
-        // xAI, github.com/yihong0618/bilingual_book_maker issue 464; the second is put together from its words
+        // xAI, github.com/yihong0618/bilingual_book_maker issue 464; the second is put together
+        // from its words
         arguments(
             404,
             """

@@ -76,7 +76,8 @@ class RefusedPromptsTest {
             {"code":"The caller does not have permission to execute the specified operation",\
             "error":"Content violates usage guidelines. Failed check: SAFETY_CHECK_TYPE_CYBER"}""",
             FILTER),
-        // xAI: words that inspect_ai looks for in permission errors over gRPC, in the form over HTTP
+        // xAI: words that inspect_ai looks for in permission errors over gRPC, in the form over
+        // HTTP
         arguments(
             403,
             """
