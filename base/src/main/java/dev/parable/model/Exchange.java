@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -22,6 +24,10 @@ import java.util.stream.Stream;
  */
 public record Exchange(
     URI to, String request, int status, Map<String, String> headers, String response) {
+
+  private static final String FINGERPRINT = "\"system_fingerprint\"";
+  private static final Pattern GIVEN =
+      Pattern.compile("\\s*:\\s*\"([\\x20-\\x7e&&[^\"\\\\]]{1,200})\"");
 
   /** Copies; sorts the headers by name. */
   public Exchange {
@@ -39,5 +45,22 @@ public record Exchange(
         .filter(headers::containsKey)
         .map(headers::get)
         .findFirst();
+  }
+
+  /**
+   * What the provider calls the build and settings that answered, beside the model's name, where it
+   * does: {@code system_fingerprint} (OpenAI API reference, "The chat completion object"). A model
+   * cannot say it: quotation marks in its words stand behind a backslash here.
+   */
+  public Optional<String> fingerprint() {
+    for (int at = response.indexOf(FINGERPRINT);
+        at >= 0;
+        at = response.indexOf(FINGERPRINT, at + 1)) {
+      Matcher given = GIVEN.matcher(response).region(at + FINGERPRINT.length(), response.length());
+      if (given.lookingAt()) {
+        return Optional.of(given.group(1));
+      }
+    }
+    return Optional.empty();
   }
 }

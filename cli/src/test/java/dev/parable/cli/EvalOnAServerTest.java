@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code parable eval} on a model behind a server, and what such a server can do wrong. */
 @Timeout(120)
@@ -73,16 +74,45 @@ class EvalOnAServerTest {
     }
   }
 
-  @Test
-  void aWrongKeyCostsThreeCallsAtMostAndSaysWhichVariable() throws IOException {
+  @ParameterizedTest
+  @ValueSource(ints = {401, 400})
+  void aWrongKeyCostsThreeCallsAtMostAndSaysWhichVariable(int status) throws IOException {
     String body = "{\"error\":{\"message\":\"Incorrect API key provided: " + KEY + "\"}}";
-    try (var server = ModelServer.answering(401, body)) {
+    try (var server = ModelServer.answering(status, body)) {
       assertOneLine(
           eval(server.url()),
           ExitCode.FAILED,
-          "parable: " + server.url() + "/chat/completions answered 401: Incorrect API key",
+          "answered " + status + ": Incorrect API key",
+          "parable: " + server.url() + "/chat/completions",
           "OPENAI_COMPATIBLE_API_KEY");
       assertThat(server.calls()).isBetween(1, 3);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"400, Model Not Exist", "400, small is not a valid model ID", "404, no such model"})
+  void anUnknownModelCostsThreeCallsAtMostAndIsNamed(int status, String said) throws IOException {
+    String body = "{\"error\":{\"message\":\"" + said + "\"}}";
+    try (var server = ModelServer.answering(status, body)) {
+      assertOneLine(eval(server.url()), ExitCode.FAILED, said, "Check the model's name 'small'");
+      assertThat(server.calls()).isBetween(1, 3);
+    }
+  }
+
+  @Test
+  void aPromptThatAFilterRefusesIsMissingAndTheKeyIsNotBlamed() throws IOException {
+    String body =
+        "{\"error\":{\"code\":403,\"message\":\"m requires moderation. Your input was flagged\","
+            + "\"metadata\":{\"reasons\":[\"violence\"],\"flagged_input\":\"...\"}}}";
+    try (var server = ModelServer.answering(403, body)) {
+      Cli run = eval(server.url());
+      assertOneLine(
+          run,
+          ExitCode.NOT_MEASURABLE,
+          "600 of 600 trials of organism/guided are missing",
+          "Your input was flagged");
+      assertThat(run.err()).doesNotContain("OPENAI_COMPATIBLE_API_KEY");
+      assertThat(server.calls()).isEqualTo(600);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.parable.inspect;
 
 import dev.parable.judge.Outcome;
+import dev.parable.model.Exchange;
 import dev.parable.model.Message;
 import dev.parable.model.Reply;
 import dev.parable.model.Usage;
@@ -12,6 +13,7 @@ import dev.parable.scenario.Scenario;
 import dev.parable.scenario.Transcript;
 import dev.parable.scenario.Transcript.Event;
 import dev.parable.scenario.Trial;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -57,7 +59,8 @@ public final class Called {
   }
 
   private static KeptCall answered(int number, int attempt, int second, Cost cost, String body) {
-    var reply = new Reply(turn(number), Reply.Stop.END, USAGE, "gpt-toy-2026-01-01");
+    var exchange = new Exchange(URI.create("https://toy.test/v1"), "{}", 200, Map.of(), body);
+    var reply = new Reply(turn(number), Reply.Stop.END, USAGE, "gpt-toy-2026-01-01").with(exchange);
     return call(number, attempt, second, cost, new End.Answered(reply), body);
   }
 
@@ -93,7 +96,7 @@ public final class Called {
   private static List<KeptCall> paidCalls() {
     return List.of(
         call(0, 1, 0, Cost.FREE, new End.Failed("the server answered 429"), "{\"error\":\"slow\"}"),
-        answered(0, 2, 10, new Cost.Known(USD), "{\"id\":\"r1\"}"),
+        answered(0, 2, 10, new Cost.Known(USD), "{\"id\":\"r1\",\"system_fingerprint\":\"fp_1\"}"),
         answered(1, 1, 20, new Cost.Known(USD), "data: {\"id\":\"r2\"}\n\ndata: [DONE]\n"));
   }
 

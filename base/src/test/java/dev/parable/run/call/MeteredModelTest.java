@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.parable.model.Block;
 import dev.parable.model.ChatModel;
+import dev.parable.model.Exchange;
 import dev.parable.model.Message;
 import dev.parable.model.ModelException;
 import dev.parable.model.ModelException.Kind;
@@ -16,6 +17,7 @@ import dev.parable.model.Role;
 import dev.parable.model.Usage;
 import dev.parable.run.Entry;
 import dev.parable.run.call.internal.RequestJson;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +56,22 @@ class MeteredModelTest extends ToyCalls {
             });
     assertThat(store.find("exchange", "u#0/1"))
         .hasValueSatisfying(entry -> assertThat(entry.json()).contains("{\\\"q\\\":1}"));
+  }
+
+  @Test
+  void theFingerprintOfWhatAnsweredStandsInTheShortEntry() {
+    var exchange =
+        new Exchange(
+            URI.create("http://127.0.0.1/v1"),
+            "{}",
+            200,
+            Map.of(),
+            "{\"system_fingerprint\":\"fp_44709d6fcb\"}");
+    try (Metering metering = metering(request -> reply("hi").with(exchange))) {
+      act(() -> metering.forUnit("u").reply(request("hello")));
+    }
+    assertThat(store.find("call", "u#0/1").orElseThrow().json())
+        .contains("\"fingerprint\":\"fp_44709d6fcb\"");
   }
 
   @Test

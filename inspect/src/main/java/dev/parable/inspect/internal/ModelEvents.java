@@ -3,6 +3,7 @@ package dev.parable.inspect.internal;
 import dev.parable.inspect.EvalEvents;
 import dev.parable.inspect.EvalSample;
 import dev.parable.inspect.Value;
+import dev.parable.model.Exchange;
 import dev.parable.model.Message;
 import dev.parable.model.Reply;
 import dev.parable.model.Role;
@@ -142,6 +143,7 @@ public record ModelEvents(EvalSample sample, List<KeptCall> calls, Map<String, V
     }
     ObjectNode metadata = Json.object();
     Costs.write(call.cost(), metadata);
+    fingerprint(call).ifPresent(print -> metadata.put("system_fingerprint", print));
     if (!told.before.isEmpty()) {
       ArrayNode failed = metadata.putArray("failed_attempts");
       told.before.forEach(attempt -> failed.add(failed(attempt)));
@@ -158,6 +160,12 @@ public record ModelEvents(EvalSample sample, List<KeptCall> calls, Map<String, V
         .put("seconds", SampleWriter.seconds(attempt.took()));
     Costs.write(attempt.cost(), failed);
     return failed;
+  }
+
+  private static Optional<String> fingerprint(KeptCall call) {
+    return call.end() instanceof End.Answered(Reply reply)
+        ? reply.exchange().flatMap(Exchange::fingerprint)
+        : Optional.empty();
   }
 
   private static Optional<String> failure(KeptCall call) {

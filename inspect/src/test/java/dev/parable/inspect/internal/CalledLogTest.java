@@ -71,6 +71,13 @@ class CalledLogTest {
   }
 
   @Test
+  void anEventHasTheFingerprintOfWhatAnsweredWhereOneCame() {
+    List<JsonNode> events = events(Called.paid());
+    assertThat(events.get(0).at("/metadata/system_fingerprint").asString()).isEqualTo("fp_1");
+    assertThat(events.get(1).path("metadata").has("system_fingerprint")).isFalse();
+  }
+
+  @Test
   void tokensAndCostOfASampleAreTheSumOfItsCalls() throws IOException {
     JsonNode usage = member(Called.paid()).path("model_usage").path(MODEL);
     assertThat(usage.path("input_tokens").asInt()).isEqualTo(200);

@@ -2,6 +2,7 @@ package dev.parable.provider.internal.anthropic;
 
 import dev.parable.model.ModelException;
 import dev.parable.model.ModelException.Kind;
+import dev.parable.provider.internal.http.Complaint;
 import dev.parable.text.Excerpt;
 import tools.jackson.databind.JsonNode;
 
@@ -17,14 +18,9 @@ public final class AnthropicError {
       case "authentication_error", "permission_error", "billing_error", "not_found_error" ->
           Kind.HOPELESS;
       case "invalid_request_error", "request_too_large" ->
-          noMoney(error) ? Kind.HOPELESS : Kind.REQUEST;
+          Complaint.of(error).kind(400).orElse(Kind.REQUEST); // so is told that money is gone, too
       default -> Kind.PASSING; // api_error, timeout_error, and what may come one day
     };
-  }
-
-  /** An empty account is told as a wrong request. */
-  private static boolean noMoney(JsonNode error) {
-    return error.path("message").stringValue("").contains("credit balance is too low");
   }
 
   /** A failure that is told in an answer, or in the middle of one, although the status says 200. */

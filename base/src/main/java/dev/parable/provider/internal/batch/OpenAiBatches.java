@@ -9,6 +9,7 @@ import dev.parable.model.ModelException.Kind;
 import dev.parable.provider.internal.chat.ChatBatchForm;
 import dev.parable.provider.internal.chat.Dialect;
 import dev.parable.provider.internal.http.Answer;
+import dev.parable.provider.internal.http.Complaint;
 import dev.parable.provider.internal.http.Connection;
 import dev.parable.provider.internal.http.Json;
 import dev.parable.provider.internal.json.Verbatim;
@@ -156,7 +157,7 @@ public final class OpenAiBatches implements BatchModel {
     JsonNode error = status == 0 ? read.path("error") : read.at("/response/body/error");
     String code = error.path("code").stringValue(error.path("type").stringValue(""));
     return new ModelException(
-        kind(status, code),
+        Complaint.of(error).kind(status == 0 ? 400 : status).orElseGet(() -> kind(status, code)),
         "a request of a batch at OpenAI failed with "
             + (status == 0 ? "" : status + " ")
             + Excerpt.of(code)
@@ -165,9 +166,6 @@ public final class OpenAiBatches implements BatchModel {
   }
 
   private static Kind kind(int status, String code) {
-    if (code.equals("insufficient_quota")) {
-      return Kind.HOPELESS;
-    }
     return switch (status) {
       case 0 ->
           code.equals("batch_expired") || code.equals("batch_cancelled")

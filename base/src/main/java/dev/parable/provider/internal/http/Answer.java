@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -118,21 +117,5 @@ public record Answer(Exchange exchange, ApiKey key, boolean whole, boolean plain
   /** A failure of this call, with what went over the wire. */
   public ModelException failure(Kind kind, String message) {
     return new ModelException(kind, message).with(exchange);
-  }
-
-  /** What it says of a failure, in its own words: the usual field for that, or the body. */
-  String complaint() {
-    try {
-      JsonNode root = Json.read(text());
-      JsonNode first = root.isArray() ? root.path(0) : root;
-      JsonNode error = first.path("error");
-      return Stream.of(error.path("message"), error, first.path("message"), first.path("detail"))
-          .flatMap(said -> said.stringValueOpt().stream())
-          .filter(said -> !said.isBlank())
-          .findFirst()
-          .orElseGet(this::text);
-    } catch (JacksonException other) {
-      return text();
-    }
   }
 }

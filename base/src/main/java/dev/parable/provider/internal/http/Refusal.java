@@ -2,54 +2,33 @@ package dev.parable.provider.internal.http;
 
 import dev.parable.model.ModelException;
 import dev.parable.model.ModelException.Kind;
+import dev.parable.provider.internal.http.Complaint.About;
 import dev.parable.text.Excerpt;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
+import java.util.Optional;
 
 /** Turns an answer whose status is not 200 into what a caller can do about it. */
 final class Refusal {
-
-  /** What servers call an empty account or a cap on its spending, in codes and in words. */
-  private static final Pattern NO_MORE_MONEY =
-      Pattern.compile(
-          "(?i)insufficient_quota|billing_hard_limit|billing_not_active|insufficient.{0,3}(balance|"
-              + "credit|funds)|credit balance is too low|spend(ing)?[ _](cap|limit)|api usage"
-              + " limits|used all available credits|monthly (spending|usage) limit");
 
   private Refusal() {}
 
   /** Of its own status, or of one that its body tells in place of the real one. */
   static ModelException of(Answer answer, int status, String model) {
-    boolean broke = broke(answer);
-    String said = Excerpt.of(answer.complaint());
+    Complaint complaint = Complaint.in(answer.text());
+    Optional<About> about = complaint.about(status);
+    String said = Excerpt.of(complaint.said());
     return new ModelException(
-            broke ? Kind.HOPELESS : kind(status),
+            about.map(About::kind).orElseGet(() -> kind(status)),
             answer.exchange().to()
                 + " answered "
                 + status
                 + (said.isEmpty() ? "" : ": " + said)
                 + ". "
-                + (broke ? advice(402, model, answer.key()) : advice(status, model, answer.key())),
+                + about
+                    .map(what -> advice(what, model, answer.key()))
+                    .orElseGet(() -> advice(status, model, answer.key())),
             null,
             RetryAfter.in(answer.exchange().headers()).orElse(null))
         .with(answer.exchange());
-  }
-
-  /** Looks where the server itself speaks: a body may also quote the request. */
-  private static boolean broke(Answer answer) {
-    String words = answer.complaint();
-    try {
-      JsonNode error = Json.read(answer.text()).path("error");
-      words =
-          Stream.of(error.path("code"), error.path("type"))
-              .map(code -> code.stringValue("") + "\n")
-              .reduce(words + "\n", String::concat);
-    } catch (JacksonException other) {
-      // then the words alone
-    }
-    return NO_MORE_MONEY.matcher(words).find();
   }
 
   private static Kind kind(int status) {
@@ -63,6 +42,18 @@ final class Refusal {
         }
         yield status >= 400 ? Kind.REQUEST : Kind.HOPELESS;
       }
+    };
+  }
+
+  private static String advice(About about, String model, ApiKey key) {
+    return switch (about) {
+      case PROMPT ->
+          "That is the provider's filter, about this one prompt: what the model would have said is"
+              + " unknown.";
+      case MONEY_IN_FLIGHT -> advice(429, model, key);
+      case MONEY -> advice(402, model, key);
+      case KEY -> advice(401, model, key);
+      case MODEL -> advice(404, model, key);
     };
   }
 

@@ -103,6 +103,7 @@ public record CallJson(
         whole -> {
           node.put("status", whole.status());
           whole.requestId().ifPresent(id -> node.put("requestId", id));
+          whole.fingerprint().ifPresent(print -> node.put("fingerprint", print));
         });
   }
 
