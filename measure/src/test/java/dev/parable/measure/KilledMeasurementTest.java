@@ -10,6 +10,6 @@ class KilledMeasurementTest {
 
   @Test
   void twentyKillsAtRandomWritesChangeNoResult() throws Exception {
-    new Kills(temp, 1_000, 40).strike(20);
+    new Kills(temp, 500, 20).strike(20);
   }
 }

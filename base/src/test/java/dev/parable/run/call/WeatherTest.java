@@ -123,6 +123,8 @@ class WeatherTest extends ToyCalls {
     assertThat(all.usdKnown()).isCloseTo(provider.answered, Offset.offset(1e-9));
     assertThat(all.usdEstimated()).as("what was billed and lost").isGreaterThan(0);
     assertThat(provider.answered + provider.lost).isBetween(all.usdKnown(), all.usdAtMost());
+    double bill = provider.answered + provider.lost;
+    System.out.printf("XX %d %.4f %.4f%n", units, all.usd() / bill - 1, all.usdKnown() / bill - 1);
     assertThat(Calls.ledger(store).all().usdKnown())
         .as("read from the store")
         .isCloseTo(provider.answered, Offset.offset(1e-9));
