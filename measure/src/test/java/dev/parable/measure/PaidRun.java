@@ -1,5 +1,6 @@
 package dev.parable.measure;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parable.run.Entry;
@@ -166,7 +167,8 @@ record PaidRun(Path folder) {
           entry -> {
             if (entry.state() == Entry.State.INTENT) {
               Call call = Call.parse(entry.key());
-              doubts.merge(new Turn(seeds.get(call.unit()), call.number()), 1, Integer::sum);
+              doubts.merge(
+                  new Turn(requireNonNull(seeds.get(call.unit())), call.number()), 1, Integer::sum);
             }
           });
     }
