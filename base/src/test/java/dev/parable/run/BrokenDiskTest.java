@@ -30,7 +30,9 @@ class BrokenDiskTest {
         "pwrite64:error=ENOSPC:when=160+"
       })
   void nothingThatWasCalledSafeIsLost(String fault) throws Exception {
-    assumeTrue(run(List.of("strace", "-qq", "-o", "/dev/null", "true")) == 0, "no strace here");
+    assumeTrue(
+        run(List.of("strace", "-qq", "-o", "/dev/null", "true")) == 0,
+        "not tested: a disk that fails. Install strace, and allow it to trace");
     Path folder = temp.resolve("run");
     var command = new ArrayList<String>();
     command.addAll(List.of("strace", "-f", "--seccomp-bpf", "-qq", "-o", "/dev/null"));

@@ -17,12 +17,15 @@ import org.junit.jupiter.api.io.TempDir;
 class AirGapTest {
 
   private static final List<String> NO_NETWORK = List.of("unshare", "--map-root-user", "--net");
+  private static final String NOT_HERE =
+      "not tested: that no network is needed. It takes Linux with unshare (util-linux) and the right"
+          + " to make user namespaces";
 
   @TempDir private Path folder;
 
   @Test
   void theMiniatureIsMeasuredWithoutAnyNetwork() throws Exception {
-    assumeTrue(possible(), "network namespaces cannot be made here");
+    assumeTrue(possible(), NOT_HERE);
     Child.End run =
         parable("eval", "organism/leak", "--model", "organism/base", "--out", at("run"), "--json");
     assertThat(run.code()).as(run.text()).isZero();
@@ -31,7 +34,7 @@ class AirGapTest {
 
   @Test
   void aModelThatNeedsTheNetworkIsSaidToBeOutOfReach() throws Exception {
-    assumeTrue(possible(), "network namespaces cannot be made here");
+    assumeTrue(possible(), NOT_HERE);
     Child.End run =
         parable(
             "eval",

@@ -57,7 +57,10 @@ final class Child {
   private void assumeThatItHears() throws IOException {
     if (!hears()) {
       kill();
-      assumeTrue(false, "Ctrl-C is ignored by all that this process starts");
+      assumeTrue(
+          false,
+          "not tested: Ctrl-C, which all that this process starts ignores. Start the build in a"
+              + " terminal, or where SIGINT is not ignored");
     }
   }
 

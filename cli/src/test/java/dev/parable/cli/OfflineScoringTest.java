@@ -83,7 +83,9 @@ class OfflineScoringTest {
   @Test
   void anotherJavaGivesTheSameBytes() throws Exception {
     Optional<Path> other = otherJava();
-    assumeTrue(other.isPresent(), "no Java " + OTHER_JAVA + " is installed beside this one");
+    assumeTrue(
+        other.isPresent(),
+        "not tested: another Java. Install a JDK " + OTHER_JAVA + " beside the one that runs this");
     assertThat(in(other.get(), scoring())).isEqualTo(Cli.run(scoring()).out());
   }
 

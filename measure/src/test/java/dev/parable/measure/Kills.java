@@ -3,29 +3,39 @@ package dev.parable.measure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parable.model.ChatModel;
+import dev.parable.model.Message;
+import dev.parable.model.Reply;
+import dev.parable.model.Request;
+import dev.parable.model.Role;
+import dev.parable.model.Sampling;
 import dev.parable.run.Progress;
-import dev.parable.run.StoredRun;
-import dev.parable.scenario.Suite;
+import dev.parable.scenario.Transcript;
+import dev.parable.scenario.Trial;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.time.Instant;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
- * A measurement in a process of its own that is killed over and over, each time at another of its
- * writes, and resumed. Every call that would have been paid for is counted.
+ * A measurement of two turns a trial in a process of its own that is killed over and over, while it
+ * opens its run, recalls what the run holds, and works; and resumed. Every call is paid for, and
+ * the money counted outside of the process.
  */
 final class Kills {
 
-  private static final int PARALLEL = 4;
+  static final int TURNS = 2;
+  static final int CONNECTIONS = 4;
+
   private static final int SCENARIOS = 100;
+  private static final String BEGUN = "begun";
+  private static final Message GO_ON = Message.user("Go on.");
 
   private final Path temp;
   private final int samples;
@@ -34,6 +44,10 @@ final class Kills {
   private final int stride;
 
   private final Random dice = new Random(20261126);
+  private final Tally tally = new Tally();
+
+  /** What it took last from the first line of a process to its first new result. */
+  private Duration opening = Duration.ofMillis(300);
 
   Kills(Path temp, int samples, int stride) {
     this.temp = temp;
@@ -41,49 +55,124 @@ final class Kills {
     this.stride = stride;
   }
 
-  /** Kills so many times, through as many runs as that takes; all must come to the same. */
-  void strike(int kills) throws Exception {
-    Path whole = temp.resolve("whole");
-    SuiteResult expected = finish(whole);
-    assertThat(expected.results()).hasSize(samples);
-    Map<String, StoredTrials.StoredTrial> trials = trials(whole);
-    int left = kills;
-    for (int run = 0; left > 0; run++) {
-      Path folder = temp.resolve("killed-" + run);
-      int before = left;
-      while (left > 0 && kill(folder)) {
-        left--;
-      }
-      assertThat(finish(folder)).isEqualTo(expected);
-      assertThat(trials(folder)).isEqualTo(trials);
-      assertThat(Files.size(paid(folder)) - samples)
-          .as("calls paid again after %d kills", before - left)
-          .isBetween(0L, (before - left) * 2L * PARALLEL);
+  /** What the kills hit. */
+  static final class Tally {
+    private int kills;
+    private int nested;
+    private int beforeAResult;
+    private int beforeARun;
+    private int betweenTurns;
+    private long inDoubt;
+    private long paidAgain;
+
+    @Override
+    public String toString() {
+      return kills
+          + " kills, "
+          + nested
+          + " of a process that went on after a kill, "
+          + beforeAResult
+          + " before its first result, "
+          + beforeARun
+          + " before there was a run, "
+          + betweenTurns
+          + " with a trial between its turns; "
+          + inDoubt
+          + " calls in doubt, "
+          + paidAgain
+          + " paid again";
     }
   }
 
-  /** Whether it was killed before it came to its end. Nothing acknowledged may be lost by it. */
-  private boolean kill(Path folder) throws Exception {
-    Process worker = start(folder);
-    int acknowledged = 0;
+  /** Kills so many times, through as many runs as that takes; all must come to the same. */
+  Tally strike(int kills) throws Exception {
+    var whole = new PaidRun(temp.resolve("whole"));
+    SuiteResult expected = finish(whole);
+    assertThat(expected.results()).hasSize(samples);
+    whole.assertWhole(measurement(samples), 0);
+    Map<String, StoredTrials.StoredTrial> trials = whole.trials();
+    for (int number = 0; tally.kills < kills; number++) {
+      var run = new PaidRun(temp.resolve("killed-" + number));
+      int before = tally.kills;
+      PaidRun.State state = PaidRun.State.NOTHING;
+      while (tally.kills < kills && state.trials() < samples) {
+        state = kill(run, state);
+      }
+      assertThat(finish(run)).isEqualTo(expected);
+      assertThat(run.trials()).isEqualTo(trials);
+      tally.inDoubt += run.state().inDoubt();
+      tally.paidAgain += run.assertWhole(measurement(samples), tally.kills - before);
+    }
+    assertThat(tally.nested).as("%s", tally).isGreaterThanOrEqualTo(kills / 5);
+    assertThat(tally.beforeAResult).as("%s", tally).isPositive();
+    assertThat(tally.betweenTurns).as("%s", tally).isPositive();
+    assertThat(tally.inDoubt).as("%s", tally).isPositive();
+    return tally;
+  }
+
+  /** Lets it go on, and kills it. Nothing acknowledged, now or earlier, may be lost by it. */
+  private PaidRun.State kill(PaidRun run, PaidRun.State before) throws Exception {
+    Process worker = start(run.folder());
+    int safe = before.trials();
+    int results = 0;
     boolean killed = false;
     try (BufferedReader output = worker.inputReader()) {
+      assertThat(output.readLine()).isEqualTo(BEGUN);
+      long begin = System.nanoTime();
       int enough = 1 + dice.nextInt(stride);
+      if (early(before)) {
+        TimeUnit.NANOSECONDS.sleep((long) (dice.nextDouble() * opening.toNanos()));
+        killed = destroy(worker);
+      }
       for (String line = output.readLine(); line != null; line = output.readLine()) {
-        acknowledged = Integer.parseInt(line);
-        if (!killed && --enough <= 0) {
-          killed = true;
-          worker.toHandle().destroyForcibly();
+        safe = Integer.parseInt(line);
+        if (results++ == 0) {
+          opening = Duration.ofNanos(System.nanoTime() - begin);
         }
+        killed = killed || results >= enough && destroy(worker);
       }
     }
     assertThat(worker.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    assertThat(killed).as("it began to work").isTrue();
-    try (StoredRun run = StoredRun.open(folder)) {
-      int[] stored = {0};
-      run.each(Measurement.OUTCOMES, entry -> stored[0]++);
-      assertThat(stored[0]).isBetween(acknowledged, samples);
-      return stored[0] < samples;
+    sweep();
+    PaidRun.State after = run.state();
+    assertThat(after.trials()).isBetween(safe, samples);
+    after.assertFollows(before);
+    if (killed && after.trials() < samples) {
+      count(before, after, results);
+    } else {
+      assertThat(after.trials()).as("it ended by itself").isEqualTo(samples);
+    }
+    return after;
+  }
+
+  /** Some kills come at any moment of the opening, most of them while there is no result yet. */
+  private boolean early(PaidRun.State before) {
+    return dice.nextInt(4) < (before.trials() == 0 ? 3 : 1);
+  }
+
+  private static boolean destroy(Process worker) {
+    // The handle, since Process.destroyForcibly would also close what is still to be read.
+    return worker.toHandle().destroyForcibly();
+  }
+
+  private void count(PaidRun.State before, PaidRun.State after, int results) {
+    tally.kills++;
+    tally.nested += before.trials() > 0 ? 1 : 0;
+    tally.beforeAResult += results == 0 ? 1 : 0;
+    tally.beforeARun += after.exists() ? 0 : 1;
+    tally.betweenTurns += after.betweenTurns() > 0 ? 1 : 0;
+  }
+
+  private Path natives() throws IOException {
+    return Files.createDirectories(temp.resolve("native"));
+  }
+
+  /** What SQLite unpacks for itself outlives a killed process. */
+  private void sweep() throws IOException {
+    try (Stream<Path> left = Files.list(natives())) {
+      for (Path file : left.toList()) {
+        Files.delete(file);
+      }
     }
   }
 
@@ -94,6 +183,7 @@ final class Kills {
             "-XX:+UseSerialGC",
             "-Xshare:auto",
             "--enable-native-access=ALL-UNNAMED",
+            "-Dorg.sqlite.tmpdir=" + natives(),
             "-cp",
             System.getProperty("java.class.path"),
             Kills.class.getName(),
@@ -103,8 +193,9 @@ final class Kills {
         .start();
   }
 
-  /** {@code FOLDER SAMPLES}: measures, and says after each result how many are safe. */
+  /** {@code FOLDER SAMPLES}: measures, and says after each new result how many are safe. */
   public static void main(String[] arguments) {
+    System.out.println(BEGUN);
     int[] safe = {0};
     Progress progress =
         (kind, units, stored) -> {
@@ -113,54 +204,49 @@ final class Kills {
             System.out.println(safe[0]);
           }
         };
-    run(Path.of(arguments[0]), Integer.parseInt(arguments[1]), progress);
+    run(new PaidRun(Path.of(arguments[0])), Integer.parseInt(arguments[1]), progress);
   }
 
-  private SuiteResult finish(Path folder) {
-    return run(folder, samples, Progress.silent());
+  private SuiteResult finish(PaidRun run) {
+    return run(run, samples, Progress.silent());
   }
 
-  private static SuiteResult run(Path folder, int samples, Progress progress) {
-    Suite suite = Load.suite(SCENARIOS);
+  private static SuiteResult run(PaidRun run, int samples, Progress progress) {
     ChatModel model = Load.atOnce();
-    ChatModel counted =
+    ChatModel paid =
         request -> {
-          pay(folder);
+          run.pay(request.sampling().seed(), turn(request));
           return model.reply(request);
         };
-    return Load.run(folder, suite, samples / SCENARIOS, counted, PARALLEL, progress);
+    return Load.measure(run.folder(), measurement(samples), paid, CONNECTIONS, progress);
   }
 
-  private static Path paid(Path folder) {
-    return folder.resolveSibling(folder.getFileName() + ".paid");
+  private static Measurement measurement(int samples) {
+    var suite = Load.suite(SCENARIOS);
+    return new Measurement(suite, Load.scorer(), Kills::play, samples / SCENARIOS, 1, 1);
   }
 
-  /** One byte for each call, kept by the system when the process is killed. */
-  private static void pay(Path folder) {
-    try {
-      Files.write(paid(folder), new byte[1], StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
+  private static int turn(Request request) {
+    return (int)
+        request.messages().stream().filter(message -> message.role() == Role.ASSISTANT).count();
+  }
+
+  private static List<Transcript> play(ChatModel model, List<Trial> trials) {
+    return trials.stream().map(trial -> play(model, trial)).toList();
+  }
+
+  private static Transcript play(ChatModel model, Trial trial) {
+    var said = new ArrayList<Transcript.Event>();
+    var messages = new ArrayList<>(trial.scenario().opening());
+    for (int turn = 0; turn < TURNS; turn++) {
+      if (turn > 0) {
+        messages.add(GO_ON);
+        said.add(new Transcript.Event.Said(GO_ON));
+      }
+      Reply reply = model.reply(new Request(messages, Sampling.at(1, 100).withSeed(trial.seed())));
+      messages.add(reply.message());
+      said.add(new Transcript.Event.Said(reply.message()));
     }
-  }
-
-  /** The same as if no time passed: all else must be equal. */
-  private static StoredTrials.StoredTrial timeless(StoredTrials.StoredTrial trial) {
-    return new StoredTrials.StoredTrial(
-        trial.unit(),
-        trial.trial(),
-        trial.transcript(),
-        trial.outcome(),
-        trial.models(),
-        Instant.EPOCH);
-  }
-
-  private static Map<String, StoredTrials.StoredTrial> trials(Path folder) {
-    var trials = new TreeMap<String, StoredTrials.StoredTrial>();
-    try (StoredRun run = StoredRun.open(folder)) {
-      StoredTrials.each(
-          run, trial -> assertThat(trials.put(trial.trial(), timeless(trial))).isNull());
-    }
-    return trials;
+    return new Transcript(trial.id(), said);
   }
 }

@@ -7,29 +7,38 @@ import dev.parable.judge.Outcome;
 import dev.parable.judge.Scorer;
 import dev.parable.judge.Verdict;
 import dev.parable.model.ChatModel;
+import dev.parable.model.Exchange;
 import dev.parable.model.Message;
+import dev.parable.model.Price;
 import dev.parable.model.Reply;
+import dev.parable.model.Request;
 import dev.parable.model.Sampling;
 import dev.parable.model.Usage;
 import dev.parable.run.Executor;
 import dev.parable.run.Progress;
+import dev.parable.run.Retries;
 import dev.parable.run.RunStore;
 import dev.parable.run.Stop;
+import dev.parable.run.call.Budget;
+import dev.parable.run.call.Calls;
+import dev.parable.run.call.Concurrency;
+import dev.parable.run.call.Metering;
+import dev.parable.run.call.Terms;
 import dev.parable.scenario.Cell;
 import dev.parable.scenario.Scenario;
 import dev.parable.scenario.SingleTurn;
 import dev.parable.scenario.Suite;
 import dev.parable.scenario.Surface;
-import java.io.IOException;
-import java.nio.file.Files;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
+import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Much work for a run: prompts of 9 kB, answers of half a kB, a rate that is known. */
@@ -37,6 +46,10 @@ final class Load {
 
   static final int PROMPT = 9_000;
   static final int ANSWER = 500;
+  static final Price PRICE = new Price(1, 4, 0.1, 1, LocalDate.of(2026, 11, 1));
+
+  private static final String MODEL = "load/load-1";
+  private static final URI SERVER = URI.create("http://127.0.0.1/v1/chat/completions");
 
   private Load() {}
 
@@ -77,17 +90,45 @@ final class Load {
     return text.substring(0, length);
   }
 
-  /** Answers at once, with a text of its own for each seed. */
+  /** Answers at once, with a text of its own for each seed, and as one behind a network does. */
   static ChatModel atOnce() {
     String filling = text(-1, ANSWER - 40);
     return request -> {
       long seed = request.sampling().seed();
-      String deed = Math.floorMod(seed, 5) == 0 ? "leak " : "keep ";
-      return new Reply(
-          Message.assistant(deed + seed + " " + filling),
-          Reply.Stop.END,
-          Usage.of(2_000, 100),
-          "load-1");
+      String said = (Math.floorMod(seed, 5) == 0 ? "leak " : "keep ") + seed + " " + filling;
+      return new Reply(Message.assistant(said), Reply.Stop.END, usage(seed), "load-1")
+          .with(exchange(request, said));
+    };
+  }
+
+  /** What an answer took: told by its seed, so that whoever knows the seeds knows the bill. */
+  static Usage usage(long seed) {
+    return Usage.of(2_000 + Math.floorMod(seed, 100), 100);
+  }
+
+  private static Exchange exchange(Request request, String said) {
+    String sent =
+        request.messages().stream()
+            .map(message -> quoted(message.text()))
+            .collect(Collectors.joining(",", "{\"model\":\"load-1\",\"messages\":[", "]}"));
+    String answer = "{\"model\":\"load-1\",\"choices\":[" + quoted(said) + "]}";
+    return new Exchange(SERVER, sent, 200, Map.of("request-id", "load"), answer);
+  }
+
+  private static String quoted(String text) {
+    return "{\"content\":\"" + text.replace("\n", "\\n") + "\"}";
+  }
+
+  /** Answers the same after a pause. */
+  static ChatModel after(Duration pause) {
+    ChatModel atOnce = atOnce();
+    return request -> {
+      try {
+        Thread.sleep(pause);
+      } catch (InterruptedException stopped) {
+        throw new IllegalStateException(stopped);
+      }
+      return atOnce.reply(request);
     };
   }
 
@@ -102,160 +143,27 @@ final class Load {
     };
   }
 
-  /** Measures in a folder; goes on where it holds something. */
-  static SuiteResult run(
-      Path folder, Suite suite, int epochs, ChatModel model, int parallel, Progress progress) {
+  /** Each scenario answered once in each epoch. */
+  static Measurement singleTurn(Suite suite, int epochs) {
     var rollout = new SingleTurn(Sampling.at(1, 100), 0, epochs > 1);
-    var measurement = new Measurement(suite, scorer(), rollout, epochs, 1, 1);
-    try (RunStore store = RunStore.open(folder, "what: load\n", InstantSource.system())) {
-      var executor = new Executor(store, parallel, true, new Stop(), progress);
-      return measurement.run(model, executor, suite.name());
-    }
-  }
-
-  /** Answers the same after a pause, as a model behind a network does. */
-  static ChatModel after(Duration pause) {
-    ChatModel atOnce = atOnce();
-    return request -> {
-      try {
-        Thread.sleep(pause);
-      } catch (InterruptedException stopped) {
-        throw new IllegalStateException(stopped);
-      }
-      return atOnce.reply(request);
-    };
+    return new Measurement(suite, scorer(), rollout, epochs, 1, 1);
   }
 
   /**
-   * What one run took.
-   *
-   * @param cpuSeconds of the whole process, without its start
-   * @param peakBytes the most that was resident
-   * @param runningPerSecond samples a second once it runs: after the first tenth of them
+   * Measures in a folder as {@code eval} does: every call kept before it is made and after, counted
+   * in money, twice as many trials side by side as connections. Goes on where the folder holds
+   * something.
    */
-  record Bill(
-      int samples,
-      int occurred,
-      double seconds,
-      double cpuSeconds,
-      long peakBytes,
-      double runningPerSecond) {
-
-    double perSecond() {
-      return samples / seconds;
-    }
-
-    double cpuMillisEach() {
-      return 1_000 * cpuSeconds / samples;
-    }
-
-    /** The share of Little's bound that a rate has: samples a second by places and latency. */
-    static double ofBound(double perSecond, int parallel, Duration latency) {
-      return perSecond * latency.toMillis() / 1_000 / parallel;
-    }
-  }
-
-  /** Runs in a process of its own. */
-  static Bill inAnotherProcess(
-      Path folder, int scenarios, int epochs, int parallel, Duration pause, String... options)
-      throws Exception {
-    var command = new ArrayList<String>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of(options));
-    command.addAll(
-        List.of(
-            "--enable-native-access=ALL-UNNAMED",
-            "-cp",
-            System.getProperty("java.class.path"),
-            Load.class.getName(),
-            folder.toString(),
-            Integer.toString(scenarios),
-            Integer.toString(epochs),
-            Integer.toString(parallel),
-            Long.toString(pause.toMillis())));
-    Process process =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-    try (var output = process.inputReader()) {
-      String line = output.readLine();
-      if (line == null || process.waitFor() != 0) {
-        throw new IllegalStateException("the run ended by itself: " + line);
+  static SuiteResult measure(
+      Path folder, Measurement measurement, ChatModel model, int connections, Progress progress) {
+    try (RunStore store = RunStore.open(folder, "what: load\n", InstantSource.system())) {
+      var stop = new Stop();
+      var calls = Calls.of(store, Budget.UNLIMITED);
+      var executor = new Executor(store, 2 * connections, true, stop, progress, Retries.atOnce(0));
+      Terms terms = Terms.USUAL.with(Concurrency.upTo(connections));
+      try (var metering = Metering.of(calls, MODEL, model, Optional.of(PRICE), terms, stop)) {
+        return measurement.runByUnit(metering::forUnit, executor, measurement.suite().name());
       }
-      String[] words = line.split(" ");
-      return new Bill(
-          Integer.parseInt(words[0]),
-          Integer.parseInt(words[1]),
-          Double.parseDouble(words[2]),
-          Double.parseDouble(words[3]),
-          Long.parseLong(words[4]),
-          Double.parseDouble(words[5]));
     }
-  }
-
-  /** {@code FOLDER SCENARIOS EPOCHS PARALLEL PAUSE_MS}: one run, all rates, its bill on a line. */
-  public static void main(String[] arguments) throws IOException {
-    Path folder = Path.of(arguments[0]);
-    Suite suite = suite(Integer.parseInt(arguments[1]));
-    int epochs = Integer.parseInt(arguments[2]);
-    int parallel = Integer.parseInt(arguments[3]);
-    long pause = Long.parseLong(arguments[4]);
-    ChatModel model = pause == 0 ? atOnce() : after(Duration.ofMillis(pause));
-    double cpu = cpuSeconds();
-    long start = System.nanoTime();
-    var running = new Running(suite.scenarios().size() * epochs);
-    SuiteResult result = run(folder, suite, epochs, model, parallel, running);
-    int occurred = result.rate().occurred();
-    int surfaces = result.rates(scenario -> scenario.surface().id()).size();
-    int cells = result.rates(scenario -> scenario.cell().id()).size();
-    double seconds = (System.nanoTime() - start) / 1e9;
-    if (surfaces * cells != suite.scenarios().size()) {
-      throw new IllegalStateException(surfaces + " surfaces, " + cells + " cells");
-    }
-    System.out.printf(
-        Locale.ROOT,
-        "%d %d %.3f %.3f %d %.1f%n",
-        result.results().size(),
-        occurred,
-        seconds,
-        cpuSeconds() - cpu,
-        peakBytes(),
-        running.perSecond());
-  }
-
-  /** Looks at the clock after the first tenth of all samples, and at each one after it. */
-  private static final class Running implements Progress {
-
-    private final long tenth;
-    private long done;
-    private long begin;
-    private long end;
-
-    Running(long samples) {
-      tenth = Math.max(1, samples / 10);
-    }
-
-    @Override
-    public void advance(String kind, long units, boolean stored) {
-      done += units;
-      if (done == tenth) {
-        begin = System.nanoTime();
-      }
-      end = System.nanoTime();
-    }
-
-    double perSecond() {
-      return (done - tenth) * 1e9 / Math.max(1, end - begin);
-    }
-  }
-
-  private static double cpuSeconds() {
-    return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos() / 1e9;
-  }
-
-  private static long peakBytes() throws IOException {
-    return Files.readAllLines(Path.of("/proc/self/status")).stream()
-        .filter(line -> line.startsWith("VmHWM:"))
-        .mapToLong(line -> 1_024 * Long.parseLong(line.replaceAll("[^0-9]", "")))
-        .findFirst()
-        .orElseThrow();
   }
 }

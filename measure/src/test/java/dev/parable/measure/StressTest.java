@@ -9,7 +9,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Speed and size in full, on a machine with nothing else to do; minutes. */
+/**
+ * Speed and size in full, on a machine with nothing else to do; minutes. All of it as {@code eval}
+ * does it, every call kept and counted; what is not a goal is printed only.
+ */
 @Tag("stress")
 class StressTest {
 
@@ -17,7 +20,7 @@ class StressTest {
 
   @TempDir private Path temp;
 
-  private static Load.Bill said(String what, Load.Bill bill) {
+  private static LoadProcess.Bill said(String what, LoadProcess.Bill bill) {
     System.out.printf(
         Locale.ROOT,
         "%s: %,d samples in %.2f s, %,.0f a second, %.3f ms CPU each, at most %d MB resident%n",
@@ -32,26 +35,23 @@ class StressTest {
 
   @Test
   void hundredThousandSamplesOfNineKilobytes() throws Exception {
-    Load.Bill bill =
+    LoadProcess.Bill bill =
         said(
             "a model that answers at once, -Xmx256m",
-            Load.inAnotherProcess(
-                temp.resolve("run"), 1_000, 100, 1_000, Duration.ZERO, "-Xmx256m"));
+            LoadProcess.run(temp.resolve("run"), 1_000, 100, 1_000, Duration.ZERO, "-Xmx256m"));
     assertThat(bill.samples()).isEqualTo(100_000);
     assertThat(bill.peakBytes()).isLessThan(GIGABYTE);
-    assertThat(bill.cpuMillisEach()).isLessThan(0.3);
-    assertThat(bill.perSecond()).isGreaterThan(3_000);
+    ManySamplesTest.assertEachPaidOnce(
+        temp.resolve("run"), Load.singleTurn(Load.suite(1_000), 100));
   }
 
   @Test
   void twoHundredThousandTrialsAreResumedInFiveSeconds() throws Exception {
     Path folder = temp.resolve("run");
-    Load.Bill first =
-        said(
-            "200,000 trials",
-            Load.inAnotherProcess(folder, 2_000, 100, 1_000, Duration.ZERO, "-Xmx1g"));
-    Load.Bill resumed =
-        said("resumed", Load.inAnotherProcess(folder, 2_000, 100, 1, Duration.ofDays(1), "-Xmx1g"));
+    LoadProcess.Bill first =
+        said("200,000 trials", LoadProcess.run(folder, 2_000, 100, 1_000, Duration.ZERO, "-Xmx1g"));
+    LoadProcess.Bill resumed =
+        said("resumed", LoadProcess.run(folder, 2_000, 100, 1, LoadProcess.NEVER, "-Xmx1g"));
     assertThat(resumed.occurred()).isEqualTo(first.occurred());
     assertThat(resumed.samples()).isEqualTo(200_000);
     assertThat(resumed.seconds()).isLessThan(5);
@@ -60,24 +60,23 @@ class StressTest {
   @Test
   void thousandAtOnceReachLittlesBound() throws Exception {
     Duration latency = Duration.ofMillis(500);
-    Load.Bill bill =
+    LoadProcess.Bill bill =
         said(
             "1,000 at once, 500 ms each",
-            Load.inAnotherProcess(temp.resolve("run"), 1_000, 100, 1_000, latency));
-    double running = Load.Bill.ofBound(bill.runningPerSecond(), 1_000, latency);
-    double whole = Load.Bill.ofBound(bill.perSecond(), 1_000, latency);
+            LoadProcess.run(temp.resolve("run"), 1_000, 100, 1_000, latency));
+    double running = LoadProcess.Bill.ofBound(bill.runningPerSecond(), 1_000, latency.toMillis());
+    double whole = LoadProcess.Bill.ofBound(bill.perSecond(), 1_000, latency.toMillis());
     System.out.printf(
         Locale.ROOT,
         "of Little's bound: %.2f %% once it runs, %.2f %% with beginning and end%n",
         100 * running,
         100 * whole);
     assertThat(running).isGreaterThan(0.98);
-    assertThat(whole).isGreaterThan(0.9);
     assertThat(bill.peakBytes()).isLessThan(GIGABYTE);
   }
 
   @Test
   void thousandKillsLoseNothing() throws Exception {
-    new Kills(temp, 2_000, 2).strike(1_000);
+    System.out.println(new Kills(temp, 2_000, 2).strike(1_000));
   }
 }

@@ -32,6 +32,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,19 +41,29 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class KilledCallsTest {
 
-  private static final int KILLS = 10;
-
   @TempDir private Path temp;
 
   @Test
   void nothingIsPaidTwiceButWhatWasInFlightAndAllOfThatIsInDoubt() throws Exception {
-    Path folder = temp.resolve("run");
-    var random = new Random(20260719);
+    kill(temp.resolve("run"), 10, new Random(20260719));
+  }
+
+  /** Thirty runs, since one is at its end after a dozen kills. */
+  @Tag("stress")
+  @Test
+  void norByThreeHundredKills() throws Exception {
+    var random = new Random(20261126);
+    for (int run = 0; run < 30; run++) {
+      kill(temp.resolve("run-" + run), 10, random);
+    }
+  }
+
+  private static void kill(Path folder, int kills, Random random) throws Exception {
     Set<String> acknowledged = new HashSet<>();
     try (var server = new PaidServer()) {
       int doubtful = 0;
-      for (int round = 0; round < KILLS; round++) {
-        killAfter(1 + random.nextInt(14), folder, server, acknowledged);
+      for (int round = 0; round < kills; round++) {
+        killAfter(1 + random.nextInt(9), folder, server, acknowledged);
         try (RunStore store = Worker.open(folder)) {
           int now = Calls.of(store, Budget.UNLIMITED).inDoubt().size();
           assertThat(now - doubtful).isBetween(0, Worker.PARALLEL);
