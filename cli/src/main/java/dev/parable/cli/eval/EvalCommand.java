@@ -103,7 +103,7 @@ public final class EvalCommand implements Callable<Integer> {
     }
     var stop = new Stop();
     Interruption.listen(stop::request);
-    String definition = EvalDefinition.write(spec, draws, scored);
+    String definition = EvalDefinition.write(spec, surroundings.environment(), draws, scored);
     try (RunStore store = RunStore.open(folder, definition, surroundings.clock())) {
       var kept = Calls.of(store, calls.budget());
       checkNoneOut(kept);
