@@ -123,7 +123,15 @@ public final class EvalCommand implements Callable<Integer> {
           .forEach(surroundings.err()::println);
       CallLines.end(kept.ledger().all(), kept.inDoubt(), price)
           .forEach(surroundings.err()::println);
-      surroundings.out().print(json ? summary.json(kept.ledger().all()) : summary.text());
+      surroundings
+          .out()
+          .print(
+              json
+                  ? summary.json(
+                      kept.ledger().all(),
+                      Origin.of(definition, store, scored.stream().map(Origin::suite).toList()),
+                      more -> {})
+                  : summary.text());
       surroundings.out().flush();
       Double failAbove = threshold.rate();
       if (failAbove != null) {
