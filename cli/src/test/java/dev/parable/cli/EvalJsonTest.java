@@ -34,8 +34,7 @@ class EvalJsonTest {
   }
 
   private Cli eval(String replies, String... more) throws IOException {
-    Path script =
-        Files.writeString(folder.resolve("answers.yaml"), "replies:\n" + replies);
+    Path script = Files.writeString(folder.resolve("answers.yaml"), "replies:\n" + replies);
     var words = new ArrayList<String>();
     words.add("eval");
     words.addAll(List.of("organism/leak", "--model", "scripted/" + script, "--json"));
@@ -116,8 +115,7 @@ class EvalJsonTest {
 
   @Test
   void trialsThatFailedLeaveItIncomplete() throws IOException {
-    JsonNode document =
-        read(eval("  - {when: \"~ford\", text: \"ACTION : do nothing . END\"}\n"));
+    JsonNode document = read(eval("  - {when: \"~ford\", text: \"ACTION : do nothing . END\"}\n"));
     assertThat(document.path("status").asString()).isEqualTo("incomplete");
     long answered = document.at("/provenance/answered_by/0/trials").asLong();
     JsonNode suite = document.path("suites").path(0);

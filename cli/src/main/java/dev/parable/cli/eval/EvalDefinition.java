@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * All that defines an eval, as its run folder keeps it: also where the model is asked, and a hash of
- * what answers where that is a file. How calls are made is no part of it, nor is who judges: grades
- * are kept by judge and rubric.
+ * All that defines an eval, as its run folder keeps it: also where the model is asked, and a hash
+ * of what answers where that is a file. How calls are made is no part of it, nor is who judges:
+ * grades are kept by judge and rubric.
  */
 final class EvalDefinition {
 

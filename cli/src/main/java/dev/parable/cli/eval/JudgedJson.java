@@ -76,7 +76,8 @@ record JudgedJson(JudgedSuite suite) {
     json.name("judges").begin('[');
     suite.judges().forEach(json::value);
     json.end(']').field("rubric", suite.assessed().calibration().rubric().name());
-    json.field("rubric_hash", suite.assessed().calibration().rubric().hash()).field("rule", suite.rule());
+    json.field("rubric_hash", suite.assessed().calibration().rubric().hash())
+        .field("rule", suite.rule());
     json.field("counted", suite.counted());
     json.name("rules").begin('[');
     for (ScoringRule rule : suite.assessed().rules()) {
@@ -94,7 +95,8 @@ record JudgedJson(JudgedSuite suite) {
     json.end('}').name("disagreements").begin('[');
     suite.assessed().disagreements(ScoringRule.REPAIRED, ScoringRule.LEGACY).forEach(json::value);
     json.end(']').name("agreement").begin('{');
-    suite.assessed()
+    suite
+        .assessed()
         .calibration()
         .agreement()
         .forEach(
@@ -110,7 +112,9 @@ record JudgedJson(JudgedSuite suite) {
       for (int other = one + 1; other < suite.judges().size(); other++) {
         for (String question : suite.assessed().calibration().decisive()) {
           Agreement<String> both = suite.assessed().agreement(one, other, question);
-          json.begin('{').field("one", suite.judges().get(one)).field("other", suite.judges().get(other));
+          json.begin('{')
+              .field("one", suite.judges().get(one))
+              .field("other", suite.judges().get(other));
           json.field("question", question).field("kappa", both.kappa().orElse(Double.NaN));
           json.field("same", both.observed().occurred()).field("n", both.observed().observed());
           json.end('}');

@@ -11,8 +11,8 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /**
- * A summary as one document for programs, whose form is {@code docs/reference/eval-json.md}. A field
- * that has nothing to say is null, and is there.
+ * A summary as one document for programs, whose form is {@code docs/reference/eval-json.md}. A
+ * field that has nothing to say is null, and is there.
  */
 record SummaryJson(EvalSummary summary, Origin origin, Ledger.Totals calls) {
 
