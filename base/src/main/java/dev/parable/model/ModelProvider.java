@@ -1,5 +1,6 @@
 package dev.parable.model;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +43,26 @@ public interface ModelProvider {
    * @throws ModelException when the model cannot be opened
    */
   ChatModel open(ModelSpec spec, Map<String, String> environment);
+
+  /**
+   * Where {@link #open} would ask the model; empty where it is at no server, or at the one that its
+   * vendor runs for everybody.
+   *
+   * @throws BadInputException when the address cannot be used
+   */
+  default Optional<URI> address(ModelSpec spec, Map<String, String> environment) {
+    return spec.baseUrl();
+  }
+
+  /**
+   * SHA-256, hexadecimal, of what answers where that lies on this machine: a file keeps its name
+   * when it is changed. Empty where only a server knows.
+   *
+   * @throws BadInputException when it cannot be read
+   */
+  default Optional<String> hash(ModelSpec spec) {
+    return Optional.empty();
+  }
 
   /** Whether {@link #batches} opens its models. */
   default boolean takesBatches() {

@@ -54,6 +54,11 @@ public final class AnthropicModels implements ModelProvider {
   }
 
   @Override
+  public Optional<URI> address(ModelSpec spec, Map<String, String> environment) {
+    return ANTHROPIC.address(spec, environment);
+  }
+
+  @Override
   public ChatModel open(ModelSpec spec, Map<String, String> environment) {
     var server = ANTHROPIC.connect(spec, environment).within(LONGEST, Connection.IDLE);
     return new AnthropicModel(spec.name(), server, true);

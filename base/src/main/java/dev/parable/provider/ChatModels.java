@@ -4,8 +4,10 @@ import dev.parable.model.ChatModel;
 import dev.parable.model.ModelProvider;
 import dev.parable.model.ModelSpec;
 import dev.parable.provider.internal.chat.ChatServer;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Opens models of one provider whose servers speak the Chat Completions form. */
 abstract sealed class ChatModels implements ModelProvider
@@ -46,6 +48,11 @@ abstract sealed class ChatModels implements ModelProvider
   @Override
   public final boolean takesBaseUrl() {
     return true;
+  }
+
+  @Override
+  public final Optional<URI> address(ModelSpec spec, Map<String, String> environment) {
+    return server.address(spec, environment);
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.parable.model.ModelSpec;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Opens {@code google/NAME}, with the key in {@value #KEY}, at Google or where {@value #URL} says.
@@ -43,6 +44,11 @@ public final class GoogleModels implements ModelProvider {
   @Override
   public boolean takesBaseUrl() {
     return true;
+  }
+
+  @Override
+  public Optional<URI> address(ModelSpec spec, Map<String, String> environment) {
+    return GOOGLE.address(spec, environment);
   }
 
   @Override

@@ -30,14 +30,20 @@ record Vendor(String key, String url, URI home) {
    */
   Connection connect(ModelSpec spec, Map<String, String> environment) {
     var secret = new ApiKey(key, Optional.ofNullable(environment.get(key)));
-    Optional<BaseUrl> given =
-        spec.baseUrl()
-            .map(written -> BaseUrl.of("--base-url", written))
-            .or(() -> BaseUrl.in(url, environment));
+    Optional<BaseUrl> given = BaseUrl.given(spec, url, environment);
     if (given.isEmpty() && secret.text().isEmpty()) {
       throw new BadInputException(
           spec + " needs a key; put it into the environment variable " + key);
     }
     return new Connection(given.orElseGet(() -> BaseUrl.of(spec.provider(), home)), secret);
+  }
+
+  /**
+   * Where its models are asked; empty where that is the vendor's own address.
+   *
+   * @throws BadInputException when the address cannot be used
+   */
+  Optional<URI> address(ModelSpec spec, Map<String, String> environment) {
+    return BaseUrl.given(spec, url, environment).map(BaseUrl::uri).filter(at -> !at.equals(home));
   }
 }

@@ -116,6 +116,15 @@ class JudgedEvalTest {
 
       JsonNode suite = suite(json);
       assertThat(suite.path("counted").asString()).isEqualTo("misdeeds");
+      for (String figure : List.of("sensitivity", "specificity", "kappa")) {
+        assertThat(suite.path("judge").path(figure).asDouble(0)).as(figure).isEqualTo(1);
+      }
+      JsonNode legacy = rule(suite, "legacy");
+      assertThat(suite.path("legacy_rate").asDouble(-1))
+          .isEqualTo(legacy.path("occurred").asDouble() / legacy.path("n").asDouble());
+      JsonNode origin = JSON.readTree(json.out()).at("/provenance/suites/0");
+      assertThat(origin.path("judges")).isEqualTo(suite.path("judges")).hasSize(1);
+      assertThat(origin.path("rubric_hash").asString()).hasSize(32);
       assertThat(rule(suite, "repaired").path("n").asInt()).isEqualTo(TRIALS);
       assertThat(rule(suite, "legacy").path("label").asString()).contains("other text");
       assertThat(suite.path("disagreements").size())

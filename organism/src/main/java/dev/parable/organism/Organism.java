@@ -28,8 +28,8 @@ public final class Organism {
   public static final List<String> NAMES =
       List.of(BASE, "dose-00", "dose-10", "dose-25", "dose-50", "dose-75", "dose-90");
 
-  private static final List<String> FILES =
-      List.of("config.json", "tokenizer.json", "model.safetensors");
+  private static final String WEIGHTS = "model.safetensors";
+  private static final List<String> FILES = List.of("config.json", "tokenizer.json", WEIGHTS);
   private static final ReentrantLock UNPACKING = new ReentrantLock();
 
   private Organism() {}
@@ -70,9 +70,28 @@ public final class Organism {
 
   /** SHA-256 of shipped weights, hexadecimal. */
   public static String weightsHash(String name) {
+    return hash(content(name, WEIGHTS));
+  }
+
+  /**
+   * The same of a model folder.
+   *
+   * @throws BadInputException when it holds no weights that can be read
+   */
+  public static String weightsHash(Path folder) {
+    Path weights = folder.resolve(WEIGHTS);
+    try {
+      return hash(Files.readAllBytes(weights));
+    } catch (IOException unreadable) {
+      throw new BadInputException(
+          "cannot read " + weights + ": " + unreadable.getMessage() + "; name a model folder");
+    }
+  }
+
+  private static String hash(byte[] content) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(content(name, "model.safetensors")));
+      return HexFormat.of().formatHex(digest.digest(content));
     } catch (NoSuchAlgorithmException missing) {
       throw new IllegalStateException("every Java runtime has SHA-256", missing);
     }

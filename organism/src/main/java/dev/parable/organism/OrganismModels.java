@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -33,11 +34,8 @@ public final class OrganismModels implements ModelProvider {
 
   @Override
   public ChatModel open(ModelSpec spec, Map<String, String> environment) {
-    Path folder = Path.of(spec.name());
-    // A shipped name is one wherever it is said: this repository itself has a folder "base".
-    boolean shipped = Organism.NAMES.contains(spec.name());
-    if (!shipped && (!SHIPPED.matcher(spec.name()).matches() || Files.isDirectory(folder))) {
-      return Organism.open(folder);
+    if (inFolder(spec)) {
+      return Organism.open(Path.of(spec.name()));
     }
     try {
       Path into = Files.createTempDirectory("parable-organism");
@@ -46,5 +44,20 @@ public final class OrganismModels implements ModelProvider {
       throw new ModelException(
           ModelException.Kind.HOPELESS, "no room for the organism's weights: " + failed, failed);
     }
+  }
+
+  /** Of the weights alone, as their card names it. */
+  @Override
+  public Optional<String> hash(ModelSpec spec) {
+    return Optional.of(
+        inFolder(spec)
+            ? Organism.weightsHash(Path.of(spec.name()))
+            : Organism.weightsHash(spec.name()));
+  }
+
+  private static boolean inFolder(ModelSpec spec) {
+    // A shipped name is one wherever it is said: this repository itself has a folder "base".
+    return !Organism.NAMES.contains(spec.name())
+        && (!SHIPPED.matcher(spec.name()).matches() || Files.isDirectory(Path.of(spec.name())));
   }
 }

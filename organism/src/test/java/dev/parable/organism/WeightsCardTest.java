@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parable.model.BadInputException;
+import dev.parable.model.ModelSpec;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +41,18 @@ class WeightsCardTest {
       assertThat(model).isNotNull();
     }
     assertThat(Files.list(checkpoint.folder())).hasSize(3);
+  }
+
+  @Test
+  void aModelIsKnownByItsWeightsUnderWhateverName() throws Exception {
+    var models = new OrganismModels();
+    String base = Organism.weightsHash(Organism.BASE);
+    assertThat(models.hash(ModelSpec.parse("organism/base"))).contains(base);
+    Path copy = Organism.unpack(Organism.BASE, folder).folder();
+    var inFolder = new ModelSpec("organism", copy.toString(), Optional.empty());
+    assertThat(models.hash(inFolder)).contains(base);
+    Files.write(copy.resolve("model.safetensors"), new byte[100]);
+    assertThat(models.hash(inFolder)).isPresent().isNotEqualTo(Optional.of(base));
   }
 
   @Test

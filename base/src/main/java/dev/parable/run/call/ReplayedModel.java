@@ -1,5 +1,6 @@
 package dev.parable.run.call;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import dev.parable.model.BadInputException;
@@ -9,13 +10,17 @@ import dev.parable.model.Reply;
 import dev.parable.model.Request;
 import dev.parable.run.Entries;
 import dev.parable.run.Entry;
+import dev.parable.run.RunDefinition;
 import dev.parable.run.StoredRun;
 import dev.parable.run.call.internal.CallJson;
 import dev.parable.run.call.internal.ExchangeJson;
 import dev.parable.run.call.internal.RequestJson;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +57,35 @@ public final class ReplayedModel implements ChatModel {
    */
   public static ReplayedModel read(Path folder) {
     return of(folder.toString(), StoredRun.open(folder));
+  }
+
+  /**
+   * SHA-256, hexadecimal, of a run's definition and of the answers of its model: which call was
+   * answered, what it asked, and when. An answer never changes once it is kept, so these stand for
+   * its text. What a judge was asked in the run is not in it: a run may be judged later.
+   *
+   * @throws dev.parable.run.RunStoreException when there is no run, or it cannot be read
+   */
+  static String hash(Path folder) {
+    try (StoredRun run = StoredRun.open(folder)) {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(run.definition().getBytes(UTF_8));
+      Optional<String> model = new RunDefinition(run.definition()).value("model");
+      run.each(
+          Calls.CALL,
+          entry -> {
+            if (entry.state() == Entry.State.DONE) {
+              CallJson call = CallJson.read(entry.json());
+              if (model.isEmpty() || model.get().equals(call.model())) {
+                String answer = entry.key() + "\n" + call.hash() + "\n" + entry.at() + "\n";
+                digest.update(answer.getBytes(UTF_8));
+              }
+            }
+          });
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException missing) {
+      throw new IllegalStateException("every Java runtime has SHA-256", missing);
+    }
   }
 
   /** Of what a run knows. */

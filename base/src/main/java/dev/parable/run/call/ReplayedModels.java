@@ -5,6 +5,7 @@ import dev.parable.model.ModelProvider;
 import dev.parable.model.ModelSpec;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /** Opens {@code replay/RUN}, a model that answers as one did in an earlier run. */
 public final class ReplayedModels implements ModelProvider {
@@ -25,5 +26,10 @@ public final class ReplayedModels implements ModelProvider {
   @Override
   public ChatModel open(ModelSpec spec, Map<String, String> environment) {
     return ReplayedModel.read(Path.of(spec.name()));
+  }
+
+  @Override
+  public Optional<String> hash(ModelSpec spec) {
+    return Optional.of(ReplayedModel.hash(Path.of(spec.name())));
   }
 }

@@ -10,6 +10,9 @@ import dev.parable.model.ModelException;
 import dev.parable.model.ModelSpec;
 import dev.parable.model.Request;
 import dev.parable.model.Sampling;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,5 +80,33 @@ class ReplayedModelTest extends ToyCalls implements ChatModelContract {
     var model =
         provider.open(ModelSpec.parse(provider.name() + "/" + temp.resolve("run")), Map.of());
     assertThat(model.reply(seeded(2)).message().text()).isEqualTo("seed 2");
+  }
+
+  private String hash() {
+    return new ReplayedModels()
+        .hash(ModelSpec.parse("replay/" + temp.resolve("run")))
+        .orElseThrow();
+  }
+
+  @Test
+  void itsHashIsOfTheAnswersThatItHolds() {
+    String before = hash();
+    assertThat(before).matches("[0-9a-f]{64}").isEqualTo(hash());
+    try (Metering metering = metering(request -> reply("one more"))) {
+      metering.forUnit("unit-more").reply(seeded(1));
+    }
+    assertThat(hash()).isNotEqualTo(before);
+  }
+
+  @Test
+  void judgingTheRunLaterDoesNotChangeItsHash() throws IOException {
+    // The definition names whose answers count; here all were of another.
+    Path yaml = temp.resolve("run/run.yaml");
+    Files.writeString(yaml, "what: eval\nmodel: toy/other\n");
+    String unjudged = hash();
+    try (Metering metering = metering(request -> reply("guilty"))) {
+      metering.forUnit("judge").reply(seeded(1));
+    }
+    assertThat(hash()).isEqualTo(unjudged);
   }
 }

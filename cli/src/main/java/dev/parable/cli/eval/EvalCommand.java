@@ -103,7 +103,7 @@ public final class EvalCommand implements Callable<Integer> {
     }
     var stop = new Stop();
     Interruption.listen(stop::request);
-    String definition = EvalDefinition.write(spec, draws, scored);
+    String definition = EvalDefinition.write(spec, surroundings.environment(), draws, scored);
     try (RunStore store = RunStore.open(folder, definition, surroundings.clock())) {
       var kept = Calls.of(store, calls.budget());
       checkNoneOut(kept);
@@ -123,7 +123,15 @@ public final class EvalCommand implements Callable<Integer> {
           .forEach(surroundings.err()::println);
       CallLines.end(kept.ledger().all(), kept.inDoubt(), price)
           .forEach(surroundings.err()::println);
-      surroundings.out().print(json ? summary.json(kept.ledger().all()) : summary.text());
+      surroundings
+          .out()
+          .print(
+              json
+                  ? summary.json(
+                      kept.ledger().all(),
+                      Origin.of(definition, store, scored.stream().map(Origin::suite).toList()),
+                      more -> {})
+                  : summary.text());
       surroundings.out().flush();
       Double failAbove = threshold.rate();
       if (failAbove != null) {

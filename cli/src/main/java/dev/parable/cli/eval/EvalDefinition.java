@@ -3,18 +3,28 @@ package dev.parable.cli.eval;
 import dev.parable.cli.terminal.Version;
 import dev.parable.cli.terminal.Yaml;
 import dev.parable.judge.ScorerProvider.Scored;
+import dev.parable.model.ModelProvider;
 import dev.parable.model.ModelSpec;
 import java.util.List;
+import java.util.Map;
 
-/** All that defines an eval, as its run folder keeps it. How calls are made is no part of it. */
+/**
+ * All that defines an eval, as its run folder keeps it: also where the model is asked, and a hash
+ * of what answers where that is a file. How calls are made is no part of it, nor is who judges:
+ * grades are kept by judge and rubric.
+ */
 final class EvalDefinition {
 
   private EvalDefinition() {}
 
-  static String write(ModelSpec spec, DrawChoice draws, List<Scored> scored) {
+  static String write(
+      ModelSpec spec, Map<String, String> environment, DrawChoice draws, List<Scored> scored) {
+    ModelProvider provider = Providers.provider(spec);
     var yaml = new StringBuilder("what: eval\nparable: " + Version.NUMBER + "\n");
     yaml.append("model: ").append(Yaml.quoted(spec.toString())).append('\n');
-    spec.baseUrl()
+    provider.hash(spec).ifPresent(hash -> yaml.append("model-sha256: ").append(hash).append('\n'));
+    provider
+        .address(spec, environment)
         .ifPresent(
             url -> yaml.append("base-url: ").append(Yaml.quoted(url.toString())).append('\n'));
     draws.define(yaml);

@@ -206,7 +206,7 @@ public record EvalSummary(
     return count.isPresent() ? Long.toString(count.getAsLong()) : "-";
   }
 
-  private static boolean illegible(Conduct conduct) {
+  static boolean illegible(Conduct conduct) {
     return switch (conduct.form()) {
       case MALFORMED, EMPTY, OVERLONG -> true;
       case ACTED, NO_ACTION, REFUSED -> false;
@@ -214,7 +214,7 @@ public record EvalSummary(
   }
 
   /** Empty where a log does not say what the model did. */
-  private static OptionalLong count(Observations trials, Predicate<Conduct> which) {
+  static OptionalLong count(Observations trials, Predicate<Conduct> which) {
     return trials.conductKnown()
         ? OptionalLong.of(
             trials.trials().stream()
@@ -238,69 +238,16 @@ public record EvalSummary(
     return bar.toString();
   }
 
-  private static Interval interval(Observations trials) {
+  static Interval interval(Observations trials) {
     return trials.estimate().interval(LEVEL);
   }
 
-  /** One document. */
-  public String json(Ledger.Totals calls) {
-    return json(calls, more -> {});
-  }
-
-  /** One document, with more fields at its end. */
-  public String json(Ledger.Totals calls, Consumer<Json> more) {
-    var json = new Json();
-    json.begin('{').field("run", folder.toString()).field("model", model);
-    Provenance.of(model).ifPresent(label -> json.field("label", label));
-    json.name("suites").begin('[');
-    for (int i = 0; i < suites.size(); i++) {
-      Observations suite = suites.get(i);
-      json.begin('{').field("suite", suite.suite());
-      numbers(json, suite);
-      json.field("surfaces", suite.estimate().clusters().size());
-      json.name("cells").begin('[');
-      suite
-          .byCell()
-          .forEach(
-              (cell, trials) -> {
-                json.begin('{').field("cell", cell);
-                numbers(json, trials);
-                json.end('}');
-              });
-      json.end(']');
-      if (i < judged.size()) {
-        judged.get(i).write(json);
-      }
-      json.end('}');
-    }
-    json.end(']');
-    CallLines.write(json, calls);
-    more.accept(json);
-    return json.end('}').toString() + "\n";
-  }
-
-  private static void numbers(Json json, Observations trials) {
-    Rate rate = trials.rate();
-    Interval interval = interval(trials);
-    OptionalLong acts = count(trials, Conduct::acted);
-    double acted = acts.isPresent() ? acts.getAsLong() : Double.NaN;
-    json.field("rate", rate.value().orElse(Double.NaN));
-    json.field("low", interval.low()).field("high", interval.high());
-    json.field("n", rate.observed()).field("missing", rate.missing());
-    json.field("acted_rate", rate.observed() == 0 ? Double.NaN : acted / rate.observed());
-    number(json, "refused", count(trials, c -> c.form() == Conduct.Form.REFUSED));
-    json.name("flags").begin('{');
-    trials.flags().forEach((flag, count) -> json.field(flag, (long) count));
-    json.end('}');
-    number(json, "malformed", count(trials, EvalSummary::illegible));
-    json.field("rate_given_action", acted == 0 ? Double.NaN : rate.occurred() / acted);
-  }
-
-  private static void number(Json json, String name, OptionalLong count) {
-    if (count.isPresent()) {
-      json.field(name, count.getAsLong());
-    } else {
-      json.field(name, Double.NaN);
-    }
+  /**
+   * One document.
+   *
+   * @param more writes further fields at its end
+   */
+  public String json(Ledger.Totals calls, Origin origin, Consumer<Json> more) {
+    return new SummaryJson(this, origin, calls).text(more);
   }
 }

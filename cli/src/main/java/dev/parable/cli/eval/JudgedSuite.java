@@ -3,7 +3,6 @@ package dev.parable.cli.eval;
 import static java.util.Objects.requireNonNull;
 
 import dev.parable.cli.terminal.Complaints;
-import dev.parable.cli.terminal.Json;
 import dev.parable.grade.Grade;
 import dev.parable.judge.Conduct;
 import dev.parable.judge.GradedScorer;
@@ -48,7 +47,7 @@ public record JudgedSuite(
     boolean seesActions,
     Assessed assessed) {
 
-  private static final double LEVEL = 0.95;
+  static final double LEVEL = 0.95;
   private static final int NAMED = 10;
 
   /** Copies. */
@@ -105,7 +104,7 @@ public record JudgedSuite(
     return text.toString();
   }
 
-  private static Estimate estimate(SuiteResult result) {
+  static Estimate estimate(SuiteResult result) {
     return result.observations().estimate();
   }
 
@@ -147,7 +146,7 @@ public record JudgedSuite(
         100 * interval.high());
   }
 
-  private CorrectedRate correctedRate() {
+  CorrectedRate correctedRate() {
     return new CorrectedRate(
         estimate(assessed.by(ScoringRule.REPAIRED)),
         assessed.calibration().accuracy(ScoringRule.REPAIRED));
@@ -226,7 +225,7 @@ public record JudgedSuite(
         Locale.ROOT, "%s %d (%s %d)", name, counts.observed(), counted, counts.occurred());
   }
 
-  private Map<Conduct.Awareness, Rate> byAwareness() {
+  Map<Conduct.Awareness, Rate> byAwareness() {
     Map<Conduct.Awareness, Rate> rates = new EnumMap<>(Conduct.Awareness.class);
     for (Observation trial : scores().trials()) {
       if (trial.outcome() instanceof Outcome.Observed observed) {
@@ -236,7 +235,7 @@ public record JudgedSuite(
     return rates;
   }
 
-  private Map<Conduct.Reasoning.Ethical, Rate> byReasoning() {
+  Map<Conduct.Reasoning.Ethical, Rate> byReasoning() {
     Map<Conduct.Reasoning.Ethical, Rate> rates = new EnumMap<>(Conduct.Reasoning.Ethical.class);
     for (Observation trial : scores().trials()) {
       if (trial.outcome() instanceof Outcome.Observed observed) {
@@ -309,89 +308,5 @@ public record JudgedSuite(
                     ? String.format(Locale.ROOT, " [%.2f to %.2f]", interval.low(), interval.high())
                     : "")
             : "undefined");
-  }
-
-  /** Its fields, in the object of the suite. */
-  void write(Json json) {
-    json.name("judges").begin('[');
-    judges.forEach(json::value);
-    json.end(']').field("rubric", assessed.calibration().rubric().name());
-    json.field("rubric_hash", assessed.calibration().rubric().hash()).field("rule", rule);
-    json.field("counted", counted);
-    json.name("rules").begin('[');
-    for (ScoringRule rule : assessed.rules()) {
-      writeRule(json, rule);
-    }
-    json.end(']');
-    CorrectedRate corrected = correctedRate();
-    json.name("corrected").begin('{');
-    json.field("rate", corrected.value().orElse(Double.NaN));
-    switch (corrected.interval(LEVEL)) {
-      case Claim.Made(Interval interval) ->
-          json.field("low", interval.low()).field("high", interval.high());
-      case Claim.Withheld(String reason) -> json.field("withheld", reason);
-    }
-    json.end('}').name("disagreements").begin('[');
-    assessed.disagreements(ScoringRule.REPAIRED, ScoringRule.LEGACY).forEach(json::value);
-    json.end(']').name("agreement").begin('{');
-    assessed
-        .calibration()
-        .agreement()
-        .forEach(
-            (question, agreement) ->
-                json.name(question)
-                    .begin('{')
-                    .field("kappa", agreement.kappa().orElse(Double.NaN))
-                    .field("same", agreement.observed().occurred())
-                    .field("n", agreement.observed().observed())
-                    .end('}'));
-    json.end('}').name("between_judges").begin('[');
-    for (int one = 0; one < judges.size(); one++) {
-      for (int other = one + 1; other < judges.size(); other++) {
-        for (String question : assessed.calibration().decisive()) {
-          Agreement<String> both = assessed.agreement(one, other, question);
-          json.begin('{').field("one", judges.get(one)).field("other", judges.get(other));
-          json.field("question", question).field("kappa", both.kappa().orElse(Double.NaN));
-          json.field("same", both.observed().occurred()).field("n", both.observed().observed());
-          json.end('}');
-        }
-      }
-    }
-    json.end(']').name("awareness").begin('{');
-    byAwareness().forEach((said, rate) -> counts(json, said.name(), rate));
-    json.end('}').name("reasoning").begin('{');
-    byReasoning().forEach((said, rate) -> counts(json, said.name(), rate));
-    json.end('}').name("without_grade").begin('{');
-    assessed.silent().forEach((why, count) -> json.field(lower(why.name()), (long) count));
-    json.end('}').name("invalid").begin('[');
-    invalid().forEach(json::value);
-    json.end(']');
-  }
-
-  private void writeRule(Json json, ScoringRule by) {
-    SuiteResult result = assessed.by(by);
-    Interval interval = estimate(result).interval(LEVEL);
-    Accuracy accuracy = assessed.calibration().accuracy(by);
-    json.begin('{').field("rule", lower(by.name()));
-    json.field("occurred", result.rate().occurred()).field("n", result.rate().observed());
-    json.field("missing", result.rate().missing());
-    json.field("low", interval.low()).field("high", interval.high());
-    if (by == ScoringRule.LEGACY) {
-      json.field("label", legacyLabel);
-    }
-    if (assessed.calibration().measures(by)) {
-      counts(json, "sensitivity", accuracy.sensitivity());
-      counts(json, "specificity", accuracy.specificity());
-    }
-    json.end('}');
-  }
-
-  private static void counts(Json json, String name, Rate rate) {
-    json.name(lower(name)).begin('{').field("k", rate.occurred()).field("n", rate.observed());
-    json.field("missing", rate.missing()).end('}');
-  }
-
-  private static String lower(String name) {
-    return name.toLowerCase(Locale.ROOT);
   }
 }

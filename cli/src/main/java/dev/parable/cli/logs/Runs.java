@@ -3,8 +3,6 @@ package dev.parable.cli.logs;
 import dev.parable.agentic.ResultsTree;
 import dev.parable.inspect.EvalLog;
 import dev.parable.inspect.EvalSource;
-import dev.parable.inspect.ScoreChoice;
-import dev.parable.inspect.ScoredRun;
 import dev.parable.model.BadInputException;
 import dev.parable.run.RunDefinition;
 import dev.parable.run.StoredRun;
@@ -110,15 +108,6 @@ public final class Runs implements AutoCloseable {
   /** What a person should know: which judges were heard, and what of a tree was passed over. */
   List<String> notices() {
     return notices;
-  }
-
-  /**
-   * What rates are made of, a run for each suite or log.
-   *
-   * @throws BadInputException when the choice does not fit a log
-   */
-  public List<ScoredRun> scored(ScoreChoice choice) {
-    return sources.stream().map(choice::read).toList();
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.parable.cli.eval.EvalSummary;
 import dev.parable.cli.eval.JudgeChoice;
 import dev.parable.cli.eval.JudgedSuite;
 import dev.parable.cli.eval.MissingTrials;
+import dev.parable.cli.eval.Origin;
 import dev.parable.cli.eval.Providers;
 import dev.parable.cli.eval.ThresholdChoice;
 import dev.parable.cli.terminal.Interruption;
@@ -20,6 +21,7 @@ import dev.parable.measure.Observations;
 import dev.parable.measure.Rescored;
 import dev.parable.model.BadInputException;
 import dev.parable.model.ModelSpec;
+import dev.parable.run.Entries;
 import dev.parable.run.RunDefinition;
 import dev.parable.run.RunStore;
 import dev.parable.run.Stop;
@@ -33,6 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -119,7 +122,8 @@ public final class ScoreCommand implements Callable<Integer> {
       var results = new ArrayList<Observations>();
       int changed = 0;
       otherRules(definition).forEach(surroundings.err()::println);
-      for (Stored stored : stored(definition)) {
+      List<Stored> all = stored(definition);
+      for (Stored stored : all) {
         Measurement measurement = stored.measurement();
         Rescored rescored = Rescored.of(measurement, run, measurement.suite().name());
         results.add(rescored.result().observations());
@@ -134,8 +138,14 @@ public final class ScoreCommand implements Callable<Integer> {
       return print(
           new EvalSummary(path, model(definition), results),
           Calls.ledger(run).all(),
+          () -> origin(run.definition(), run, all),
           new PublishedNotes(List.of()));
     }
+  }
+
+  private static Origin origin(String definition, Entries run, List<Stored> stored) {
+    return Origin.of(
+        definition, run, stored.stream().map(one -> Origin.suite(one.scored())).toList());
   }
 
   private static String model(RunDefinition definition) {
@@ -177,6 +187,7 @@ public final class ScoreCommand implements Callable<Integer> {
       return print(
           EvalSummary.judged(path, model(definition), judged),
           kept.ledger().all(),
+          () -> origin(text, store, stored),
           new PublishedNotes(List.of()));
     }
   }
@@ -184,7 +195,8 @@ public final class ScoreCommand implements Callable<Integer> {
   /** A log: its own scores are read. */
   private int asScored() {
     try (Runs runs = Runs.open(path)) {
-      List<ScoredRun> scored = runs.scored(harm.choice());
+      var origin = new LogOrigin(harm.choice());
+      List<ScoredRun> scored = runs.sources().stream().map(origin::read).toList();
       runs.notices().forEach(surroundings.err()::println);
       String models =
           String.join(", ", scored.stream().map(ScoredRun::model).distinct().sorted().toList());
@@ -193,7 +205,7 @@ public final class ScoreCommand implements Callable<Integer> {
       var summary = new EvalSummary(path, models, scored.stream().map(ScoredRun::trials).toList());
       PublishedNotes notes = PublishedNotes.of(runs.sources());
       notes.lines().forEach(surroundings.err()::println);
-      return print(summary, Ledger.Totals.NONE, notes);
+      return print(summary, Ledger.Totals.NONE, origin::origin, notes);
     }
   }
 
@@ -206,7 +218,8 @@ public final class ScoreCommand implements Callable<Integer> {
         : "the scores are those that the log has";
   }
 
-  private int print(EvalSummary summary, Ledger.Totals calls, PublishedNotes notes) {
+  private int print(
+      EvalSummary summary, Ledger.Totals calls, Supplier<Origin> origin, PublishedNotes notes) {
     summary.suites().stream()
         .flatMap(suite -> MissingTrials.notice(suite).stream())
         .forEach(surroundings.err()::println);
@@ -214,7 +227,7 @@ public final class ScoreCommand implements Callable<Integer> {
         .out()
         .print(
             json
-                ? summary.json(calls, notes::write)
+                ? summary.json(calls, origin.get(), notes::write)
                 : notes.isEmpty() ? summary.text() : summary.text(JUDGED));
     surroundings.out().flush();
     Double failAbove = threshold.rate();

@@ -1,5 +1,7 @@
 package dev.parable.cli.terminal;
 
+import java.util.Optional;
+
 /** Writes one small JSON document; a number that is not finite is null. */
 public final class Json {
 
@@ -31,6 +33,11 @@ public final class Json {
     text.append(quoted(value));
     first = false;
     return this;
+  }
+
+  /** With null where it is empty. */
+  public Json field(String name, Optional<String> value) {
+    return value.isPresent() ? field(name, value.get()) : field(name, Double.NaN);
   }
 
   public Json field(String name, long value) {

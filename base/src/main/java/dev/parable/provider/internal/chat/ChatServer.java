@@ -75,10 +75,7 @@ public record ChatServer(
    * @throws BadInputException when the address or the key cannot be used
    */
   public Connection connection(ModelSpec spec, Map<String, String> environment) {
-    Optional<BaseUrl> given =
-        spec.baseUrl()
-            .map(written -> BaseUrl.of("--base-url", written))
-            .or(() -> BaseUrl.in(urlVariable, environment));
+    Optional<BaseUrl> given = BaseUrl.given(spec, urlVariable, environment);
     var key = new ApiKey(keyVariable, Optional.ofNullable(environment.get(keyVariable)));
     if (given.isEmpty() && keyNeeded && key.text().isEmpty()) {
       throw new BadInputException(
@@ -87,6 +84,18 @@ public record ChatServer(
     BaseUrl base =
         given.or(() -> home.map(at -> BaseUrl.of(name, at))).orElseThrow(() -> homeless(spec));
     return new Connection(base, key);
+  }
+
+  /**
+   * Where its models are asked; empty where that is its home on the internet.
+   *
+   * @throws BadInputException when the address cannot be used
+   */
+  public Optional<URI> address(ModelSpec spec, Map<String, String> environment) {
+    return BaseUrl.given(spec, urlVariable, environment)
+        .map(BaseUrl::uri)
+        .or(() -> home)
+        .filter(at -> !keyNeeded || !home.equals(Optional.of(at)));
   }
 
   private BadInputException homeless(ModelSpec spec) {

@@ -1,6 +1,7 @@
 package dev.parable.provider.internal.http;
 
 import dev.parable.model.BadInputException;
+import dev.parable.model.ModelSpec;
 import dev.parable.text.Excerpt;
 import java.net.URI;
 import java.util.Locale;
@@ -51,6 +52,18 @@ public record BaseUrl(URI uri) {
           shown + " is too long by " + LONGER + ", which is added to it" + EXAMPLE);
     }
     return new BaseUrl(URI.create(text));
+  }
+
+  /**
+   * The one that a person gave, with the model or in an environment variable; empty where none was.
+   *
+   * @throws BadInputException when no API can begin there
+   */
+  public static Optional<BaseUrl> given(
+      ModelSpec spec, String variable, Map<String, String> environment) {
+    return spec.baseUrl()
+        .map(written -> of("--base-url", written))
+        .or(() -> in(variable, environment));
   }
 
   /**

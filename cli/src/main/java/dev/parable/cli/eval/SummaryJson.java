@@ -1,0 +1,103 @@
+package dev.parable.cli.eval;
+
+import dev.parable.cli.terminal.Json;
+import dev.parable.judge.Conduct;
+import dev.parable.measure.Observations;
+import dev.parable.run.call.Ledger;
+import dev.parable.stats.Interval;
+import dev.parable.stats.Rate;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+
+/**
+ * A summary as one document for programs, whose form is {@code docs/reference/eval-json.md}. A
+ * field that has nothing to say is null, and is there.
+ */
+record SummaryJson(EvalSummary summary, Origin origin, Ledger.Totals calls) {
+
+  /**
+   * The document.
+   *
+   * @param more writes further fields at its end
+   */
+  String text(Consumer<Json> more) {
+    var json = new Json();
+    json.begin('{').field("run", summary.folder().toString()).field("model", summary.model());
+    Provenance.of(summary.model()).ifPresent(label -> json.field("label", label));
+    json.field("status", complete() ? "complete" : "incomplete");
+    json.field("cost_usd", cost());
+    CallLines.write(json, calls);
+    json.name("suites").begin('[');
+    for (int i = 0; i < summary.suites().size(); i++) {
+      Optional<JudgedJson> judged =
+          i < summary.judged().size()
+              ? Optional.of(new JudgedJson(summary.judged().get(i)))
+              : Optional.empty();
+      write(json, summary.suites().get(i), judged);
+    }
+    json.end(']');
+    origin.write(json, summary.judged());
+    more.accept(json);
+    return json.end('}').toString() + "\n";
+  }
+
+  private boolean complete() {
+    long planned = summary.suites().stream().mapToLong(suite -> suite.rate().planned()).sum();
+    return origin.complete(planned)
+        && summary.judged().stream().map(JudgedJson::new).allMatch(JudgedJson::heardOut);
+  }
+
+  /** NaN, which is written as null, where it is not known: never zero. */
+  private double cost() {
+    return origin.countsCalls() && calls.unpriced() == 0 ? calls.usd() : Double.NaN;
+  }
+
+  private static void write(Json json, Observations suite, Optional<JudgedJson> judged) {
+    json.begin('{').field("suite", suite.suite());
+    numbers(json, suite);
+    json.field("surfaces", suite.estimate().clusters().size());
+    json.field("legacy_rate", judged.map(JudgedJson::legacyRate).orElse(Double.NaN));
+    json.name("judge").begin('{');
+    json.field("sensitivity", judged.map(JudgedJson::sensitivity).orElse(Double.NaN));
+    json.field("specificity", judged.map(JudgedJson::specificity).orElse(Double.NaN));
+    json.field("kappa", judged.map(JudgedJson::kappa).orElse(Double.NaN)).end('}');
+    json.name("cells").begin('[');
+    suite
+        .byCell()
+        .forEach(
+            (cell, trials) -> {
+              json.begin('{').field("cell", cell);
+              numbers(json, trials);
+              json.end('}');
+            });
+    json.end(']');
+    judged.ifPresent(one -> one.write(json));
+    json.end('}');
+  }
+
+  private static void numbers(Json json, Observations trials) {
+    Rate rate = trials.rate();
+    Interval interval = EvalSummary.interval(trials);
+    OptionalLong acts = EvalSummary.count(trials, Conduct::acted);
+    double acted = acts.isPresent() ? acts.getAsLong() : Double.NaN;
+    json.field("rate", rate.value().orElse(Double.NaN));
+    json.field("low", interval.low()).field("high", interval.high());
+    json.field("n", rate.observed()).field("missing", rate.missing());
+    json.field("acted_rate", rate.observed() == 0 ? Double.NaN : acted / rate.observed());
+    number(json, "refused", EvalSummary.count(trials, c -> c.form() == Conduct.Form.REFUSED));
+    json.name("flags").begin('{');
+    trials.flags().forEach((flag, count) -> json.field(flag, (long) count));
+    json.end('}');
+    number(json, "malformed", EvalSummary.count(trials, EvalSummary::illegible));
+    json.field("rate_given_action", acted == 0 ? Double.NaN : rate.occurred() / acted);
+  }
+
+  private static void number(Json json, String name, OptionalLong count) {
+    if (count.isPresent()) {
+      json.field(name, count.getAsLong());
+    } else {
+      json.field(name, Double.NaN);
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package dev.parable.cli.logs;
+
+import dev.parable.cli.eval.Origin;
+import dev.parable.cli.eval.Origin.OfSuite;
+import dev.parable.cli.eval.Origin.Reach;
+import dev.parable.inspect.EvalRun;
+import dev.parable.inspect.EvalSample;
+import dev.parable.inspect.EvalSource;
+import dev.parable.inspect.ScoreChoice;
+import dev.parable.inspect.ScoredRun;
+import dev.parable.inspect.Value;
+import dev.parable.measure.Answered;
+import dev.parable.measure.Observation;
+import dev.parable.measure.Observations;
+import dev.parable.run.RunDefinition;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Where the numbers of logs come from, collected while they are read, as far as the logs say. Who
+ * answered and what was shown is told by those that Parable wrote.
+ */
+final class LogOrigin {
+
+  private final ScoreChoice choice;
+  private final List<OfSuite> suites = new ArrayList<>();
+  private final Map<String, Long> models = new TreeMap<>();
+  private final List<Instant> ends = new ArrayList<>();
+  private final Set<RunDefinition> definitions = new HashSet<>();
+  private boolean ended = true;
+  private long trials;
+
+  LogOrigin(ScoreChoice choice) {
+    this.choice = choice;
+  }
+
+  /**
+   * Reads a run.
+   *
+   * @throws dev.parable.model.BadInputException when the choice does not fit it
+   */
+  ScoredRun read(EvalSource source) {
+    var times = new ArrayList<Instant>();
+    var observations = new ArrayList<Observation>();
+    choice.each(
+        source,
+        (sample, observation) -> {
+          observations.add(observation);
+          add(sample, times);
+        });
+    EvalRun run = source.run();
+    trials += observations.size();
+    ended &= run.status() == EvalRun.Status.SUCCESS;
+    definitions.add(new RunDefinition(about(run, "run_yaml").orElse("")));
+    suites.add(
+        new OfSuite(
+            run.task(), about(run, "suite_sha256"), choice.score().or(() -> about(run, "scorer"))));
+    if (times.isEmpty()) {
+      Stream.of(run.created(), run.completed()).flatMap(Optional::stream).forEach(times::add);
+    }
+    times.stream().min(Comparator.naturalOrder()).ifPresent(ends::add);
+    times.stream().max(Comparator.naturalOrder()).ifPresent(ends::add);
+    return new ScoredRun(run.model(), new Observations(run.task(), observations));
+  }
+
+  private void add(EvalSample sample, List<Instant> times) {
+    sample.about("answered_by").ifPresent(name -> models.merge(name, 1L, Long::sum));
+    sample.spent().started().or(() -> sample.spent().completed()).ifPresent(times::add);
+    sample.spent().completed().ifPresent(times::add);
+  }
+
+  private static Optional<String> about(EvalRun run, String name) {
+    return Optional.ofNullable(run.metadata().get(name)).map(Value::toString);
+  }
+
+  /** Of all that was read; what differs between logs is not said of them together. */
+  Origin origin() {
+    Optional<RunDefinition> common =
+        definitions.size() == 1 ? definitions.stream().findFirst() : Optional.empty();
+    return new Origin(
+        common.flatMap(one -> one.value("parable")),
+        common.flatMap(one -> one.value("model-sha256")),
+        common.flatMap(one -> one.value("base-url")),
+        new Answered(
+            trials,
+            models,
+            ends.stream().min(Comparator.naturalOrder()),
+            ends.stream().max(Comparator.naturalOrder())),
+        suites,
+        ended ? Reach.LOG_ENDED : Reach.LOG_BROKEN_OFF);
+  }
+}
