@@ -141,7 +141,8 @@ public final class ProgressLine implements Progress, AutoCloseable {
   /** The same where lines stay: what stands still is said ever more seldom. */
   private synchronized boolean takeInSilence(String text) {
     Instant now = surroundings.clock().instant();
-    if (shown.equals(Instant.EPOCH) && Duration.between(start, now).compareTo(PLAIN_IN_SILENCE) < 0) {
+    if (shown.equals(Instant.EPOCH)
+        && Duration.between(start, now).compareTo(PLAIN_IN_SILENCE) < 0) {
       return false;
     }
     boolean worth =
