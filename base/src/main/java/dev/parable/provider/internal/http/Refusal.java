@@ -18,27 +18,43 @@ final class Refusal {
               + "credit|funds)|credit balance is too low|spend(ing)?[ _](cap|limit)|api usage"
               + " limits|used all available credits|monthly (spending|usage) limit");
 
+  /** How a name that nobody has is told by those that answer it with a 400. */
+  private static final Pattern NO_SUCH_MODEL =
+      Pattern.compile(
+          "(?i)model_not_found|model not exist|not a valid model|no such model|unknown model|"
+              + "model .{1,100} (does not exist|is not found|not found)");
+
   private Refusal() {}
 
   /** Of its own status, or of one that its body tells in place of the real one. */
   static ModelException of(Answer answer, int status, String model) {
-    boolean broke = broke(answer);
+    int meant = meant(words(answer), status);
     String said = Excerpt.of(answer.complaint());
-    return new ModelException(
-            broke ? Kind.HOPELESS : kind(status),
-            answer.exchange().to()
-                + " answered "
-                + status
-                + (said.isEmpty() ? "" : ": " + said)
-                + ". "
-                + (broke ? advice(402, model, answer.key()) : advice(status, model, answer.key())),
-            null,
-            RetryAfter.in(answer.exchange().headers()).orElse(null))
-        .with(answer.exchange());
+    ModelException refused =
+        new ModelException(
+                kind(meant),
+                answer.exchange().to()
+                    + " answered "
+                    + status
+                    + (said.isEmpty() ? "" : ": " + said)
+                    + ". "
+                    + advice(meant, model, answer.key()),
+                null,
+                RetryAfter.in(answer.exchange().headers()).orElse(null))
+            .with(answer.exchange());
+    return meant == 404 || meant == 405 || meant == 410 ? refused.ofNobody() : refused;
+  }
+
+  /** The status that the words stand for, where they say more than the status does. */
+  private static int meant(String words, int status) {
+    if (NO_MORE_MONEY.matcher(words).find()) {
+      return 402;
+    }
+    return status == 400 && NO_SUCH_MODEL.matcher(words).find() ? 404 : status;
   }
 
   /** Looks where the server itself speaks: a body may also quote the request. */
-  private static boolean broke(Answer answer) {
+  private static String words(Answer answer) {
     String words = answer.complaint();
     try {
       JsonNode error = Json.read(answer.text()).path("error");
@@ -49,7 +65,7 @@ final class Refusal {
     } catch (JacksonException other) {
       // then the words alone
     }
-    return NO_MORE_MONEY.matcher(words).find();
+    return words;
   }
 
   private static Kind kind(int status) {
