@@ -67,7 +67,8 @@ public final class RunStore implements Entries, AutoCloseable {
     try {
       files.define(definition);
       Journal journal = Journal.start(Database.write(files));
-      return new RunStore(files, begun, definition, clock, lock, journal, new Readers(files, false));
+      return new RunStore(
+          files, begun, definition, clock, lock, journal, new Readers(files, false));
     } catch (RuntimeException | Error failed) {
       lock.close();
       throw failed;

@@ -138,14 +138,7 @@ class ForeignFolderTest {
     Map<String, Integer> before = files();
     Cli other =
         Cli.run(
-            "eval",
-            "organism/leak",
-            "--model",
-            model,
-            "--out",
-            folder.toString(),
-            "--epochs",
-            "2");
+            "eval", "organism/leak", "--model", model, "--out", folder.toString(), "--epochs", "2");
     assertThat(other.code()).as(other.err()).isEqualTo(ExitCode.USAGE.code());
     assertThat(files()).isEqualTo(before);
   }

@@ -59,8 +59,7 @@ final class LoggedModel implements ChatModel {
     return new LoggedModel(path, answers);
   }
 
-  private static void collect(
-      EvalSample sample, String model, Map<String, List<Reply>> answers) {
+  private static void collect(EvalSample sample, String model, Map<String, List<Reply>> answers) {
     List<Message> messages = sample.messages();
     for (int turn = 1; turn < messages.size(); turn++) {
       if (messages.get(turn).role() == Role.ASSISTANT) {

@@ -102,7 +102,10 @@ class LoggedModelTest implements ChatModelContract {
 
   private static List<String> rates(Cli run) {
     assertThat(run.code()).as(run.err()).isZero();
-    return run.out().lines().filter(line -> line.contains("/1500") || line.contains("/250")).toList();
+    return run.out()
+        .lines()
+        .filter(line -> line.contains("/1500") || line.contains("/250"))
+        .toList();
   }
 
   @Test
