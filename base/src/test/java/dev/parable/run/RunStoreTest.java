@@ -312,33 +312,6 @@ class RunStoreTest {
   }
 
   @Test
-  void aRunThatThisOpeningBeganIsTakenBackWhole() {
-    try (RunStore store = open()) {
-      store.append(done("a", "1"));
-      store.find("trial", "a");
-      assertThat(store.takeBack()).isTrue();
-      assertThat(folder()).doesNotExist();
-    }
-    assertThat(folder()).doesNotExist();
-  }
-
-  @Test
-  void whatWasThereBeforeIsNeverTakenBack() throws Exception {
-    open().close();
-    try (RunStore store = open()) {
-      store.append(done("a", "1"));
-      assertThat(store.takeBack()).isFalse();
-      assertThat(store.find("trial", "a")).isPresent();
-    }
-    Path used = temp.resolve("used");
-    try (RunStore store = RunStore.open(used, DEFINITION, CLOCK)) {
-      Files.writeString(used.resolve("notes.txt"), "mine");
-      assertThat(store.takeBack()).isFalse();
-    }
-    assertThat(used.toFile().list()).containsExactly("notes.txt");
-  }
-
-  @Test
   void closingWaitsForWhatWasBegun() {
     RunStore store = open();
     for (int i = 0; i < 3_000; i++) {
