@@ -26,6 +26,7 @@ public final class ModelException extends RuntimeException {
   private final Kind kind;
   private final @Nullable Duration retryAfter;
   private final transient @Nullable Exchange exchange;
+  private final boolean misaddressed;
 
   /** With the message a person reads: what, which value, where, what to do. */
   public ModelException(Kind kind, String message) {
@@ -40,7 +41,7 @@ public final class ModelException extends RuntimeException {
   /** With the pause that the provider asks for before the next try, where it does. */
   public ModelException(
       Kind kind, String message, @Nullable Throwable cause, @Nullable Duration retryAfter) {
-    this(kind, message, cause, retryAfter, null);
+    this(kind, message, cause, retryAfter, null, false);
   }
 
   private ModelException(
@@ -48,19 +49,39 @@ public final class ModelException extends RuntimeException {
       String message,
       @Nullable Throwable cause,
       @Nullable Duration retryAfter,
-      @Nullable Exchange exchange) {
+      @Nullable Exchange exchange,
+      boolean misaddressed) {
     super(message, cause);
     this.kind = requireNonNull(kind, "kind");
     this.retryAfter = retryAfter;
     this.exchange = exchange;
+    this.misaddressed = misaddressed;
   }
 
   /** The same with what went over the wire before it failed. */
   public ModelException with(Exchange whole) {
+    return like(whole, misaddressed);
+  }
+
+  /** The same, since nobody goes by that name at that address. */
+  public ModelException ofNobody() {
+    return like(exchange, true);
+  }
+
+  private ModelException like(@Nullable Exchange whole, boolean nobody) {
     var same =
-        new ModelException(kind, String.valueOf(getMessage()), getCause(), retryAfter, whole);
+        new ModelException(
+            kind, String.valueOf(getMessage()), getCause(), retryAfter, whole, nobody);
     same.setStackTrace(getStackTrace());
     return same;
+  }
+
+  /**
+   * Whether nobody goes by that name at that address: the model's name or the server's address is
+   * to be corrected. It is so too where another failure of the kind is its cause.
+   */
+  public boolean misaddressed() {
+    return misaddressed || (getCause() instanceof ModelException found && found.misaddressed());
   }
 
   /** What asking again would do. */

@@ -73,6 +73,16 @@ public final class PriceTable {
         .or(() -> FREE.contains(spec.provider()) ? Optional.of(nothing()) : Optional.empty());
   }
 
+  /** The names of a provider's models that have a price of their own, without the provider. */
+  public List<String> names(String provider) {
+    return prices.stream()
+        .map(PricedModels::pattern)
+        .filter(name -> name.startsWith(provider + "/") && !name.contains("*"))
+        .map(name -> name.substring(provider.length() + 1))
+        .distinct()
+        .toList();
+  }
+
   private Optional<Price> exactly(String name) {
     return prices.stream()
         .filter(priced -> priced.matches(name))

@@ -26,7 +26,8 @@ import java.util.function.Consumer;
  */
 public final class RunStore implements Entries, AutoCloseable {
 
-  private final Path folder;
+  private final RunFolder files;
+  private final boolean begun;
   private final String definition;
   private final InstantSource clock;
   private final FolderLock lock;
@@ -34,13 +35,15 @@ public final class RunStore implements Entries, AutoCloseable {
   private final Readers readers;
 
   private RunStore(
-      RunFolder folder,
+      RunFolder files,
+      boolean begun,
       String definition,
       InstantSource clock,
       FolderLock lock,
       Journal journal,
       Readers readers) {
-    this.folder = folder.path();
+    this.files = files;
+    this.begun = begun;
     this.definition = definition;
     this.clock = clock;
     this.lock = lock;
@@ -50,7 +53,7 @@ public final class RunStore implements Entries, AutoCloseable {
 
   /**
    * Begins a run, or goes on with it where the folder holds the same one. To begin anew, put the
-   * folder aside first.
+   * folder aside first. A folder that holds anything else is left as it is.
    *
    * @param definition all that defines the run, as YAML; compared line by line
    * @throws RunStoreException when the folder holds another run, is in use, damaged, foreign, or
@@ -58,12 +61,14 @@ public final class RunStore implements Entries, AutoCloseable {
    */
   public static RunStore open(Path folder, String definition, InstantSource clock) {
     var files = new RunFolder(folder);
-    files.create();
+    files.expect(definition);
+    boolean begun = files.create();
     FolderLock lock = FolderLock.take(files);
     try {
       files.define(definition);
       Journal journal = Journal.start(Database.write(files));
-      return new RunStore(files, definition, clock, lock, journal, new Readers(files, false));
+      return new RunStore(
+          files, begun, definition, clock, lock, journal, new Readers(files, false));
     } catch (RuntimeException | Error failed) {
       lock.close();
       throw failed;
@@ -123,12 +128,30 @@ public final class RunStore implements Entries, AutoCloseable {
 
   /** Where. */
   public Path folder() {
-    return folder;
+    return files.path();
   }
 
   /** All that defines the run. */
   public String definition() {
     return definition;
+  }
+
+  /**
+   * Takes the whole run back, as if it had never begun, and closes. It is for a run that turned out
+   * to be a mistake; what it holds is gone.
+   *
+   * @return whether the folder is gone; where it was there before this opening, nothing is done
+   */
+  public boolean takeBack() {
+    if (!begun) {
+      return false;
+    }
+    try (lock) {
+      readers.close();
+      journal.close();
+      files.clear();
+    }
+    return files.remove(); // with the lock ends its journal, which lies there too
   }
 
   /** Waits for what is being written, and gives the folder free. */

@@ -3,6 +3,7 @@ package dev.parable.run;
 import dev.parable.run.internal.Database;
 import dev.parable.run.internal.Readers;
 import dev.parable.run.internal.RunFolder;
+import dev.parable.run.internal.Stranger;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,7 @@ public final class StoredRun implements Entries, AutoCloseable {
   public static StoredRun open(Path folder) {
     var files = new RunFolder(folder);
     String definition = files.definition();
+    Stranger.refuse(files);
     boolean frozen = Database.inspect(files);
     return new StoredRun(folder, definition, new Readers(files, frozen));
   }

@@ -100,6 +100,24 @@ class ModelServerTroubleTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "404, anything, true",
+    "400, Model Not Exist, true",
+    "400, nobody/x is not a valid model ID, true",
+    "400, the model's context of 10 tokens is exceeded, false",
+    "401, who are you, false",
+    "429, unknown model, false"
+  })
+  void aNameThatNobodyHasIsToldFromOtherFaults(int status, String words, boolean nobody)
+      throws IOException {
+    ModelException refused = answered(status, "{\"error\":{\"message\":\"" + words + "\"}}");
+    assertThat(refused.misaddressed()).isEqualTo(nobody);
+    assertThat(refused.kind() == Kind.HOPELESS).isEqualTo(nobody || status == 401);
+    assertThat(new ModelException(Kind.HOPELESS, "as found", refused).misaddressed())
+        .isEqualTo(nobody);
+  }
+
   @Test
   void anEmptyPurseIsHopelessWhateverTheStatus() throws IOException {
     String body = "{\"error\":{\"message\":\"no quota\",\"code\":\"insufficient_quota\"}}";

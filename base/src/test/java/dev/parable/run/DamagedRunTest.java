@@ -152,6 +152,24 @@ class DamagedRunTest {
     refused(Kind.FOREIGN);
   }
 
+  @Test
+  void nothingIsMadeBesideADatabaseOfAnotherProgram() throws Exception {
+    Files.delete(database);
+    Files.delete(folder.resolve("run.lock"));
+    sql("PRAGMA journal_mode = WAL"); // SQLite makes files beside such a one even to read it
+    byte[] before = Files.readAllBytes(database);
+    refused(Kind.FOREIGN);
+    assertThat(folder.toFile().list()).containsExactlyInAnyOrder("run.db", "run.yaml");
+    assertThat(database).hasBinaryContent(before);
+  }
+
+  @Test
+  void withoutADefinitionWhatIsNoDatabaseIsForeign() throws Exception {
+    Files.delete(folder.resolve("run.yaml"));
+    Files.writeString(database, "notes");
+    refusedBy(Kind.FOREIGN, this::open);
+  }
+
   @ParameterizedTest
   @CsvSource({"99, newer", "1, older"})
   void formOfAnotherVersion(int form, String age) throws Exception {

@@ -95,7 +95,7 @@ class CommandTest {
     Cli.run("eval", "organism/leak", "--model", model(), "--out", out());
     Cli other =
         Cli.run("eval", "organism/leak", "--model", model(), "--out", out(), "--epochs", "2");
-    assertThat(other.code()).isEqualTo(ExitCode.FAILED.code());
+    assertThat(other.code()).isEqualTo(ExitCode.USAGE.code());
     assertThat(other.err()).contains("epochs: 1").contains("epochs: 2");
     Cli fresh =
         Cli.run(

@@ -97,7 +97,7 @@ class OriginTest {
   void anotherSuiteOfThatNameIsNeverTakenForThatOne() throws IOException {
     assertThat(eval().code()).isZero();
     alter("sha256", "0".repeat(64));
-    assertRefused(eval(), ExitCode.FAILED, "sha256: " + "0".repeat(64), "--fresh");
+    assertRefused(eval(), ExitCode.USAGE, "sha256: " + "0".repeat(64), "--fresh");
     assertRefused(
         Cli.run("score", run().toString()), ExitCode.USAGE, "organism/leak has changed since");
     Cli export = Cli.run("export", run().toString(), "--to", "jsonl", "--out", folder + "/b.jsonl");
@@ -109,7 +109,7 @@ class OriginTest {
   void resultsOfAnotherRuleAreNotMixedAndJudgingAgainSaysSo() throws IOException {
     assertThat(eval().code()).isZero();
     alter("scorer", "\"another rule 7\"");
-    assertRefused(eval(), ExitCode.FAILED, "another rule 7", "--fresh");
+    assertRefused(eval(), ExitCode.USAGE, "another rule 7", "--fresh");
     Cli score = Cli.run("score", run().toString());
     assertThat(score.code()).as(score.err()).isZero();
     assertThat(score.err()).contains("organism/leak was scored by 'another rule 7' and is now by");

@@ -134,7 +134,27 @@ public final class Database {
   }
 
   private static void check(Path file, Connection connection) throws SQLException {
-    int application = number(connection, "PRAGMA application_id");
+    refuseForeign(
+        file,
+        number(connection, "PRAGMA application_id"),
+        number(connection, "PRAGMA user_version"));
+    for (String table : List.of("kind", "entry")) {
+      try (var statement = connection.createStatement();
+          var rows = statement.executeQuery("PRAGMA quick_check(" + table + ")")) {
+        String verdict = rows.next() ? rows.getString(1) : "no answer";
+        if (!verdict.equals("ok")) {
+          throw Trouble.damaged(file, verdict.strip(), new SQLException(verdict));
+        }
+      }
+    }
+  }
+
+  /**
+   * Checks what a database says of itself.
+   *
+   * @throws RunStoreException when it is not of this program, or of another form
+   */
+  static void refuseForeign(Path file, int application, int version) {
     if (application != APPLICATION) {
       throw new RunStoreException(
           Kind.FOREIGN,
@@ -142,7 +162,6 @@ public final class Database {
               + " is a database of another program, not the results of a run. Move it away, or"
               + " choose another folder with --out.");
     }
-    int version = number(connection, "PRAGMA user_version");
     if (version != VERSION) {
       throw new RunStoreException(
           Kind.FOREIGN,
@@ -154,15 +173,6 @@ public final class Database {
               + VERSION
               + " alone. Use the version that wrote it (run.yaml names it), or begin anew with"
               + " --fresh.");
-    }
-    for (String table : List.of("kind", "entry")) {
-      try (var statement = connection.createStatement();
-          var rows = statement.executeQuery("PRAGMA quick_check(" + table + ")")) {
-        String verdict = rows.next() ? rows.getString(1) : "no answer";
-        if (!verdict.equals("ok")) {
-          throw Trouble.damaged(file, verdict.strip(), new SQLException(verdict));
-        }
-      }
     }
   }
 

@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.ReadOnlyFileSystemException;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -32,14 +34,20 @@ public record RunFolder(Path path) {
     return path.resolve("run.lock");
   }
 
-  private Path yaml() {
+  Path yaml() {
     return path.resolve("run.yaml");
   }
 
-  /** Makes the folder. */
-  public void create() {
+  /**
+   * Makes the folder.
+   *
+   * @return whether there was none
+   */
+  public boolean create() {
     try {
+      boolean none = Files.notExists(path);
       Files.createDirectories(path);
+      return none;
     } catch (IOException | ReadOnlyFileSystemException failed) {
       throw trouble("cannot make run folder " + path, failed);
     }
@@ -52,10 +60,7 @@ public record RunFolder(Path path) {
    */
   public void define(String definition) {
     if (Files.exists(yaml())) {
-      compare(definition());
-      if (!normal(definition()).equals(normal(definition))) {
-        throw otherRun(definition);
-      }
+      compare(definition);
       return;
     }
     if (!Files.exists(database())) {
@@ -69,6 +74,18 @@ public record RunFolder(Path path) {
               + " belong to. Put run.yaml back, or begin anew with --fresh.");
     }
     write(yaml(), definition);
+  }
+
+  /**
+   * Looks whether this run can be begun here, or gone on with, before anything is made or changed.
+   *
+   * @throws RunStoreException when the folder holds something else
+   */
+  public void expect(String definition) {
+    Stranger.refuse(this);
+    if (Files.exists(yaml())) {
+      compare(definition);
+    }
   }
 
   private RunStoreException otherRun(String definition) {
@@ -105,10 +122,14 @@ public record RunFolder(Path path) {
     return text.replace("\r\n", "\n").stripTrailing();
   }
 
-  private void compare(String stored) {
+  private void compare(String definition) {
+    String stored = definition();
     if (stored.isBlank()) {
       throw new RunStoreException(
           Kind.DAMAGED, yaml() + " is empty. Put the right one back, or begin anew with --fresh.");
+    }
+    if (!normal(stored).equals(normal(definition))) {
+      throw otherRun(definition);
     }
   }
 
@@ -131,6 +152,32 @@ public record RunFolder(Path path) {
       publish(draft, file);
     } catch (IOException failed) {
       throw trouble("cannot write " + file, failed);
+    }
+  }
+
+  /** Takes away the files of a run. For who has the lock, which goes last. */
+  public void clear() {
+    try {
+      Path name = database().getFileName();
+      for (String end : List.of("", "-wal", "-shm")) {
+        Files.deleteIfExists(path.resolve(name + end));
+      }
+      Files.deleteIfExists(yaml());
+      Files.deleteIfExists(lock());
+    } catch (IOException failed) {
+      throw trouble("cannot clear run folder " + path, failed);
+    }
+  }
+
+  /** Takes away the folder itself; false where something is in it. */
+  public boolean remove() {
+    try {
+      Files.deleteIfExists(path);
+      return true;
+    } catch (DirectoryNotEmptyException used) {
+      return false;
+    } catch (IOException failed) {
+      throw trouble("cannot remove run folder " + path, failed);
     }
   }
 

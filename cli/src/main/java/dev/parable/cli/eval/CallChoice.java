@@ -101,6 +101,21 @@ public final class CallChoice {
     return budget == null ? Budget.UNLIMITED : new Budget(budget);
   }
 
+  /**
+   * Checks that the budget can be kept, before anything is written.
+   *
+   * @param who in the message
+   * @throws BadInputException when there is a budget, and nobody knows what a call costs
+   */
+  void checkBudget(ModelSpec spec, Optional<Price> price, String who) {
+    if (budget().limited() && price.isEmpty() && !Providers.provider(spec).computesHere()) {
+      throw new BadInputException(
+          "--budget cannot be kept: the price of "
+              + who
+              + " is not known. Give it with --prices FILE, or run without --budget.");
+    }
+  }
+
   Terms terms(Retries retries) {
     var concurrency = new Concurrency(Math.min(START, maxConnections), 1, maxConnections);
     return new Terms(
@@ -127,7 +142,16 @@ public final class CallChoice {
 
   /** What it costs where it is asked call by call; empty when nobody knows. */
   Optional<Price> priceOfOneByOne(ModelSpec spec) {
+    return table().find(spec);
+  }
+
+  /** What its name looks like. */
+  Naming naming(ModelSpec spec) {
+    return Naming.of(spec, table());
+  }
+
+  private PriceTable table() {
     PriceTable table = PriceTable.shipped();
-    return (prices == null ? table : table.overriddenBy(prices)).find(spec);
+    return prices == null ? table : table.overriddenBy(prices);
   }
 }

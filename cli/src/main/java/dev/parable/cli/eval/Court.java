@@ -59,14 +59,7 @@ public record Court(JudgeChoice judges, CallChoice calls, Surroundings surroundi
    */
   public List<Seated> seat() {
     for (ModelSpec spec : judges.specs()) {
-      if (calls.budget().limited()
-          && !Providers.provider(spec).computesHere()
-          && calls.priceOfOneByOne(spec).isEmpty()) {
-        throw new BadInputException(
-            "--budget cannot be kept: the price of the judge "
-                + spec
-                + " is not known. Give it with --prices FILE, or run without --budget.");
-      }
+      calls.checkBudget(spec, calls.priceOfOneByOne(spec), "the judge " + spec);
     }
     return judges.specs().stream()
         .map(spec -> new Seated(spec, Providers.open(spec, surroundings.environment())))
@@ -80,6 +73,9 @@ public record Court(JudgeChoice judges, CallChoice calls, Surroundings surroundi
    */
   public List<String> notices(ModelSpec underTest, List<Scored> scored) {
     List<String> notices = new ArrayList<>();
+    judges.specs().stream()
+        .flatMap(spec -> calls.naming(spec).warning().stream())
+        .forEach(notices::add);
     for (Scored suite : scored) {
       if (judges.given()) {
         suite.graded().ifPresent(graded -> rehearse(suite.suite(), graded));
@@ -237,7 +233,9 @@ public record Court(JudgeChoice judges, CallChoice calls, Surroundings surroundi
       } catch (ModelException | BudgetSpentException silent) {
         Map<String, Grade> before = grading.stored(run.store, items);
         if (before.isEmpty() && !heard) {
-          throw silent;
+          throw silent instanceof ModelException nobody && nobody.misaddressed()
+              ? calls.naming(judge.spec()).wrong(nobody, "The transcripts are kept.")
+              : silent;
         }
         say(
             judge.name()

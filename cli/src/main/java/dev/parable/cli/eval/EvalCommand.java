@@ -10,6 +10,7 @@ import dev.parable.measure.SuiteResult;
 import dev.parable.model.BadInputException;
 import dev.parable.model.BatchModel;
 import dev.parable.model.ChatModel;
+import dev.parable.model.ModelException;
 import dev.parable.model.ModelSpec;
 import dev.parable.model.Price;
 import dev.parable.run.RunStore;
@@ -94,6 +95,9 @@ public final class EvalCommand implements Callable<Integer> {
     ModelSpec spec = model.spec();
     Path folder = out == null ? RunFolders.forEval(suites.names(), spec) : out;
     Optional<Price> price = calls.price(spec);
+    Naming naming = calls.naming(spec);
+    naming.warning().ifPresent(surroundings.err()::println);
+    calls.checkBudget(spec, price, spec.toString());
     Way way = way(spec, scored, price);
     var court = new Court(judges, calls, surroundings);
     court.notices(spec, scored).forEach(surroundings.err()::println);
@@ -107,7 +111,8 @@ public final class EvalCommand implements Callable<Integer> {
     try (RunStore store = RunStore.open(folder, definition, surroundings.clock())) {
       var kept = Calls.of(store, calls.budget());
       checkNoneOut(kept);
-      List<SuiteResult> results = measure(new Evaluation(store, kept, stop), way, trials(scored));
+      List<SuiteResult> results =
+          measure(new Evaluation(store, kept, stop), way, trials(scored), naming);
       EvalSummary summary =
           judges.given()
               ? EvalSummary.judged(
@@ -200,10 +205,14 @@ public final class EvalCommand implements Callable<Integer> {
     return scored.stream().mapToDouble(s -> s.suite().scenarios().size() * draws.epochs()).sum();
   }
 
-  private List<SuiteResult> measure(Evaluation run, Way way, double trials) {
+  private List<SuiteResult> measure(Evaluation run, Way way, double trials, Naming naming) {
     try (var progress =
         new ProgressLine(surroundings, "measuring", Map.of("trials", 1.0), trials)) {
       return way.measure(run, progress);
+    } catch (ModelException refused) {
+      throw refused.misaddressed() && run.calls().ledger().all().answered() == 0
+          ? naming.wrong(refused, run.end())
+          : refused;
     } finally {
       CallLines.out(run.calls().ledger().all()).ifPresent(surroundings.err()::println);
     }

@@ -13,6 +13,7 @@ import dev.parable.run.RunStore;
 import dev.parable.run.Stop;
 import dev.parable.run.StoppedException;
 import dev.parable.run.call.Calls;
+import dev.parable.run.call.Ledger;
 import dev.parable.run.call.MeteredBatches;
 import dev.parable.run.call.Metering;
 import dev.parable.run.call.Pace;
@@ -116,6 +117,20 @@ record Evaluation(RunStore store, Calls calls, Stop stop) {
         case null, default -> throw new IllegalStateException(failed);
       }
     }
+  }
+
+  /** Takes back a run in which nothing was answered, where it may have cost nothing; says so. */
+  String end() {
+    Ledger.Totals all = calls.ledger().all();
+    boolean harmless =
+        all.answered() == 0
+            && all.outInBatches() == 0
+            && all.inDoubt() == 0
+            && all.unpriced() == 0
+            && all.usdAtMost() == 0;
+    return harmless && store.takeBack()
+        ? "Nothing was answered, and no run folder is left."
+        : "Nothing was answered; the run folder is " + store.folder() + ".";
   }
 
   static Measurement measurement(Scored scored, DrawChoice draws, int batch) {

@@ -88,6 +88,7 @@ public final class PlanCommand implements Callable<Integer> {
       Providers.checkBatches(spec);
     }
     List<Scored> scored = suites.names().stream().map(Providers::suite).toList();
+    calls.naming(spec).warning().ifPresent(surroundings.err()::println);
     new Court(judges, calls, surroundings)
         .notices(spec, scored)
         .forEach(surroundings.err()::println);

@@ -8,6 +8,8 @@ import dev.parable.model.BatchModel;
 import dev.parable.model.ChatModel;
 import dev.parable.model.ModelProvider;
 import dev.parable.model.ModelSpec;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +18,8 @@ import java.util.stream.Collectors;
 
 /** Looks up what is present by name; none or two of a name is an error that lists what there is. */
 public final class Providers {
+
+  private static final String REPLAY = "replay";
 
   private Providers() {}
 
@@ -92,7 +96,13 @@ public final class Providers {
                   .map(ModelProvider::name)
                   .collect(Collectors.joining(" or ")));
     }
-    return provider.open(spec, environment);
+    return isLog(spec) ? LoggedModel.read(Path.of(spec.name())) : provider.open(spec, environment);
+  }
+
+  /** A run to replay may be a log of another program, as every RUN may. */
+  private static boolean isLog(ModelSpec spec) {
+    return spec.provider().equals(REPLAY)
+        && !Files.exists(Path.of(spec.name()).resolve("run.yaml"));
   }
 
   /** What a suite is, where that can be told at once. */

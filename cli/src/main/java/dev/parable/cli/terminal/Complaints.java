@@ -38,13 +38,21 @@ public final class Complaints {
       case IllegalArgumentException bad -> say(surroundings, bad, ExitCode.USAGE);
       case BudgetSpentException spent -> unanswered(surroundings, spent);
       case ModelException failed -> unanswered(surroundings, failed);
-      case RunStoreException failed -> say(surroundings, failed, ExitCode.FAILED);
+      case RunStoreException failed -> say(surroundings, failed, code(failed));
       case UncheckedIOException failed -> say(surroundings, failed, ExitCode.FAILED);
       default -> {
         surroundings.err().println("parable: this is a defect of parable; please report it:");
         failure.printStackTrace(surroundings.err());
         yield ExitCode.FAILED.code();
       }
+    };
+  }
+
+  /** Which folder was named is the caller's to know; what became of its disk or files is not. */
+  private static ExitCode code(RunStoreException failed) {
+    return switch (failed.kind()) {
+      case MISSING, FOREIGN, OTHER_RUN -> ExitCode.USAGE;
+      case IN_USE, DAMAGED, DENIED, FULL, CLOSED, BROKEN -> ExitCode.FAILED;
     };
   }
 

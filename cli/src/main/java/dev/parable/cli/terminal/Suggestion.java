@@ -27,6 +27,21 @@ public final class Suggestion {
   }
 
   /**
+   * The name that differs in a slip or two. Other digits alone are no slip: they are another
+   * version, which may be newer than what is known.
+   */
+  public static Optional<String> slip(String typed, Collection<String> known) {
+    String lower = typed.toLowerCase(Locale.ROOT);
+    return nearest(typed, known)
+        .filter(name -> distance(lower, name) <= Math.clamp(name.length() / 6, 1, 2))
+        .filter(name -> !withoutDigits(typed).equals(withoutDigits(name)));
+  }
+
+  private static String withoutDigits(String name) {
+    return name.replaceAll("[0-9]", "");
+  }
+
+  /**
    * How many letters must be put in, left out, changed, or swapped with their neighbour (Damerau
    * 1964, Communications of the ACM 7: 171-176; each pair swapped once at most).
    */

@@ -23,6 +23,17 @@ class SuggestionTest {
   }
 
   @Test
+  void otherDigitsAreAnotherVersionAndNoSlip() {
+    List<String> models = List.of("claude-sonnet-4-5", "gpt-4o", "o1");
+    assertThat(Suggestion.slip("claude-sonet-4-5", models)).contains("claude-sonnet-4-5");
+    assertThat(Suggestion.slip("gpt4o", models)).contains("gpt-4o");
+    assertThat(Suggestion.slip("claude-sonnet-4-7", models)).isEmpty();
+    assertThat(Suggestion.slip("o2", models)).isEmpty();
+    assertThat(Suggestion.slip("claude-haiku-4-5", models)).isEmpty();
+    assertThat(Suggestion.slip("anything", List.of())).isEmpty();
+  }
+
+  @Test
   void lettersAreCounted() {
     assertThat(Suggestion.distance("", "abc")).isEqualTo(3);
     assertThat(Suggestion.distance("abcd", "acbd")).isEqualTo(1);

@@ -57,8 +57,8 @@ public final class GeminiError {
   static ModelException of(Answer answer, String model) {
     JsonNode error = error(answer);
     ModelException plainly = answer.refusal(answer.status(), model);
-    if (!error.has("status")) {
-      return plainly; // not Google's own words: something on the way there
+    if (!error.has("status") || plainly.misaddressed()) {
+      return plainly; // not Google's own words: something on the way there, or nobody's name
     }
     boolean special = says(error, WRONG_KEY) || says(error, PER_DAY);
     return new ModelException(

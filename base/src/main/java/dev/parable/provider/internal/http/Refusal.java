@@ -16,19 +16,26 @@ final class Refusal {
     Complaint complaint = Complaint.in(answer.text());
     Optional<About> about = complaint.about(status);
     String said = Excerpt.of(complaint.said());
-    return new ModelException(
-            about.map(About::kind).orElseGet(() -> kind(status)),
-            answer.exchange().to()
-                + " answered "
-                + status
-                + (said.isEmpty() ? "" : ": " + said)
-                + ". "
-                + about
-                    .map(what -> advice(what, model, answer.key()))
-                    .orElseGet(() -> advice(status, model, answer.key())),
-            null,
-            RetryAfter.in(answer.exchange().headers()).orElse(null))
-        .with(answer.exchange());
+    ModelException refused =
+        new ModelException(
+                about.map(About::kind).orElseGet(() -> kind(status)),
+                answer.exchange().to()
+                    + " answered "
+                    + status
+                    + (said.isEmpty() ? "" : ": " + said)
+                    + ". "
+                    + about
+                        .map(what -> advice(what, model, answer.key()))
+                        .orElseGet(() -> advice(status, model, answer.key())),
+                null,
+                RetryAfter.in(answer.exchange().headers()).orElse(null))
+            .with(answer.exchange());
+    boolean nobody = about.map(About.MODEL::equals).orElseGet(() -> isNowhere(status));
+    return nobody ? refused.ofNobody() : refused;
+  }
+
+  private static boolean isNowhere(int status) {
+    return status == 404 || status == 405 || status == 410;
   }
 
   private static Kind kind(int status) {
