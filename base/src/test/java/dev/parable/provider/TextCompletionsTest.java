@@ -196,8 +196,7 @@ class TextCompletionsTest {
           200 | {"choices": [{"message": {"content": "a"}}]}                   | REQUEST    | choices[0].text
           200 | {"choi                                                         | PASSING    | no JSON
           """)
-  void failuresAreThoseOfChats(int status, String body, Kind kind, String said)
-      throws IOException {
+  void failuresAreThoseOfChats(int status, String body, Kind kind, String said) throws IOException {
     try (var server = new StubServer(status, body, "Content-Type", "application/json")) {
       assertThatThrownBy(() -> model(server.base()).complete("The mill", Sampling.at(1, 3)))
           .isInstanceOfSatisfying(

@@ -50,8 +50,7 @@ final class TextCompletions {
     String text = text(said, answer);
     var reply =
         new Reply(
-            new Message(
-                Role.ASSISTANT, text.isEmpty() ? List.of() : List.of(new Block.Text(text))),
+            new Message(Role.ASSISTANT, text.isEmpty() ? List.of() : List.of(new Block.Text(text))),
             ChatCompletionsReply.stop(said.path("choices").path(0), false),
             ChatUsage.read(said.path("usage")),
             Json.filled(said.path("model")).orElse(model),
@@ -61,7 +60,9 @@ final class TextCompletions {
     return reply;
   }
 
-  /** The same as text alone, which must not have been cut by the provider: nothing would show it. */
+  /**
+   * The same as text alone, which must not have been cut by the provider: nothing would show it.
+   */
   String text(String prefix, Sampling sampling) {
     Reply reply = continued(prefix, sampling);
     if (reply.stop() == Reply.Stop.FILTERED) {
