@@ -1,8 +1,11 @@
 package dev.parable.provider;
 
 import dev.parable.model.ChatModel;
+import dev.parable.model.Completes;
+import dev.parable.model.LogProbs;
 import dev.parable.model.Reply;
 import dev.parable.model.Request;
+import dev.parable.model.Sampling;
 import dev.parable.provider.internal.chat.ChatCompletions;
 import dev.parable.provider.internal.chat.Dialect;
 import dev.parable.provider.internal.http.ApiKey;
@@ -19,8 +22,11 @@ import java.util.Optional;
  *
  * <p>Thinking of earlier turns is not sent back: the form has no place for it. Of the seed the
  * lowest 31 bits are sent, and a server may ignore them.
+ *
+ * <p>Plain texts are continued, and weighed, through the older completions form, which many servers
+ * do not have or have in part: then a {@code ModelException} says what to do.
  */
-public final class OpenAiCompatibleModel implements ChatModel {
+public final class OpenAiCompatibleModel implements ChatModel, Completes, LogProbs {
 
   /** For one answer, where nobody says otherwise. */
   public static final Duration DEADLINE = Connection.DEADLINE;
@@ -55,5 +61,38 @@ public final class OpenAiCompatibleModel implements ChatModel {
   @Override
   public Reply reply(Request request) {
     return server.reply(request);
+  }
+
+  /**
+   * Continues a plain text, with what {@link #complete} does not tell: why it ended, what it took,
+   * who answered, and what went over the wire.
+   *
+   * @throws dev.parable.model.ModelException when no answer could be had
+   */
+  public Reply continued(String prefix, Sampling sampling) {
+    return server.continued(prefix, sampling);
+  }
+
+  /**
+   * The text that follows the prefix, without the prefix.
+   *
+   * @throws dev.parable.model.ModelException when no answer could be had, or the provider cut it
+   */
+  @Override
+  public String complete(String prefix, Sampling sampling) {
+    return server.complete(prefix, sampling);
+  }
+
+  /**
+   * The natural logarithm of the probability of each token of the continuation, in order. The
+   * server divides the whole text into tokens, and says the last digits differently from call to
+   * call. Costs two calls.
+   *
+   * @throws dev.parable.model.ModelException when the server does not give out the probabilities of
+   *     a given text, the prefix is empty, or a token reaches over the end of the prefix
+   */
+  @Override
+  public double[] logProbs(String prefix, String continuation) {
+    return server.logProbs(prefix, continuation);
   }
 }

@@ -36,12 +36,25 @@ public final class LocalModel implements ChatModel, Completes, LogProbs, AutoClo
   }
 
   /**
+   * Opens a model folder, to be spoken with by its own chat template, or, where it has none, with
+   * the turns of a conversation as paragraphs.
+   *
+   * @throws WeightsException when it cannot be used
+   */
+  public static LocalModel open(Path folder) {
+    return open(folder, ChatFormat.of(folder));
+  }
+
+  /**
    * Opens a model folder.
    *
    * @throws WeightsException when it cannot be used
    */
   public static LocalModel open(Path folder, ChatFormat format) {
-    return new LocalModel(ModelFolder.load(folder), format, String.valueOf(folder.getFileName()));
+    return new LocalModel(
+        ModelFolder.load(folder),
+        format,
+        String.valueOf(folder.toAbsolutePath().normalize().getFileName()));
   }
 
   @Override

@@ -9,11 +9,11 @@ import org.junit.jupiter.api.Test;
 class ProvidersTest {
 
   @Test
-  void onlyTheOrganismComputesInThisProcess() {
+  void onlyTheOrganismAndModelFoldersComputeInThisProcess() {
     assertThat(Providers.models())
         .filteredOn(ModelProvider::computesHere)
         .extracting(ModelProvider::name)
-        .containsExactly("organism");
+        .containsExactly("local", "organism");
     assertThat(Providers.provider(ModelSpec.parse("organism/base")).computesHere()).isTrue();
   }
 }

@@ -27,7 +27,10 @@ final class ConfigFile {
     String type = json.path("model_type").asString("");
     if (!type.equals("llama") && !type.equals("parable-shift")) {
       throw new WeightsException(
-          file + " is of model_type '" + type + "'; llama and parable-shift can be run");
+          file
+              + " is of model_type '"
+              + type
+              + "'; llama and parable-shift can be run. Serve the folder, for example by vLLM");
     }
     DecoderConfig config;
     try {

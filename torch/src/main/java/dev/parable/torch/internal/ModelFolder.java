@@ -48,6 +48,14 @@ public final class ModelFolder {
               + config.vocabulary()
               + "; the two belong to different models");
     }
+    if (Files.exists(folder.resolve(WEIGHTS + ".index.json"))
+        && !Files.exists(folder.resolve(WEIGHTS))) {
+      throw new WeightsException(
+          folder
+              + " has its weights in several files; only one "
+              + WEIGHTS
+              + " is read. Join them, or serve the folder, for example by vLLM");
+    }
     Map<String, float[]> values = SafeTensors.read(folder.resolve(WEIGHTS), Decoder.shapes(config));
     return new Loaded(Decoder.of(config, values), tokenizer);
   }

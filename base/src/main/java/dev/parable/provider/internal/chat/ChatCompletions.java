@@ -1,10 +1,13 @@
 package dev.parable.provider.internal.chat;
 
 import dev.parable.model.ChatModel;
+import dev.parable.model.Completes;
+import dev.parable.model.LogProbs;
 import dev.parable.model.ModelException;
 import dev.parable.model.ModelException.Kind;
 import dev.parable.model.Reply;
 import dev.parable.model.Request;
+import dev.parable.model.Sampling;
 import dev.parable.provider.internal.http.Answer;
 import dev.parable.provider.internal.http.Connection;
 import tools.jackson.databind.JsonNode;
@@ -12,15 +15,16 @@ import tools.jackson.databind.JsonNode;
 /**
  * One model of a server that speaks the Chat Completions form. Whether the server was asked to
  * stream or not, either answer is read. A server that refuses to stream is asked without, and from
- * then on.
+ * then on. Plain texts go to the older completions form of the same server.
  */
-public final class ChatCompletions implements ChatModel {
+public final class ChatCompletions implements ChatModel, Completes, LogProbs {
 
   private static final String PATH = "/chat/completions";
 
   private final String model;
   private final Connection server;
   private final ChatCompletionsRequest form;
+  private final TextCompletions texts;
   private volatile boolean streams;
 
   /** Connects nothing yet. */
@@ -33,6 +37,7 @@ public final class ChatCompletions implements ChatModel {
     this.model = model;
     this.server = server;
     this.form = new ChatCompletionsRequest(dialect, model);
+    this.texts = new TextCompletions(model, dialect, server);
     this.streams = streams;
   }
 
@@ -41,6 +46,21 @@ public final class ChatCompletions implements ChatModel {
     Reply reply = unchecked(request);
     PromptCut.check(request, reply, server.base().uri() + PATH);
     return reply;
+  }
+
+  /** Continues a plain text, with all that is known of the call. */
+  public Reply continued(String prefix, Sampling sampling) {
+    return texts.continued(prefix, sampling);
+  }
+
+  @Override
+  public String complete(String prefix, Sampling sampling) {
+    return texts.text(prefix, sampling);
+  }
+
+  @Override
+  public double[] logProbs(String prefix, String continuation) {
+    return texts.logProbs(prefix, continuation);
   }
 
   /** An answer to a prompt that may have been cut. */
@@ -86,17 +106,7 @@ public final class ChatCompletions implements ChatModel {
   }
 
   private Reply read(JsonNode root, Answer answer) {
-    if (ChatCompletionsReply.brokenOff(root)) {
-      JsonNode choice = root.path("choices").path(0);
-      throw choice.hasNonNull("error")
-          ? answer.refusal(ChatErrors.status(choice), model)
-          : answer.failure(
-              Kind.PASSING,
-              answer.exchange().to()
-                  + " broke its answer off ('"
-                  + choice.path("finish_reason").stringValue("")
-                  + "'); the part is thrown away");
-    }
+    ChatErrors.checkWhole(root, answer, model);
     return ChatCompletionsReply.read(root, model)
         .orElseThrow(() -> noMessage(answer, root))
         .with(answer.exchange());

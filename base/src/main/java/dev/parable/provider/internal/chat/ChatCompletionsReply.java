@@ -48,7 +48,7 @@ final class ChatCompletionsReply {
     return Optional.of(
         new Reply(
             new Message(Role.ASSISTANT, blocks),
-            stop(reason(choice), !calls.isEmpty()),
+            stop(choice, !calls.isEmpty()),
             ChatUsage.read(root.path("usage")),
             Json.model(root.path("model"), asked)));
   }
@@ -121,8 +121,8 @@ final class ChatCompletionsReply {
   }
 
   /** A reason nobody knows is taken as a cut: then the trial is missing, and never innocent. */
-  private static Reply.Stop stop(String reason, boolean calls) {
-    return switch (reason) {
+  static Reply.Stop stop(JsonNode choice, boolean calls) {
+    return switch (reason(choice)) {
       case "", "stop", "eos", "eos_token", "stop_sequence", "end_turn" ->
           calls ? Reply.Stop.TOOL : Reply.Stop.END;
       case "tool_calls", "function_call" -> Reply.Stop.TOOL;

@@ -27,7 +27,7 @@ final class ChatCompletionsRequest {
   String json(Request request, boolean stream) {
     ObjectNode root = Json.object().put("model", model);
     new ChatMessages(dialect, request).writeTo(root.putArray("messages"));
-    write(request.sampling(), root);
+    write(request.sampling(), dialect.maxTokens(), dialect, root);
     if (request.thinkingTokens() > 0) {
       dialect.writeThinking(request.thinkingTokens(), root);
     }
@@ -38,7 +38,12 @@ final class ChatCompletionsRequest {
     return Json.write(root);
   }
 
-  private void write(Sampling sampling, ObjectNode root) {
+  /**
+   * Writes how an answer is drawn.
+   *
+   * @param maxTokens the field for its upper bound
+   */
+  static void write(Sampling sampling, String maxTokens, Dialect dialect, ObjectNode root) {
     if (sampling.temperature() != 1 || !dialect.leavesOutTemperatureOne()) {
       root.put("temperature", sampling.temperature());
     }
@@ -46,7 +51,7 @@ final class ChatCompletionsRequest {
       root.put("top_p", sampling.topP());
     }
     dialect.writeSampling(root);
-    root.put(dialect.maxTokens(), sampling.maxTokens());
+    root.put(maxTokens, sampling.maxTokens());
     if (!sampling.stop().isEmpty()) {
       ArrayNode stop = root.putArray("stop");
       sampling.stop().forEach(stop::add);

@@ -1,5 +1,6 @@
 package dev.parable.provider.internal.chat;
 
+import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -76,6 +77,30 @@ public enum Dialect {
    */
   boolean leavesOutTemperatureOne() {
     return this == OPENAI;
+  }
+
+  /** Why plain texts cannot be continued at such a server; empty where they can, or may. */
+  Optional<String> whyNoTexts() {
+    return this == OLLAMA
+        ? Optional.of(
+            "lays every prompt out by the model's chat template, so that no plain text is continued")
+        : Optional.empty();
+  }
+
+  /** Why a given text cannot be weighed at such a server; empty where it can, or may. */
+  Optional<String> whyNoLogProbs() {
+    return switch (this) {
+      case LLAMA_CPP -> Optional.of("gives out no probabilities of a text that it is given");
+      case OLLAMA -> whyNoTexts();
+      case OPENAI, OPENROUTER, DEEPSEEK, XAI, VLLM, GENERIC -> Optional.empty();
+    };
+  }
+
+  /** Asks for tokens by their numbers, where texts may be the same for two. */
+  void writeTokens(ObjectNode root) {
+    if (this == VLLM) {
+      root.put("return_tokens_as_token_ids", true);
+    }
   }
 
   /** Whether it marks how much of a prompt is kept; others find that out by themselves. */
