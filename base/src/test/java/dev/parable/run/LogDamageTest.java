@@ -168,7 +168,8 @@ class LogDamageTest {
   void tenThousandSchedulesAndFlips() throws IOException {
     int lost = schedules(10_000);
     int said = flips(10_000, log.length);
-    System.out.printf("10,000 schedules: %d lost the last commit; of 10,000 flips %d said%n", lost, said);
+    System.out.printf(
+        "10,000 schedules: %d lost the last commit; of 10,000 flips %d said%n", lost, said);
     assertThat(lost).isPositive();
   }
 }

@@ -60,8 +60,9 @@ final class LogCheck {
 
   /** The header is on the disk before the first frame is written. */
   private OptionalLong damage() throws IOException {
-    var header = ByteBuffer.allocate(HEADER);
-    if (!fills(header)) {
+    byte[] bytes = new byte[HEADER];
+    var header = ByteBuffer.wrap(bytes);
+    if (!fills(bytes)) {
       return OptionalLong.empty();
     }
     ByteOrder order = (header.getInt(0) & 1) == 0 ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
@@ -83,14 +84,14 @@ final class LogCheck {
    * follows upon it: from the checksum that stands there, or, where just that was changed, from the
    * one that should.
    */
-  private OptionalLong damage(int page, long salts, Sum start, ByteOrder order)
-      throws IOException {
-    var frame = ByteBuffer.allocate(FRAME_HEADER + page);
+  private OptionalLong damage(int page, long salts, Sum start, ByteOrder order) throws IOException {
+    byte[] bytes = new byte[FRAME_HEADER + page];
+    var frame = ByteBuffer.wrap(bytes);
     Sum stored = start;
     Sum computed = start;
     boolean behindCommit = false;
     long wrong = -1;
-    for (long at = HEADER; fills(frame); at += frame.capacity()) {
+    for (long at = HEADER; fills(bytes); at += bytes.length) {
       Sum fromComputed = computed.overFrame(frame, order);
       Sum fromStored = stored.equals(computed) ? fromComputed : stored.overFrame(frame, order);
       Sum own = Sum.stored(frame, 16);
@@ -112,8 +113,8 @@ final class LogCheck {
     return OptionalLong.empty();
   }
 
-  private boolean fills(ByteBuffer buffer) throws IOException {
-    return in.readNBytes(buffer.array(), 0, buffer.capacity()) == buffer.capacity();
+  private boolean fills(byte[] bytes) throws IOException {
+    return in.readNBytes(bytes, 0, bytes.length) == bytes.length;
   }
 
   /** SQLite's running checksum. */

@@ -30,9 +30,37 @@ class ModelFilesFuzzTest {
 
   private static final List<String> PIECES =
       List.of(
-          "{", "}", "[", "]", ",", ":", "\"", "\\u0000", "\\ud800", "null", "true", "-1", "1e999",
-          "NaN", "9".repeat(25), "2147483648", "0.5", "é", "\ud83d", "\u0000", "\n", "[".repeat(600),
-          "F16", "BF16", "I64", "WordLevel", "BPE", "Unigram", "WordPiece", "Metaspace", "<unk>");
+          "{",
+          "}",
+          "[",
+          "]",
+          ",",
+          ":",
+          "\"",
+          "\\u0000",
+          "\\ud800",
+          "null",
+          "true",
+          "-1",
+          "1e999",
+          "NaN",
+          "9".repeat(25),
+          "2147483648",
+          "0.5",
+          "é",
+          "\ud83d",
+          "\u0000",
+          "\n",
+          "[".repeat(600),
+          "F16",
+          "BF16",
+          "I64",
+          "WordLevel",
+          "BPE",
+          "Unigram",
+          "WordPiece",
+          "Metaspace",
+          "<unk>");
 
   @TempDir private Path folder;
 
@@ -78,8 +106,7 @@ class ModelFilesFuzzTest {
     altered[0] = (byte) head.length;
     altered[1] = (byte) (head.length >> 8);
     System.arraycopy(head, 0, altered, 8, head.length);
-    System.arraycopy(
-        whole, 8 + length, altered, 8 + head.length, altered.length - 8 - head.length);
+    System.arraycopy(whole, 8 + length, altered, 8 + head.length, altered.length - 8 - head.length);
     return altered;
   }
 
