@@ -10,6 +10,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 
 /**
  * Reads a YAML file that a person wrote, one document, keeping the line of every piece so that a
@@ -60,9 +61,10 @@ public final class YamlFile {
     return wrong(at.line(), message);
   }
 
-  /** A mistake at a line, counted from 1. */
+  /** A mistake at a line, counted from 1; told in one line, though what it quotes has more. */
   public BadInputException wrong(int line, String message) {
-    return new BadInputException(name + ", line " + line + ": " + message);
+    String told = message.lines().map(String::strip).collect(Collectors.joining(" "));
+    return new BadInputException(name + ", line " + line + ": " + told);
   }
 
   private static String text(Path path) {

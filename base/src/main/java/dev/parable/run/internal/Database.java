@@ -115,6 +115,7 @@ public final class Database {
       throw Trouble.damaged(
           file, Files.exists(file) ? "it is empty" : "it is missing", new SQLException("no file"));
     }
+    LogCheck.check(folder.log());
     Connection connection = connect(file, parameters, readOnly);
     try {
       check(file, connection);

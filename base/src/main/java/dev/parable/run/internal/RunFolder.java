@@ -30,6 +30,11 @@ public record RunFolder(Path path) {
     return path.resolve("run.db");
   }
 
+  /** What SQLite wrote and has not yet copied to its place. */
+  Path log() {
+    return path.resolve("run.db-wal");
+  }
+
   Path lock() {
     return path.resolve("run.lock");
   }

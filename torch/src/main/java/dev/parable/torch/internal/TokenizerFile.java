@@ -99,8 +99,8 @@ public final class TokenizerFile {
 
   private static int size(JsonNode json) {
     var ids = new TreeSet<Integer>();
-    json.path("model").path("vocab").forEach(id -> ids.add(id.asInt()));
-    json.path("added_tokens").forEach(added -> ids.add(added.path("id").asInt()));
+    json.path("model").path("vocab").forEach(id -> ids.add(id.asInt(-1)));
+    json.path("added_tokens").forEach(added -> ids.add(added.path("id").asInt(-1)));
     return ids.isEmpty() ? 0 : ids.last() + 1;
   }
 
