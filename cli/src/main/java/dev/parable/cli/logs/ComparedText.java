@@ -48,21 +48,31 @@ final class ComparedText {
   }
 
   private String text() {
-    line(String.format(Locale.ROOT, "%s: %s before, %s after",
-        Complaints.oneLine(compared.suite()),
-        Complaints.oneLine(compared.before()),
-        Complaints.oneLine(compared.after())));
-    compared.unlike().forEach(unlike -> line(String.format(Locale.ROOT, "  UNLIKE in %s", Complaints.oneLine(unlike))));
+    line(
+        String.format(
+            Locale.ROOT,
+            "%s: %s before, %s after",
+            Complaints.oneLine(compared.suite()),
+            Complaints.oneLine(compared.before()),
+            Complaints.oneLine(compared.after())));
+    compared
+        .unlike()
+        .forEach(
+            unlike ->
+                line(String.format(Locale.ROOT, "  UNLIKE in %s", Complaints.oneLine(unlike))));
     List<CellChange> cells = comparison.cells();
     int width = cells.stream().mapToInt(cell -> cell.cell().length()).reduce(NAMES, Math::max);
-    line(String.format(Locale.ROOT, "  %-" + width + "s %10s %10s %8s  %-21s %-17s %s",
-        "cell",
-        "before",
-        "after",
-        "change",
-        "−100        0    +100",
-        "95 % interval",
-        "p (Holm)"));
+    line(
+        String.format(
+            Locale.ROOT,
+            "  %-" + width + "s %10s %10s %8s  %-21s %-17s %s",
+            "cell",
+            "before",
+            "after",
+            "change",
+            "−100        0    +100",
+            "95 % interval",
+            "p (Holm)"));
     cells.forEach(cell -> row(width, cell));
     these();
     general();
@@ -74,14 +84,17 @@ final class ComparedText {
 
   private void row(int width, CellChange cell) {
     Optional<Interval> interval = cell.change().map(change -> change.newcombe(LEVEL));
-    line(String.format(Locale.ROOT, "  %-" + width + "s %10s %10s %8s  %-21s %-17s %s",
-        cell.cell(),
-        counts(cell.before()),
-        counts(cell.after()),
-        cell.change().map(Difference::value).map(ComparedText::points).orElse("-"),
-        cell.change().map(change -> bar(change.value(), interval.orElseThrow())).orElse(""),
-        interval.map(ComparedText::shown).orElse("-"),
-        Double.isNaN(cell.adjusted()) ? "too few draws" : p(cell.adjusted())));
+    line(
+        String.format(
+            Locale.ROOT,
+            "  %-" + width + "s %10s %10s %8s  %-21s %-17s %s",
+            cell.cell(),
+            counts(cell.before()),
+            counts(cell.after()),
+            cell.change().map(Difference::value).map(ComparedText::points).orElse("-"),
+            cell.change().map(change -> bar(change.value(), interval.orElseThrow())).orElse(""),
+            interval.map(ComparedText::shown).orElse("-"),
+            Double.isNaN(cell.adjusted()) ? "too few draws" : p(cell.adjusted())));
   }
 
   private void these() {
@@ -92,15 +105,18 @@ final class ComparedText {
     }
     StratifiedDifference change = these.get();
     Optional<LabelShuffle> exact = change.labelShuffle();
-    line(String.format(Locale.ROOT, "  In these %d scenarios the rate went from %s to %s %%: %s points%s; %s.",
-        change.cells().size(),
-        percent(comparison.before()),
-        percent(comparison.after()),
-        points(change.value()),
-        interval(change.interval(LEVEL)),
-        exact
-            .map(shuffled -> p(shuffled.p()) + " (labels shuffled within each scenario, exact)")
-            .orElseGet(() -> p(change.chiSquare().p()) + " (Cochran-Mantel-Haenszel)")));
+    line(
+        String.format(
+            Locale.ROOT,
+            "  In these %d scenarios the rate went from %s to %s %%: %s points%s; %s.",
+            change.cells().size(),
+            percent(comparison.before()),
+            percent(comparison.after()),
+            points(change.value()),
+            interval(change.interval(LEVEL)),
+            exact
+                .map(shuffled -> p(shuffled.p()) + " (labels shuffled within each scenario, exact)")
+                .orElseGet(() -> p(change.chiSquare().p()) + " (Cochran-Mantel-Haenszel)")));
     if (margin != null) {
       within("in these scenarios", change.interval(2 * LEVEL - 1));
     }
@@ -112,12 +128,15 @@ final class ComparedText {
       return;
     }
     PairedDifference change = general.get();
-    line(String.format(Locale.ROOT, "  In scenarios of this kind, judged by %d surfaces: %s points%s; %s (signs of surfaces"
-            + " flipped).",
-        change.count(),
-        points(change.value()),
-        interval(change.interval(LEVEL)),
-        p(change.signFlip(SIGN_FLIPS, DICE).p())));
+    line(
+        String.format(
+            Locale.ROOT,
+            "  In scenarios of this kind, judged by %d surfaces: %s points%s; %s (signs of surfaces"
+                + " flipped).",
+            change.count(),
+            points(change.value()),
+            interval(change.interval(LEVEL)),
+            p(change.signFlip(SIGN_FLIPS, DICE).p())));
     if (margin != null) {
       within("in scenarios of this kind", change.interval(2 * LEVEL - 1));
     }
@@ -132,7 +151,13 @@ final class ComparedText {
           case Claim.Made(Interval interval) ->
               interval.liesInside(-bound, bound) ? "shown" : "not shown";
         };
-    line(String.format(Locale.ROOT, "    No change of more than %.1f points %s: %s.", 100 * bound, where, said));
+    line(
+        String.format(
+            Locale.ROOT,
+            "    No change of more than %.1f points %s: %s.",
+            100 * bound,
+            where,
+            said));
   }
 
   private void missing() {
@@ -140,21 +165,28 @@ final class ComparedText {
     Rate after = comparison.after();
     if (before.missing() + after.missing() > 0) {
       Interval bounds = comparison.missingBounds();
-      line(String.format(Locale.ROOT, "  Missing: %d of %d before, %d of %d after. Whatever they were, these trials changed by"
-              + " %s to %s points.",
-          before.missing(),
-          before.planned(),
-          after.missing(),
-          after.planned(),
-          points(bounds.low()),
-          points(bounds.high())));
+      line(
+          String.format(
+              Locale.ROOT,
+              "  Missing: %d of %d before, %d of %d after. Whatever they were, these trials changed by"
+                  + " %s to %s points.",
+              before.missing(),
+              before.planned(),
+              after.missing(),
+              after.planned(),
+              points(bounds.low()),
+              points(bounds.high())));
     }
   }
 
   private void left() {
     if (!comparison.onlyBefore().isEmpty() || !comparison.onlyAfter().isEmpty()) {
-      line(String.format(Locale.ROOT, "  Left out: %d scenarios that only the first run has, %d that only the second has.",
-          comparison.onlyBefore().size(), comparison.onlyAfter().size()));
+      line(
+          String.format(
+              Locale.ROOT,
+              "  Left out: %d scenarios that only the first run has, %d that only the second has.",
+              comparison.onlyBefore().size(),
+              comparison.onlyAfter().size()));
     }
   }
 
@@ -165,9 +197,14 @@ final class ComparedText {
         .highestShownBelow(rate, trials)
         .ifPresent(
             shown ->
-                line(String.format(Locale.ROOT, "  Worth about %.0f independent trials a side: a fall from %.1f to %.1f %% is"
-                        + " found four times in five.",
-                    trials, 100 * rate, 100 * shown)));
+                line(
+                    String.format(
+                        Locale.ROOT,
+                        "  Worth about %.0f independent trials a side: a fall from %.1f to %.1f %% is"
+                            + " found four times in five.",
+                        trials,
+                        100 * rate,
+                        100 * shown)));
   }
 
   private void line(String said) {
