@@ -89,6 +89,25 @@ class RunStoreRoomTest {
     }
   }
 
+  /** What a killed process left in its log is not passed over in silence. */
+  @Test
+  void logOnAReadOnlyDiskIsNotPassedOver() throws Exception {
+    Path busy = temp.resolve("busy");
+    try (RunStore store = RunStore.open(busy, "what: toy\n", CLOCK);
+        Disk disk = Disk.mount(temp, "size=2m")) {
+      store.append(entry(0));
+      Path killed = Files.createDirectories(disk.path().resolve("run"));
+      for (String file : List.of("run.yaml", "run.db", "run.db-wal")) {
+        Files.copy(busy.resolve(file), killed.resolve(file));
+      }
+      disk.remount("ro");
+      RunStoreException told =
+          catchThrowableOfType(RunStoreException.class, () -> StoredRun.open(killed));
+      assertThat(told.kind()).isEqualTo(Kind.DENIED);
+      assertThat(told).hasMessageContaining("run.db-wal").hasMessageContaining("Copy the folder");
+    }
+  }
+
   private static Entry entry(int number) {
     return Entry.done("trial", "k" + number, "\"" + "x".repeat(3_000) + "\"", Instant.EPOCH);
   }

@@ -92,11 +92,23 @@ public final class Database {
     try (Connection connection = open(folder, "?mode=ro", true)) {
       return connection.isClosed();
     } catch (SQLException refused) {
-      return inspectFrozen(folder);
+      if (Trouble.isDenied(refused)) {
+        return inspectFrozen(folder);
+      }
+      throw Trouble.with(folder.database(), refused);
     }
   }
 
+  /** Nothing is read from a log then: who would pass over results must say so. */
   private static boolean inspectFrozen(RunFolder folder) {
+    if (Files.exists(folder.log()) && size(folder.log()) > 0) {
+      throw new RunStoreException(
+          Kind.DENIED,
+          folder.log()
+              + " holds results that can only be read where something can be written, and "
+              + folder.path()
+              + " cannot be written. Copy the folder to where it can, and read it there.");
+    }
     try (Connection connection = open(folder, "?immutable=1", true)) {
       return !connection.isClosed();
     } catch (SQLException failed) {

@@ -59,6 +59,14 @@ final class Trouble {
         cause);
   }
 
+  /** Whether the system does not let it be opened or written. */
+  static boolean isDenied(SQLException failed) {
+    return switch (primary(failed)) {
+      case SQLITE_READONLY, SQLITE_PERM, SQLITE_CANTOPEN, SQLITE_AUTH -> true;
+      default -> false;
+    };
+  }
+
   static boolean isBusy(SQLException failed) {
     SQLiteErrorCode code = primary(failed);
     return code == SQLiteErrorCode.SQLITE_BUSY || code == SQLiteErrorCode.SQLITE_LOCKED;
