@@ -42,7 +42,7 @@ class DefinedRunTest {
   }
 
   private static void assertRefused(Cli run, String... mentions) {
-    assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.FAILED.code());
+    assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.USAGE.code());
     assertThat(run.err()).contains(mentions).contains("--fresh");
     assertThat(run.out()).isEmpty();
   }

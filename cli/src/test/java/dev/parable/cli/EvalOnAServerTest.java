@@ -94,7 +94,7 @@ class EvalOnAServerTest {
   void anUnknownModelCostsThreeCallsAtMostAndIsNamed(int status, String said) throws IOException {
     String body = "{\"error\":{\"message\":\"" + said + "\"}}";
     try (var server = ModelServer.answering(status, body)) {
-      assertOneLine(eval(server.url()), ExitCode.FAILED, said, "Check the model's name 'small'");
+      assertOneLine(eval(server.url()), ExitCode.USAGE, said, "Check the model's name 'small'");
       assertThat(server.calls()).isBetween(1, 3);
     }
   }
