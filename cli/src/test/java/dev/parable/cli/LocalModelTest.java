@@ -36,7 +36,13 @@ class LocalModelTest {
     Cli eval = eval(model);
     assertThat(eval.code()).as(eval.err()).isZero();
     assertThat(eval.out()).contains("local/" + model);
-    assertThat(folder.resolve("run/run.yaml")).content().contains("local/" + model);
+    assertThat(folder.resolve("run/run.yaml"))
+        .content()
+        .contains("local/" + model, "model-sha256: ");
+    Files.writeString(model.resolve("chat_template.jinja"), "{{ messages[0].content }}");
+    Cli other = eval(model);
+    assertThat(other.code()).isEqualTo(ExitCode.USAGE.code());
+    assertThat(other.err()).contains("model-sha256");
   }
 
   @Test

@@ -22,7 +22,7 @@ final class EvalDefinition {
     ModelProvider provider = Providers.provider(spec);
     var yaml = new StringBuilder("what: eval\nparable: " + Version.NUMBER + "\n");
     yaml.append("model: ").append(Yaml.quoted(spec.toString())).append('\n');
-    provider.hash(spec).ifPresent(hash -> yaml.append("model-sha256: ").append(hash).append('\n'));
+    Providers.hash(spec).ifPresent(hash -> yaml.append("model-sha256: ").append(hash).append('\n'));
     provider
         .address(spec, environment)
         .ifPresent(

@@ -99,6 +99,13 @@ public final class Providers {
     return isLog(spec) ? LoggedModel.read(Path.of(spec.name())) : provider.open(spec, environment);
   }
 
+  /** SHA-256 of what answers, where that lies on this machine. */
+  static Optional<String> hash(ModelSpec spec) {
+    return isLog(spec)
+        ? Optional.of(LoggedModel.hashOf(Path.of(spec.name())))
+        : provider(spec).hash(spec);
+  }
+
   /** A run to replay may be a log of another program, as every RUN may. */
   private static boolean isLog(ModelSpec spec) {
     return spec.provider().equals(REPLAY)
