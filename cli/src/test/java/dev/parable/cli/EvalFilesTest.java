@@ -74,7 +74,7 @@ class EvalFilesTest {
     Path file = Files.writeString(folder.resolve("file"), "mine");
     assertOneLine(eval(script(CALM), file), ExitCode.USAGE, file.toString(), "--out");
     assertOneLine(
-        eval(script(CALM), file.resolve("run")), ExitCode.USAGE, file.toString(), "--out");
+        eval(script(CALM), file.resolve("run")), ExitCode.FAILED, file.toString(), "--out");
     assertThat(file).hasContent("mine");
   }
 
