@@ -209,19 +209,26 @@ class SuiteFuzzTest {
     return changed.toString();
   }
 
-  private static Source source(Map<String, String> files) {
-    return name -> {
+  private record InMemory(Map<String, String> files) implements Source {
+
+    @Override
+    public YamlFile file(String name) {
       String text = files.get(name);
       if (text == null) {
         throw new BadInputException("there is no file " + name);
       }
       return YamlFile.of(name, text);
-    };
+    }
+
+    @Override
+    public boolean has(String name) {
+      return files.containsKey(name);
+    }
   }
 
   /** All that is done with a suite before a model is asked. */
   private static void use(Map<String, String> files) {
-    SuiteFile suite = SuiteReader.read(source(files), "suite.yaml");
+    SuiteFile suite = SuiteReader.read(new InMemory(files), "suite.yaml");
     suite.choices().forEach(choice -> assertThat(Rendering.of(suite, choice).hash()).isNotBlank());
     suite.known().forEach(known -> assertThat(known.id()).isNotNull());
     assertThat(SuiteCheck.of(suite).scenarios()).isPositive();

@@ -1,5 +1,6 @@
 package dev.parable.suite;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -169,6 +170,27 @@ class SuiteReaderTest {
     Files.writeString(folder.resolve("more.yaml"), "let:\n  greeting: \"Good day\"\n  x: no\n");
     Suite all = Rendering.of(SuiteReader.read(suite), "all");
     assertThat(all.scenarios().getFirst().opening().getFirst().text()).isEqualTo("Good day.");
+  }
+
+  @Test
+  void knownAnswersMayBeAbsentButNotUnreadable() throws IOException {
+    assertThat(SuiteReader.read(suite).known()).isEmpty();
+    Path known = folder.resolve("known.yaml");
+    Files.write(known, "answers: [\u00e9]".getBytes(ISO_8859_1));
+    assertRefused(known, "not UTF-8");
+    Files.write(known, new byte[2_000_001]);
+    assertRefused(known, "2000001 bytes");
+    Files.delete(known);
+    Files.createDirectory(known);
+    assertRefused(known, "is a folder");
+  }
+
+  private void assertRefused(Path known, String why) {
+    assertThatThrownBy(() -> SuiteReader.read(suite).known())
+        .isInstanceOf(BadInputException.class)
+        .message()
+        .contains(known.toString(), why)
+        .hasLineCount(1);
   }
 
   @Test
