@@ -59,6 +59,8 @@ final class LoadProcess {
       throws Exception {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    // As ./parable starts it; what comes later counts.
+    command.addAll(List.of("-Xmx1g", "-XX:+UseSerialGC"));
     command.addAll(List.of(options));
     command.addAll(
         List.of(
