@@ -15,6 +15,9 @@ import java.util.function.ToDoubleFunction;
  */
 public record StratifiedDifference(List<Difference> cells) {
 
+  /** Draws of a cell in an arm, below which cells are sparse. */
+  static final int FEW = 5;
+
   /** Checks and copies. */
   public StratifiedDifference {
     cells = List.copyOf(cells);
@@ -71,13 +74,14 @@ public record StratifiedDifference(List<Difference> cells) {
   }
 
   /**
-   * The normal interval with the Greenland-Robins standard error, clipped to [-1, 1]. Withheld when
-   * no cell varies within an arm, as that standard error is then 0.
+   * The normal interval, clipped to [-1, 1]: with the Greenland-Robins standard error, or Sato's
+   * where cells have fewer than {@value #FEW} draws an arm on the average, as the former is 0 for
+   * cells of one draw each. Withheld where the standard error is 0.
    *
    * @param level for example 0.95
    */
   public Claim interval(double level) {
-    double error = standardError();
+    double error = sparse() ? satoStandardError() : standardError();
     if (error == 0) {
       return new Claim.Withheld(
           "no cell varies within an arm, so the sampling error cannot be estimated;"
@@ -133,6 +137,10 @@ public record StratifiedDifference(List<Difference> cells) {
     }
     double distance = Math.max(0, Math.abs(surprise) - correction);
     return TestResult.chiSquare(distance * distance / variance, 1);
+  }
+
+  private boolean sparse() {
+    return sum(cell -> cell.n) < 2.0 * FEW * cells.size();
   }
 
   private double weight() {

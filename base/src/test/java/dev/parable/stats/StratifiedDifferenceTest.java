@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class StratifiedDifferenceTest {
@@ -108,6 +110,38 @@ class StratifiedDifferenceTest {
 
   private static double shuffled(List<Difference> cells) {
     return StratifiedDifference.over(cells).labelShuffle().orElseThrow().p();
+  }
+
+  /** One draw before and one after in each: the variance of matched pairs, (D - n d^2) / n^2. */
+  @Test
+  void cellsOfOneDrawHaveAnInterval() {
+    var pairs = new ArrayList<Difference>(Collections.nCopies(12, cell(0, 1, 1, 1)));
+    pairs.addAll(Collections.nCopies(3, cell(1, 1, 0, 1)));
+    pairs.addAll(Collections.nCopies(25, cell(0, 1, 0, 1)));
+    StratifiedDifference difference = StratifiedDifference.over(pairs);
+    double d = -9 / 40.0;
+    double half = 1.959964 * Math.sqrt((15 - 40 * d * d) / 1_600);
+    Interval interval = ((Claim.Made) difference.interval(0.95)).interval();
+    assertThat(interval.low()).isCloseTo(d - half, within(1e-6));
+    assertThat(interval.high()).isCloseTo(d + half, within(1e-6));
+  }
+
+  @Test
+  void intervalsOfSparseCellsHoldTheDifference() {
+    var random = new SplittableRandom(7);
+    int runs = 2_000;
+    int held = 0;
+    for (int run = 0; run < runs; run++) {
+      var cells = new ArrayList<Difference>();
+      for (int scenario = 0; scenario < 100; scenario++) {
+        double before = 0.1 + 0.7 * scenario / 100;
+        cells.add(
+            new Difference(Draws.rate(1, before + 0.1, random), Draws.rate(1, before, random)));
+      }
+      Claim claim = StratifiedDifference.over(cells).interval(0.95);
+      held += ((Claim.Made) claim).interval().contains(0.1) ? 1 : 0;
+    }
+    assertThat((double) held / runs).isBetween(0.935, 0.965);
   }
 
   @Test
