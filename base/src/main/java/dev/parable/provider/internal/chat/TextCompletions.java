@@ -53,7 +53,7 @@ final class TextCompletions {
             new Message(Role.ASSISTANT, text.isEmpty() ? List.of() : List.of(new Block.Text(text))),
             ChatCompletionsReply.stop(said.path("choices").path(0), false),
             ChatUsage.read(said.path("usage")),
-            Json.filled(said.path("model")).orElse(model),
+            Json.model(said.path("model"), model),
             Optional.of(answer.exchange()));
     var request = new Request(List.of(Message.user(prefix)), sampling);
     PromptCut.check(request, reply, String.valueOf(answer.exchange().to()));
