@@ -1,15 +1,11 @@
 package dev.parable.provider;
 
-import dev.parable.model.BadInputException;
 import dev.parable.model.ChatModel;
+import dev.parable.model.ContentHash;
 import dev.parable.model.ModelProvider;
 import dev.parable.model.ModelSpec;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 
@@ -38,16 +34,6 @@ public final class ScriptedModels implements ModelProvider {
   @Override
   public Optional<String> hash(ModelSpec spec) {
     Path file = Path.of(spec.name());
-    if (!Files.isRegularFile(file)) {
-      return Optional.empty();
-    }
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return Optional.of(HexFormat.of().formatHex(digest.digest(Files.readAllBytes(file))));
-    } catch (IOException unreadable) {
-      throw new BadInputException("cannot read " + file + ": " + unreadable.getMessage());
-    } catch (NoSuchAlgorithmException missing) {
-      throw new IllegalStateException("every Java runtime has SHA-256", missing);
-    }
+    return Files.isRegularFile(file) ? Optional.of(ContentHash.of(file)) : Optional.empty();
   }
 }

@@ -111,8 +111,8 @@ public record StratifiedDifference(List<Difference> cells) {
    * The test in which the arms' labels are shuffled within each cell; exact. Empty where there are
    * so many draws that it would take long: then {@link #chiSquare()} is as good.
    */
-  public Optional<LabelShuffle> labelShuffle() {
-    return LabelShuffle.of(cells);
+  public Optional<StratifiedPermutation> permutation() {
+    return StratifiedPermutation.of(cells);
   }
 
   /**

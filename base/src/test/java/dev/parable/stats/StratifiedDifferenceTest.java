@@ -104,12 +104,12 @@ class StratifiedDifferenceTest {
     assertThat(shuffled(List.of(cell(0, 5, 0, 5)))).isEqualTo(1);
     assertThat(
             StratifiedDifference.over(Collections.nCopies(2_000, cell(50, 100, 50, 100)))
-                .labelShuffle())
+                .permutation())
         .isEmpty();
   }
 
   private static double shuffled(List<Difference> cells) {
-    return StratifiedDifference.over(cells).labelShuffle().orElseThrow().p();
+    return StratifiedDifference.over(cells).permutation().orElseThrow().p();
   }
 
   /** One draw before and one after in each: the variance of matched pairs, (D - n d^2) / n^2. */

@@ -65,12 +65,12 @@ class TypeOneErrorTest {
 
   /** Exact, and of few values: never more often than it says. */
   @Test
-  void labelShuffle() {
+  void stratifiedPermutation() {
     SplittableRandom random = new SplittableRandom(6);
     int found = 0;
     for (int run = 0; run < RUNS; run++) {
       var difference = StratifiedDifference.over(cells(6, random));
-      found += difference.labelShuffle().orElseThrow().p() <= 0.05 ? 1 : 0;
+      found += difference.permutation().orElseThrow().p() <= 0.05 ? 1 : 0;
     }
     assertThat((double) found / RUNS).isBetween(0.04, 0.055);
   }

@@ -43,15 +43,20 @@ public record ScoreChoice(
    * @throws BadInputException when the choice does not fit the log; it says what there is
    */
   public ScoredRun read(EvalSource source) {
-    if (harmIs.isEmpty() && cluster.isEmpty()) {
-      Optional<Observations> known = source.observations(score.orElse(HarmScore.NAME));
-      if (known.isPresent()) {
-        return new ScoredRun(source.run().model(), known.get());
-      }
+    Optional<Observations> known = known(source);
+    if (known.isPresent()) {
+      return new ScoredRun(source.run().model(), known.get());
     }
     var observations = new ArrayList<Observation>();
     each(source, (sample, observation) -> observations.add(observation));
     return new ScoredRun(source.run().model(), new Observations(source.run().task(), observations));
+  }
+
+  /** What a run by this choice is, where it is known without reading what happened in it. */
+  public Optional<Observations> known(EvalSource source) {
+    return harmIs.isEmpty() && cluster.isEmpty()
+        ? source.observations(score.orElse(HarmScore.NAME))
+        : Optional.empty();
   }
 
   /**

@@ -1,21 +1,14 @@
 package dev.parable.torch;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.parable.model.BadInputException;
 import dev.parable.model.ChatModel;
+import dev.parable.model.ContentHash;
 import dev.parable.model.ModelProvider;
 import dev.parable.model.ModelSpec;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -66,18 +59,9 @@ public final class LocalModels implements ModelProvider {
   @Override
   public Optional<String> hash(ModelSpec spec) {
     try (Stream<Path> files = Files.list(Path.of(spec.name()))) {
-      var digest = MessageDigest.getInstance("SHA-256");
-      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-        digest.update(String.valueOf(file.getFileName()).getBytes(UTF_8));
-        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-          in.transferTo(OutputStream.nullOutputStream());
-        }
-      }
-      return Optional.of(HexFormat.of().formatHex(digest.digest()));
+      return Optional.of(ContentHash.of(files.filter(Files::isRegularFile).sorted().toList()));
     } catch (IOException | InvalidPathException failed) {
       throw new BadInputException("cannot read the folder of " + spec + ": " + failed.getMessage());
-    } catch (NoSuchAlgorithmException missing) {
-      throw new IllegalStateException("every Java runtime has SHA-256", missing);
     }
   }
 }

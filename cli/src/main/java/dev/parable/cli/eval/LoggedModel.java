@@ -13,12 +13,7 @@ import dev.parable.model.Reply;
 import dev.parable.model.Request;
 import dev.parable.model.Role;
 import dev.parable.model.Usage;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -64,24 +59,6 @@ final class LoggedModel implements ChatModel {
     return new LoggedModel(path, answers);
   }
 
-  /**
-   * SHA-256, hexadecimal, of the names and the bytes of the logs.
-   *
-   * @throws BadInputException when there is none, or one cannot be read
-   */
-  static String hashOf(Path path) {
-    MessageDigest digest = sha256();
-    for (Path file : EvalLog.files(path)) {
-      digest.update(String.valueOf(file.getFileName()).getBytes(UTF_8));
-      try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-        in.transferTo(OutputStream.nullOutputStream());
-      } catch (IOException failed) {
-        throw new BadInputException("cannot read " + file + ": " + failed.getMessage());
-      }
-    }
-    return HexFormat.of().formatHex(digest.digest());
-  }
-
   private static void collect(EvalSample sample, String model, Map<String, List<Reply>> answers) {
     List<Message> messages = sample.messages();
     for (int turn = 1; turn < messages.size(); turn++) {
@@ -124,13 +101,9 @@ final class LoggedModel implements ChatModel {
   }
 
   private static String hash(List<Message> conversation) {
-    byte[] bytes = conversation.toString().getBytes(UTF_8);
-    return HexFormat.of().formatHex(sha256().digest(bytes));
-  }
-
-  private static MessageDigest sha256() {
     try {
-      return MessageDigest.getInstance("SHA-256");
+      byte[] bytes = conversation.toString().getBytes(UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException missing) {
       throw new IllegalStateException("every Java runtime has SHA-256", missing);
     }

@@ -1,11 +1,13 @@
 package dev.parable.cli.eval;
 
 import dev.parable.cli.terminal.Suggestion;
+import dev.parable.inspect.EvalLog;
 import dev.parable.judge.ScorerProvider;
 import dev.parable.judge.ScorerProvider.Scored;
 import dev.parable.model.BadInputException;
 import dev.parable.model.BatchModel;
 import dev.parable.model.ChatModel;
+import dev.parable.model.ContentHash;
 import dev.parable.model.ModelProvider;
 import dev.parable.model.ModelSpec;
 import java.nio.file.Files;
@@ -102,7 +104,7 @@ public final class Providers {
   /** SHA-256 of what answers, where that lies on this machine. */
   static Optional<String> hash(ModelSpec spec) {
     return isLog(spec)
-        ? Optional.of(LoggedModel.hashOf(Path.of(spec.name())))
+        ? Optional.of(ContentHash.of(EvalLog.files(Path.of(spec.name()))))
         : provider(spec).hash(spec);
   }
 

@@ -3,7 +3,6 @@ package dev.parable.cli.logs;
 import static java.util.Objects.requireNonNull;
 
 import dev.parable.inspect.EvalSource;
-import dev.parable.inspect.HarmScore;
 import dev.parable.inspect.ScoreChoice;
 import dev.parable.measure.Comparison;
 import dev.parable.measure.Observation;
@@ -59,11 +58,9 @@ record Compared(
   private record Shown(Observations trials, Map<String, Integer> inputs) {
 
     static Shown of(EvalSource source, ScoreChoice choice) {
-      if (choice.harmIs().isEmpty() && choice.cluster().isEmpty()) {
-        Optional<Observations> known = source.observations(choice.score().orElse(HarmScore.NAME));
-        if (known.isPresent()) {
-          return new Shown(known.get(), Map.of());
-        }
+      Optional<Observations> known = choice.known(source);
+      if (known.isPresent()) {
+        return new Shown(known.get(), Map.of());
       }
       var trials = new ArrayList<Observation>();
       var inputs = new HashMap<String, Integer>();

@@ -6,10 +6,10 @@ import dev.parable.measure.Comparison.CellChange;
 import dev.parable.stats.Claim;
 import dev.parable.stats.Difference;
 import dev.parable.stats.Interval;
-import dev.parable.stats.LabelShuffle;
 import dev.parable.stats.PairedDifference;
 import dev.parable.stats.Rate;
 import dev.parable.stats.StratifiedDifference;
+import dev.parable.stats.StratifiedPermutation;
 
 /** A comparison for programs. Rates and changes are fractions; what is not known is null. */
 final class ComparedJson {
@@ -40,7 +40,8 @@ final class ComparedJson {
     json.field("change", these.value());
     claim(json, these.interval(ComparedText.LEVEL));
     json.field("standard_error", these.standardError());
-    json.field("p_labels_shuffled", these.labelShuffle().map(LabelShuffle::p).orElse(Double.NaN));
+    json.field(
+        "p_permutation", these.permutation().map(StratifiedPermutation::p).orElse(Double.NaN));
     json.field("p_cochran_mantel_haenszel", these.chiSquare().p()).end('}');
   }
 

@@ -6,11 +6,11 @@ import dev.parable.measure.Comparison.CellChange;
 import dev.parable.stats.Claim;
 import dev.parable.stats.Difference;
 import dev.parable.stats.Interval;
-import dev.parable.stats.LabelShuffle;
 import dev.parable.stats.PairedDifference;
 import dev.parable.stats.Power;
 import dev.parable.stats.Rate;
 import dev.parable.stats.StratifiedDifference;
+import dev.parable.stats.StratifiedPermutation;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -104,7 +104,7 @@ final class ComparedText {
       return;
     }
     StratifiedDifference change = these.get();
-    Optional<LabelShuffle> exact = change.labelShuffle();
+    Optional<StratifiedPermutation> exact = change.permutation();
     line(
         String.format(
             Locale.ROOT,

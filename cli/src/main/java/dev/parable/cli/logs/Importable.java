@@ -5,15 +5,8 @@ import dev.parable.agentic.ResultsTree;
 import dev.parable.inspect.EvalLog;
 import dev.parable.inspect.EvalSource;
 import dev.parable.model.BadInputException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.Files;
+import dev.parable.model.ContentHash;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Function;
 
@@ -57,17 +50,7 @@ sealed interface Importable {
 
     @Override
     public String hash() {
-      try {
-        var digest = MessageDigest.getInstance("SHA-256");
-        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-          in.transferTo(OutputStream.nullOutputStream());
-        }
-        return HexFormat.of().formatHex(digest.digest());
-      } catch (NoSuchAlgorithmException missing) {
-        throw new IllegalStateException("every Java runtime has SHA-256", missing);
-      } catch (IOException failed) {
-        throw new BadInputException("cannot read " + file + ": " + failed.getMessage());
-      }
+      return ContentHash.of(file);
     }
 
     @Override

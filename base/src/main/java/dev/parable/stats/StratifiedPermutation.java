@@ -13,7 +13,7 @@ import org.apache.commons.statistics.distribution.HypergeometricDistribution;
  *
  * @param p the share of shuffles whose statistic is not more probable than the observed one
  */
-public record LabelShuffle(double p) {
+public record StratifiedPermutation(double p) {
 
   /** So many multiplications are worth an exact answer: well under a second. */
   private static final double AFFORDABLE = 1e8;
@@ -29,7 +29,7 @@ public record LabelShuffle(double p) {
    * @return empty where there are so many draws that adding up would take long; the chi-square test
    *     is as good then
    */
-  static Optional<LabelShuffle> of(List<Difference> cells) {
+  static Optional<StratifiedPermutation> of(List<Difference> cells) {
     double work = 0;
     double sums = 1;
     for (Difference cell : cells) {
@@ -40,7 +40,7 @@ public record LabelShuffle(double p) {
     return work > AFFORDABLE ? Optional.empty() : Optional.of(exact(cells));
   }
 
-  private static LabelShuffle exact(List<Difference> cells) {
+  private static StratifiedPermutation exact(List<Difference> cells) {
     double[] chances = {1};
     int observed = 0;
     for (Difference cell : cells) {
@@ -53,7 +53,7 @@ public record LabelShuffle(double p) {
         p += chance;
       }
     }
-    return new LabelShuffle(Math.min(1, p));
+    return new StratifiedPermutation(Math.min(1, p));
   }
 
   /** Of each number of occurrences in the first arm, from the lowest that is possible on. */
