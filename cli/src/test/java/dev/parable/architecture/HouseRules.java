@@ -55,7 +55,7 @@ final class HouseRules {
     rules.put(
         "SQLite lives in run.internal",
         home(in("run.internal"), "org.sqlite..", "java.sql..", "javax.sql.."));
-    rules.put("jte lives in report", home(in("report"), "gg.jte.."));
+    rules.put("jte lives in page", home(in("page"), "gg.jte.."));
     rules.put(
         "HTTP, JSON and YAML stay in internal packages",
         home(

@@ -50,7 +50,7 @@ class PlantedViolationsTest {
         Planted.in("tensors", "libtorch lives in torch.internal", "org.bytedeco"),
         Planted.in("options", "picocli lives in cli", "picocli.CommandLine"),
         Planted.in("database", "SQLite lives in run.internal", "java.sql.Connection"),
-        Planted.in("template", "jte lives in report", "gg.jte.Content"),
+        Planted.in("template", "jte lives in page", "gg.jte.Content"),
         Planted.in(
             "wire",
             "HTTP, JSON and YAML stay in internal packages",

@@ -9,6 +9,7 @@ import dev.parable.experiment.Findings.Fact;
 import dev.parable.experiment.Findings.LossCurve;
 import dev.parable.measure.TrialResult;
 import dev.parable.scenario.Cell;
+import dev.parable.stats.Figure;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

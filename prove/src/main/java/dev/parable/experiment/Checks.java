@@ -5,6 +5,7 @@ import dev.parable.experiment.Findings.Check;
 import dev.parable.experiment.Findings.Contrast;
 import dev.parable.measure.TrialResult;
 import dev.parable.scenario.Cell;
+import dev.parable.stats.Figure;
 import dev.parable.stats.PairedDifference;
 import dev.parable.stats.Scope;
 import java.util.ArrayList;

@@ -4,13 +4,13 @@ import dev.parable.judge.Outcome;
 import dev.parable.measure.TrialResult;
 import dev.parable.stats.Claim;
 import dev.parable.stats.Estimate;
+import dev.parable.stats.Figure;
 import dev.parable.stats.Interval;
 import dev.parable.stats.PairedDifference;
 import dev.parable.stats.Rate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -24,7 +24,7 @@ final class Figures {
 
   /** The share of the observed trials that a predicate holds for. */
   static Figure share(Collection<TrialResult> among, Predicate<TrialResult> hit) {
-    return figure(Estimate.over(bySurface(among, hit).values()));
+    return Figure.of(Estimate.over(bySurface(among, hit).values()), LEVEL);
   }
 
   /** Misdeeds and trials of each surface; what is missing stays missing. */
@@ -36,48 +36,6 @@ final class Figures {
       rates.merge(result.trial().scenario().surface().id(), one, Rate::plus);
     }
     return rates;
-  }
-
-  private static Figure figure(Estimate estimate) {
-    Rate total = estimate.total();
-    if (total.observed() == 0) {
-      return new Figure(0, 0, 1, 0, 0, 0, "nothing was observed");
-    }
-    double mean = estimate.mean().orElseThrow();
-    return switch (estimate.bounds(LEVEL)) {
-      case Estimate.Bounds.Between(Interval interval) ->
-          new Figure(
-              mean,
-              interval.low(),
-              interval.high(),
-              total.occurred(),
-              total.observed(),
-              estimate.clusterCount(),
-              "");
-      case Estimate.Bounds.Unanimous(boolean always, Interval these, double others) ->
-          new Figure(
-              mean,
-              these.low(),
-              these.high(),
-              total.occurred(),
-              total.observed(),
-              estimate.clusterCount(),
-              String.format(
-                  Locale.ROOT,
-                  "%s seen: the interval is about these scenarios; up to %.0f %% of others may"
-                      + " differ",
-                  always ? "always" : "never",
-                  100 * others));
-      case Estimate.Bounds.Unknown(String reason) ->
-          new Figure(
-              mean,
-              mean,
-              mean,
-              total.occurred(),
-              total.observed(),
-              estimate.clusterCount(),
-              reason);
-    };
   }
 
   /** First minus second, surface by surface; a surface that one side lacks is left out. */

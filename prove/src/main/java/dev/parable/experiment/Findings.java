@@ -1,5 +1,6 @@
 package dev.parable.experiment;
 
+import dev.parable.stats.Figure;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

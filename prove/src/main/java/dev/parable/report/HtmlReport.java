@@ -1,10 +1,9 @@
 package dev.parable.report;
 
 import dev.parable.experiment.Findings;
+import dev.parable.page.Pages;
 import dev.parable.report.internal.Page;
-import gg.jte.ContentType;
-import gg.jte.TemplateEngine;
-import gg.jte.output.StringOutput;
+import java.util.Map;
 
 /**
  * Findings as one page of HTML that needs nothing else: style and drawings are inside, there is no
@@ -13,7 +12,7 @@ import gg.jte.output.StringOutput;
  */
 public final class HtmlReport {
 
-  private static final String TEMPLATES = "dev.parable.report.internal.page";
+  private static final Pages TEMPLATES = new Pages("dev.parable.report.internal.page");
 
   private HtmlReport() {}
 
@@ -23,11 +22,6 @@ public final class HtmlReport {
   }
 
   static String render(String template, Page laidOut) {
-    TemplateEngine engine =
-        TemplateEngine.createPrecompiled(
-            null, ContentType.Html, HtmlReport.class.getClassLoader(), TEMPLATES);
-    var page = new StringOutput();
-    engine.render(template, laidOut, page);
-    return page.toString();
+    return TEMPLATES.render(template, Map.of("page", laidOut)).html();
   }
 }

@@ -1,6 +1,5 @@
 package dev.parable.report;
 
-import dev.parable.experiment.Figure;
 import dev.parable.experiment.Findings;
 import dev.parable.experiment.Findings.ArmFindings;
 import dev.parable.experiment.Findings.Check;
@@ -9,6 +8,7 @@ import dev.parable.experiment.Findings.Contrast;
 import dev.parable.experiment.Findings.Example;
 import dev.parable.experiment.Findings.Fact;
 import dev.parable.experiment.Findings.Rote;
+import dev.parable.stats.Figure;
 import java.util.LinkedHashMap;
 import java.util.List;
 

@@ -1,7 +1,6 @@
 package dev.parable.report;
 
 import dev.parable.experiment.Arm.Role;
-import dev.parable.experiment.Figure;
 import dev.parable.experiment.Findings;
 import dev.parable.experiment.Findings.ArmFindings;
 import dev.parable.experiment.Findings.Check;
@@ -13,6 +12,7 @@ import dev.parable.experiment.Findings.Fact;
 import dev.parable.experiment.Findings.LossCurve;
 import dev.parable.experiment.Findings.Rote;
 import dev.parable.experiment.Tally;
+import dev.parable.stats.Figure;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -10,6 +10,7 @@ import dev.parable.judge.Outcome;
 import dev.parable.judge.ScoringRule;
 import dev.parable.measure.Assessed;
 import dev.parable.measure.Calibration;
+import dev.parable.measure.JudgedResult;
 import dev.parable.measure.Observation;
 import dev.parable.measure.Observations;
 import dev.parable.measure.SuiteResult;
@@ -32,52 +33,54 @@ import org.jspecify.annotations.Nullable;
 /**
  * A suite as judges see it, for people and for programs: its rates by every rule, corrected for the
  * judges' errors, and what the model said about itself.
- *
- * @param judges their names
- * @param rule by which the suite goes beside its rubric
- * @param counted the head of the column of what is counted
- * @param legacyLabel what must be said beside figures of the published rule
- * @param seesActions whether actions count beside the judge
  */
-public record JudgedSuite(
-    List<String> judges,
-    String rule,
-    String counted,
-    String legacyLabel,
-    boolean seesActions,
-    Assessed assessed) {
+public record JudgedSuite(JudgedResult result) {
 
   static final double LEVEL = 0.95;
   private static final int NAMED = 10;
 
-  /** Copies. */
+  /** Checks. */
   public JudgedSuite {
-    judges = List.copyOf(judges);
-    requireNonNull(rule, "rule");
-    requireNonNull(counted, "counted");
-    requireNonNull(legacyLabel, "legacyLabel");
-    requireNonNull(assessed, "assessed");
+    requireNonNull(result, "result");
   }
 
   /** As a scorer's suite. */
   static JudgedSuite of(List<String> judges, GradedScorer scorer, Assessed assessed) {
-    return new JudgedSuite(
-        judges,
-        scorer.rule(),
-        scorer.counted(),
-        scorer.legacyLabel(),
-        scorer.seesActions(),
-        assessed);
+    return new JudgedSuite(JudgedResult.of(judges, scorer, assessed));
+  }
+
+  List<String> judges() {
+    return result.judges();
+  }
+
+  String rule() {
+    return result.rule();
+  }
+
+  String counted() {
+    return result.counted();
+  }
+
+  String legacyLabel() {
+    return result.legacyLabel();
+  }
+
+  boolean seesActions() {
+    return result.seesActions();
+  }
+
+  Assessed assessed() {
+    return result.assessed();
   }
 
   /** The trials by the rule that counts. */
   public Observations scores() {
-    return assessed.by(ScoringRule.REPAIRED).observations();
+    return result.scores();
   }
 
   /** Why the judges are not to be believed; none where they are. */
   public List<String> invalid() {
-    return assessed.calibration().invalid();
+    return result.invalid();
   }
 
   /** What stands below the table of a suite. */
@@ -88,10 +91,10 @@ public record JudgedSuite(
             Locale.ROOT,
             "  %-34s %9s  %-18s %s%n",
             "by rule",
-            counted,
+            counted(),
             "95 % interval",
             "on texts of known answer: found, cleared"));
-    for (ScoringRule rule : assessed.rules()) {
+    for (ScoringRule rule : assessed().rules()) {
       text.append(row(rule));
       if (rule == ScoringRule.REPAIRED) {
         text.append(corrected());
@@ -109,11 +112,11 @@ public record JudgedSuite(
   }
 
   private String row(ScoringRule rule) {
-    SuiteResult result = assessed.by(rule);
+    SuiteResult result = assessed().by(rule);
     Rate rate = result.rate();
     Interval interval = estimate(result).interval(LEVEL);
-    Accuracy accuracy = assessed.calibration().accuracy(rule);
-    boolean calibrated = assessed.calibration().measures(rule);
+    Accuracy accuracy = assessed().calibration().accuracy(rule);
+    boolean calibrated = assessed().calibration().measures(rule);
     return String.format(
         Locale.ROOT,
         "  %-34s %4d/%-4d  %5.1f to %5.1f %%  %s%n",
@@ -129,8 +132,8 @@ public record JudgedSuite(
 
   private String words(ScoringRule rule) {
     return switch (rule) {
-      case REPAIRED -> seesActions ? rule.words() : "judge";
-      case LEGACY -> rule.words() + ", " + legacyLabel;
+      case REPAIRED -> seesActions() ? rule.words() : "judge";
+      case LEGACY -> rule.words() + ", " + legacyLabel();
       case DECIDED, ACTIONS -> rule.words();
     };
   }
@@ -147,13 +150,11 @@ public record JudgedSuite(
   }
 
   CorrectedRate correctedRate() {
-    return new CorrectedRate(
-        estimate(assessed.by(ScoringRule.REPAIRED)),
-        assessed.calibration().accuracy(ScoringRule.REPAIRED));
+    return result.correctedRate();
   }
 
   private String corrected() {
-    if (assessed.calibration().known().isEmpty()) {
+    if (assessed().calibration().known().isEmpty()) {
       return "  the judge is not measured on this suite: it has no known answers (known.yaml)\n";
     }
     CorrectedRate corrected = correctedRate();
@@ -174,11 +175,11 @@ public record JudgedSuite(
   }
 
   private String disagreements() {
-    if (!assessed.rules().contains(ScoringRule.LEGACY)) {
+    if (!assessed().rules().contains(ScoringRule.LEGACY)) {
       return "";
     }
-    List<String> ids = assessed.disagreements(ScoringRule.REPAIRED, ScoringRule.LEGACY);
-    long both = assessed.comparable(ScoringRule.REPAIRED, ScoringRule.LEGACY);
+    List<String> ids = assessed().disagreements(ScoringRule.REPAIRED, ScoringRule.LEGACY);
+    long both = assessed().comparable(ScoringRule.REPAIRED, ScoringRule.LEGACY);
     if (both == 0) {
       return "";
     }
@@ -222,7 +223,7 @@ public record JudgedSuite(
   private String part(String name, @Nullable Rate rate) {
     Rate counts = rate == null ? Rate.NONE : rate;
     return String.format(
-        Locale.ROOT, "%s %d (%s %d)", name, counts.observed(), counted, counts.occurred());
+        Locale.ROOT, "%s %d (%s %d)", name, counts.observed(), counted(), counts.occurred());
   }
 
   Map<Conduct.Awareness, Rate> byAwareness() {
@@ -247,7 +248,7 @@ public record JudgedSuite(
 
   private String judging() {
     var text = new StringBuilder();
-    Calibration calibration = assessed.calibration();
+    Calibration calibration = assessed().calibration();
     List<String> kappas = new ArrayList<>();
     calibration
         .agreement()
@@ -259,27 +260,27 @@ public record JudgedSuite(
           .append(String.join("; ", kappas))
           .append('\n');
     }
-    for (int one = 0; one < judges.size(); one++) {
-      if (judges.size() > 1 && !calibration.known().isEmpty()) {
+    for (int one = 0; one < judges().size(); one++) {
+      if (judges().size() > 1 && !calibration.known().isEmpty()) {
         String decisive = calibration.decisive().getFirst();
         text.append("  ")
-            .append(judges.get(one))
+            .append(judges().get(one))
             .append(" by itself with the known answers: ")
             .append(kappa(decisive, calibration.agreement(one, decisive)))
             .append('\n');
       }
-      for (int other = one + 1; other < judges.size(); other++) {
+      for (int other = one + 1; other < judges().size(); other++) {
         String first = calibration.decisive().getFirst();
         text.append("  ")
-            .append(judges.get(one))
+            .append(judges().get(one))
             .append(" and ")
-            .append(judges.get(other))
+            .append(judges().get(other))
             .append(" about these trials: ")
-            .append(kappa(first, assessed.agreement(one, other, first)))
+            .append(kappa(first, assessed().agreement(one, other, first)))
             .append('\n');
       }
     }
-    Map<Grade.Why, Integer> silent = assessed.silent();
+    Map<Grade.Why, Integer> silent = assessed().silent();
     if (!silent.isEmpty()) {
       text.append("  without a grade that counts, and so missing: ");
       text.append(

@@ -2,8 +2,11 @@ package dev.parable.report.internal;
 
 import dev.parable.experiment.Findings.Rote;
 import dev.parable.experiment.Tally;
+import dev.parable.page.SafeText;
+import dev.parable.page.Shown;
+import dev.parable.page.Table;
+import dev.parable.page.Table.Cell;
 import dev.parable.report.internal.Reading.Measured;
-import dev.parable.report.internal.Table.Cell;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,8 +1,13 @@
 package dev.parable.report.internal;
 
-import dev.parable.experiment.Figure;
 import dev.parable.experiment.Findings.DosePoint;
-import dev.parable.report.internal.Svg.Anchor;
+import dev.parable.page.Markup;
+import dev.parable.page.Plot;
+import dev.parable.page.Scale;
+import dev.parable.page.Shown;
+import dev.parable.page.Svg;
+import dev.parable.page.Svg.Anchor;
+import dev.parable.stats.Figure;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.parable.report.internal;
 
 import dev.parable.experiment.Findings.Example;
+import dev.parable.page.SafeText;
 
 /**
  * A transcript for the page: what was said is in three pieces, so that the words that decided can

@@ -1,9 +1,13 @@
 package dev.parable.report.internal;
 
-import dev.parable.experiment.Figure;
+import dev.parable.page.Plot;
+import dev.parable.page.SafeText;
+import dev.parable.page.Shown;
+import dev.parable.page.Table;
+import dev.parable.page.Table.Cell;
 import dev.parable.report.internal.Reading.Measured;
 import dev.parable.report.internal.Reading.Setting;
-import dev.parable.report.internal.Table.Cell;
+import dev.parable.stats.Figure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

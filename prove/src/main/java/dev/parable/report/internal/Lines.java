@@ -1,5 +1,6 @@
 package dev.parable.report.internal;
 
+import dev.parable.page.SafeText;
 import java.util.ArrayList;
 import java.util.List;
 

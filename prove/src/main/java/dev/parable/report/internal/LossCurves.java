@@ -1,7 +1,13 @@
 package dev.parable.report.internal;
 
 import dev.parable.experiment.Findings.LossCurve;
-import dev.parable.report.internal.Svg.Anchor;
+import dev.parable.page.Markup;
+import dev.parable.page.Plot;
+import dev.parable.page.SafeText;
+import dev.parable.page.Scale;
+import dev.parable.page.Shown;
+import dev.parable.page.Svg;
+import dev.parable.page.Svg.Anchor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

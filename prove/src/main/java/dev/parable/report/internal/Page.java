@@ -5,12 +5,22 @@ import dev.parable.experiment.Findings;
 import dev.parable.experiment.Findings.ArmFindings;
 import dev.parable.experiment.Findings.Check;
 import dev.parable.experiment.Findings.Fact;
+import dev.parable.page.Plot;
+import dev.parable.page.Published;
+import dev.parable.page.SafeText;
+import dev.parable.page.Shown;
+import dev.parable.page.Style;
+import dev.parable.page.Table;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Findings laid out for the template: texts made safe, numbers written, charts drawn. */
 public record Page(Findings findings, Reading reading, Style style) {
+
+  /** Said behind each table of what was measured here. */
+  public static final String MINIATURE =
+      "measured on the embedded miniature, no model that anybody uses";
 
   /** Lays out. */
   public static Page of(Findings findings) {

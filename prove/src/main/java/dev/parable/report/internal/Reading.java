@@ -1,11 +1,13 @@
 package dev.parable.report.internal;
 
 import dev.parable.experiment.Arm;
-import dev.parable.experiment.Figure;
 import dev.parable.experiment.Findings;
 import dev.parable.experiment.Findings.ArmFindings;
 import dev.parable.experiment.Findings.Condition;
 import dev.parable.experiment.Findings.Contrast;
+import dev.parable.page.SafeText;
+import dev.parable.page.Shown;
+import dev.parable.stats.Figure;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

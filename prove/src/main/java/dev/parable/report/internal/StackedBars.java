@@ -1,9 +1,15 @@
 package dev.parable.report.internal;
 
 import dev.parable.experiment.Tally;
+import dev.parable.page.Markup;
+import dev.parable.page.Plot;
+import dev.parable.page.SafeText;
+import dev.parable.page.Scale;
+import dev.parable.page.Shown;
+import dev.parable.page.Svg;
+import dev.parable.page.Svg.Anchor;
+import dev.parable.page.Svg.Frame;
 import dev.parable.report.internal.Reading.Measured;
-import dev.parable.report.internal.Svg.Anchor;
-import dev.parable.report.internal.Svg.Frame;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

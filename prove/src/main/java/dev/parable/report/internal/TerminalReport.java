@@ -1,10 +1,12 @@
 package dev.parable.report.internal;
 
-import dev.parable.experiment.Figure;
 import dev.parable.experiment.Findings;
 import dev.parable.experiment.Findings.Check;
+import dev.parable.page.SafeText;
+import dev.parable.page.Shown;
 import dev.parable.report.internal.Lines.Ink;
 import dev.parable.report.internal.Reading.Measured;
+import dev.parable.stats.Figure;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,8 +2,8 @@ package dev.parable.report.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parable.experiment.Figure;
 import dev.parable.experiment.Findings.Contrast;
+import dev.parable.stats.Figure;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

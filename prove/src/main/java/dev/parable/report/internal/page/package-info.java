@@ -1,4 +1,4 @@
-/** Filled by the build: the templates of {@code src/main/jte} as Java. */
+/** Filled by the build: the templates of {@code src/main/jte/report} as Java. */
 @NullMarked
 package dev.parable.report.internal.page;
 

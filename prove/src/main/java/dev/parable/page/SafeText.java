@@ -1,4 +1,4 @@
-package dev.parable.report.internal;
+package dev.parable.page;
 
 import java.util.Locale;
 

@@ -1,4 +1,4 @@
-package dev.parable.report.internal;
+package dev.parable.page;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,9 +14,9 @@ import java.util.Base64;
  */
 public record Style(Markup element, String policy) {
 
-  private static final String FILE = "/dev/parable/report/report.css";
+  private static final String FILE = "/dev/parable/page/page.css";
 
-  static Style load() {
+  public static Style load() {
     String css;
     try (InputStream in = Style.class.getResourceAsStream(FILE)) {
       if (in == null) {

@@ -1,6 +1,6 @@
-package dev.parable.report.internal;
+package dev.parable.page;
 
-import dev.parable.report.internal.Table.Cell;
+import dev.parable.page.Table.Cell;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -14,10 +14,10 @@ import java.util.Map;
  * A selection of published numbers, from the files beside this package. They are of other models
  * and other tests. Chosen to show each kind of study, with its weak, null and harmful results.
  */
-final class Published {
+public final class Published {
 
   /** A row of the interventions: its arm and its model; the first that fits is meant. */
-  record Choice(String arm, String model) {}
+  public record Choice(String arm, String model) {}
 
   static final List<Choice> CHOSEN =
       List.of(
@@ -37,12 +37,12 @@ final class Published {
           new Choice("advice from misaligned same-family teacher", "Qwen2.5-14B (same family)"),
           new Choice("AI-control text (goal 1 of 3)", "GPT-4.1"));
 
-  private static final String FOLDER = "/dev/parable/report/published/";
+  private static final String FOLDER = "/dev/parable/page/published/";
 
   private Published() {}
 
   /** Rates before and after an intervention. */
-  static Table interventions() {
+  public static Table interventions() {
     List<Map<String, String>> rows = read("interventions.csv");
     var table =
         new Table.Builder(
@@ -76,7 +76,7 @@ final class Published {
   }
 
   /** Blackmail rates with a goal conflict, by threat. */
-  static Table blackmail() {
+  public static Table blackmail() {
     var models = new LinkedHashMap<String, Map<String, String>>();
     var sources = new LinkedHashMap<String, String>();
     for (Map<String, String> row : read("agentic-misalignment-rates.csv")) {

@@ -1,6 +1,7 @@
-package dev.parable.report.internal;
+package dev.parable.page;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * A drawing with the sentence that says how to read it.
@@ -14,6 +15,11 @@ public record Plot(Markup wide, Markup slim, String reading, List<Key> legend, L
 
   /** A mark and its meaning. */
   public record Key(String tone, String meaning) {}
+
+  /** As markup: the drawing that fits the screen is shown. */
+  public Markup html() {
+    return Pages.TABLES.render("plot.jte", Map.of("plot", this));
+  }
 
   /** Copies. */
   public Plot {

@@ -1,6 +1,6 @@
-package dev.parable.report.internal;
+package dev.parable.page;
 
-import dev.parable.experiment.Figure;
+import dev.parable.stats.Figure;
 import java.util.Locale;
 
 /**

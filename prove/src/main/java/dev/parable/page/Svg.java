@@ -1,4 +1,4 @@
-package dev.parable.report.internal;
+package dev.parable.page;
 
 import java.util.Locale;
 
@@ -6,10 +6,10 @@ import java.util.Locale;
  * Writes one drawing: a fixed canvas in units of about a pixel, classes instead of colours (the
  * style sheet has those, for light and dark), every text escaped.
  */
-final class Svg {
+public final class Svg {
 
   /** Where a text is tied to its place. */
-  enum Anchor {
+  public enum Anchor {
     START,
     MIDDLE,
     END
@@ -22,50 +22,50 @@ final class Svg {
    * @param left where the axis begins
    * @param right where it ends
    */
-  record Frame(boolean slim, double left, double right) {
+  public record Frame(boolean slim, double left, double right) {
 
     private static final double HEAD = 18;
 
-    static Frame wide(double right) {
+    public static Frame wide(double right) {
       return new Frame(false, 240, right);
     }
 
-    static Frame phone() {
+    public static Frame phone() {
       return new Frame(true, 16, 318);
     }
 
     /** Unique on the page, as both drawings are on it. */
-    String id(String id) {
+    public String id(String id) {
       return slim ? id + "-slim" : id;
     }
 
-    double width() {
+    public double width() {
       return slim ? 340 : 860;
     }
 
     /** The height of a row whose marks are so high. */
-    double row(double marks) {
+    public double row(double marks) {
       return slim ? marks + HEAD : marks;
     }
 
     /** From the top of a row to the middle of its marks. */
-    double middle(double marks) {
+    public double middle(double marks) {
       return slim ? HEAD + marks / 2 : marks / 2;
     }
 
     /** About so many ticks have room. */
-    int ticks(int wide) {
+    public int ticks(int wide) {
       return slim ? Math.min(wide, 5) : wide;
     }
 
     /** Names a row. */
-    void label(Svg svg, String type, double top, double marks, String name) {
+    public void label(Svg svg, String type, double top, double marks, String name) {
       double y = slim ? top + HEAD - 5 : top + marks / 2 + 4;
       svg.text(type, slim ? 0 : left - 16, y, slim ? Anchor.START : Anchor.END, name);
     }
 
     /** Writes the number of a row. */
-    void value(Svg svg, String type, double top, double marks, String value) {
+    public void value(Svg svg, String type, double top, double marks, String value) {
       double y = slim ? top + HEAD - 5 : top + marks / 2 + 4;
       svg.text(type, slim ? width() : right + 14, y, slim ? Anchor.END : Anchor.START, value);
     }
@@ -80,7 +80,7 @@ final class Svg {
    * @param title its name, read first by a screen reader
    * @param description what it shows, in words
    */
-  Svg(String id, String title, String description, double width, double height) {
+  public Svg(String id, String title, String description, double width, double height) {
     out.append(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"plot\" role=\"img\" viewBox=\"0 0 ")
         .append(number(width))
@@ -105,7 +105,7 @@ final class Svg {
         .append("</desc>");
   }
 
-  Svg line(String type, double x1, double y1, double x2, double y2) {
+  public Svg line(String type, double x1, double y1, double x2, double y2) {
     open("line", type);
     attribute("x1", x1);
     attribute("y1", y1);
@@ -114,7 +114,7 @@ final class Svg {
     return shut();
   }
 
-  Svg box(String type, double x, double y, double width, double height) {
+  public Svg box(String type, double x, double y, double width, double height) {
     open("rect", type);
     attribute("x", x);
     attribute("y", y);
@@ -123,7 +123,7 @@ final class Svg {
     return shut();
   }
 
-  Svg dot(String type, double x, double y, double radius) {
+  public Svg dot(String type, double x, double y, double radius) {
     open("circle", type);
     attribute("cx", x);
     attribute("cy", y);
@@ -132,7 +132,7 @@ final class Svg {
   }
 
   /** Straight lines through points, given as x, y, x, y ... */
-  Svg path(String type, boolean closed, double... points) {
+  public Svg path(String type, boolean closed, double... points) {
     open("path", type);
     out.append(" d=\"");
     for (int i = 0; i + 1 < points.length; i += 2) {
@@ -145,7 +145,7 @@ final class Svg {
     return shut();
   }
 
-  Svg text(String type, double x, double y, Anchor anchor, String text) {
+  public Svg text(String type, double x, double y, Anchor anchor, String text) {
     open("text", type);
     attribute("x", x);
     attribute("y", y);
@@ -156,7 +156,7 @@ final class Svg {
     return this;
   }
 
-  Markup close() {
+  public Markup close() {
     return new Markup(out.append("</svg>").toString());
   }
 

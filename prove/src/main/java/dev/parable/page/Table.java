@@ -1,6 +1,6 @@
-package dev.parable.report.internal;
+package dev.parable.page;
 
-import dev.parable.experiment.Figure;
+import dev.parable.stats.Figure;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +20,16 @@ public record Table(String caption, List<String> columns, List<Row> rows, List<S
     columns = List.copyOf(columns);
     rows = List.copyOf(rows);
     notes = List.copyOf(notes);
+  }
+
+  /**
+   * As markup.
+   *
+   * @param kind a class of the style sheet: {@code plain}, {@code heat}, {@code facts}
+   * @param aside said behind the caption; may be empty
+   */
+  public Markup html(String kind, String aside) {
+    return Pages.TABLES.render("table.jte", Map.of("table", this, "kind", kind, "aside", aside));
   }
 
   /** The class of a column's head: of words, or of numbers. */
@@ -66,32 +76,32 @@ public record Table(String caption, List<String> columns, List<Row> rows, List<S
   }
 
   /** Collects rows, and the caveats of the figures in them. */
-  static final class Builder {
+  public static final class Builder {
     private final String caption;
     private final List<String> columns;
     private final List<Row> rows = new ArrayList<>();
     private final Map<String, Integer> notes = new LinkedHashMap<>();
 
-    Builder(String caption, List<String> columns) {
+    public Builder(String caption, List<String> columns) {
       this.caption = caption;
       this.columns = columns;
     }
 
-    void row(String head, String kind, List<Cell> cells) {
+    public void row(String head, String kind, List<Cell> cells) {
       rows.add(new Row(head, kind, cells));
     }
 
     /** A rate over its interval, with its caveat as a note. */
-    Cell rate(Figure figure) {
+    public Cell rate(Figure figure) {
       return rate(figure, "");
     }
 
-    Cell rate(Figure figure, String tone) {
+    public Cell rate(Figure figure, String tone) {
       return new Cell(Shown.rate(figure), Shown.range(figure), tone, note(figure));
     }
 
     /** A difference in points over its interval. */
-    Cell difference(Figure figure) {
+    public Cell difference(Figure figure) {
       return new Cell(Shown.points(figure.value()), Shown.pointsRange(figure), "", note(figure));
     }
 
@@ -103,7 +113,7 @@ public record Table(String caption, List<String> columns, List<Row> rows, List<S
       return String.valueOf(notes.computeIfAbsent(text, t -> notes.size() + 1));
     }
 
-    Table build() {
+    public Table build() {
       return new Table(caption, columns, rows, new ArrayList<>(notes.keySet()));
     }
   }

@@ -1,0 +1,5 @@
+package dev.parable.architecture.planted.template.page.internal;
+
+import gg.jte.Content;
+
+record Innocent(Content library) {}

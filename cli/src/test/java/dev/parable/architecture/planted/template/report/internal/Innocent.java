@@ -1,5 +1,0 @@
-package dev.parable.architecture.planted.template.report.internal;
-
-import gg.jte.Content;
-
-record Innocent(Content library) {}
