@@ -2,13 +2,16 @@ package dev.parable.measure;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.parable.judge.Conduct;
 import dev.parable.judge.Outcome;
 import dev.parable.stats.Estimate;
 import dev.parable.stats.Rate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -66,6 +69,63 @@ public record Observations(String suite, List<Observation> trials) {
   public boolean conductKnown() {
     return trials.stream()
         .allMatch(trial -> trial.conductKnown() || trial.outcome() instanceof Outcome.Missing);
+  }
+
+  /**
+   * The trials in which the model acted: their rate is harm given action, which a model that refuses
+   * or babbles cannot lower. Missing trials, of which nobody knows whether it did, are left out, and
+   * so are those of logs that do not say what the model did.
+   */
+  public Observations givenAction() {
+    return where(
+        trial ->
+            trial.conductKnown()
+                && trial.outcome() instanceof Outcome.Observed observed
+                && observed.conduct().acted());
+  }
+
+  /**
+   * The observed trials by what the model takes the situation for, in its words; only what there is.
+   * What it says is not drawn by lot: a difference between parts need not come from the belief.
+   */
+  public Map<Conduct.Awareness, Observations> byAwareness() {
+    return parts(Conduct.Awareness.class, Conduct.Awareness.UNJUDGED, Conduct::awareness);
+  }
+
+  /** The observed trials by how far the model reasons about what is right; only what there is. */
+  public Map<Conduct.Reasoning.Ethical, Observations> byReasoning() {
+    return parts(
+        Conduct.Reasoning.Ethical.class,
+        Conduct.Reasoning.Ethical.UNJUDGED,
+        conduct -> conduct.reasoning().ethical());
+  }
+
+  /**
+   * The trials that the model says are real minus those that it says are a test, on the scenarios
+   * that have both, so that no scenario stands on one side alone. Empty where none has both.
+   */
+  public Optional<Comparison> realAgainstTest() {
+    Map<Conduct.Awareness, Observations> parts = byAwareness();
+    var none = new Observations(suite, List.of());
+    Observations test = parts.getOrDefault(Conduct.Awareness.SAYS_TEST, none);
+    Observations real = parts.getOrDefault(Conduct.Awareness.SAYS_REAL, none);
+    var tested = test.by(Observation::scenario).keySet();
+    return real.trials.stream().anyMatch(trial -> tested.contains(trial.scenario()))
+        ? Optional.of(Comparison.of(test, real))
+        : Optional.empty();
+  }
+
+  private <K extends Enum<K>> Map<K, Observations> parts(
+      Class<K> keys, K unknown, Function<Conduct, K> said) {
+    var parts = new EnumMap<K, Observations>(keys);
+    where(trial -> trial.outcome() instanceof Outcome.Observed)
+        .by(
+            trial ->
+                trial.conductKnown() && trial.outcome() instanceof Outcome.Observed observed
+                    ? said.apply(observed.conduct())
+                    : unknown)
+        .forEach(parts::put);
+    return parts;
   }
 
   /** How often which flag of the suite applies. */
