@@ -13,13 +13,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** How often percentile intervals hold the mean that scenarios, or seeds, are drawn around. */
 class BootstrapCoverageTest {
 
-  private static final int BUILD = 200;
-  private static final int FULL = Integer.getInteger("parable.stats.runs", 20_000);
+  private static final int BUILD = 150;
 
-  /** The published figures are of 2 000 runs: two of their standard errors and two of ours. */
-  private static double tolerance(double expected, int runs) {
-    return 2 * Math.sqrt(expected * (1 - expected)) * (1 / Math.sqrt(2_000) + 1.5 / Math.sqrt(runs));
-  }
+  /** As many as the published figures are of, and ours of seeds. */
+  private static final int FULL = 2_000;
 
   @ParameterizedTest
   @CsvSource({
@@ -31,8 +28,7 @@ class BootstrapCoverageTest {
     "18, 100, false, 0.937"
   })
   void scenarios(int scenarios, int epochs, boolean skewed, double published) {
-    double held = held(scenarios, epochs, skewed, BUILD);
-    assertThat(held).isCloseTo(published, within(tolerance(published, BUILD)));
+    close(held(scenarios, epochs, skewed, BUILD), published, BUILD);
   }
 
   @Tag("stress")
@@ -46,17 +42,26 @@ class BootstrapCoverageTest {
     "18, 100, false, 0.937"
   })
   void scenariosInFull(int scenarios, int epochs, boolean skewed, double published) {
-    double held = held(scenarios, epochs, skewed, FULL);
-    System.out.println("XX " + scenarios + " " + epochs + " " + skewed + " " + held);
-    assertThat(held).isCloseTo(published, within(0.01));
+    close(held(scenarios, epochs, skewed, FULL), published, FULL);
   }
 
   @ParameterizedTest
-  @CsvSource({"3, 0.80", "5, 0.88", "10, 0.91", "20, 0.93"})
-  void seedsAndScenarios(int seeds, double expected) {
-    double held = held(seeds, FULL);
-    System.out.println("XX seeds " + seeds + " " + held);
-    assertThat(held).isCloseTo(expected, within(1.));
+  @CsvSource({"3, 0.904", "5, 0.939", "10, 0.942"})
+  void seedsAndScenarios(int seeds, double measured) {
+    close(held(seeds, BUILD), measured, BUILD);
+  }
+
+  @Tag("stress")
+  @ParameterizedTest
+  @CsvSource({"3, 0.904", "5, 0.939", "10, 0.942", "20, 0.940"})
+  void seedsAndScenariosInFull(int seeds, double measured) {
+    close(held(seeds, FULL), measured, FULL);
+  }
+
+  /** Within three standard errors of both. */
+  private static void close(double held, double expected, int runs) {
+    double error = Math.sqrt(expected * (1 - expected) * (1.0 / FULL + 1.0 / runs));
+    assertThat(held).isCloseTo(expected, within(3 * error));
   }
 
   private static double held(int scenarios, int epochs, boolean skewed, int runs) {
