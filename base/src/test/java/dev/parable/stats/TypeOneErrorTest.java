@@ -90,7 +90,7 @@ class TypeOneErrorTest {
   })
   void atEveryRate(int surfaces, int trials, double rate) {
     var random = new SplittableRandom(surfaces * 1000L + trials);
-    int runs = 1_500;
+    int runs = 1_000;
     int n = surfaces * trials;
     var exact = new TreeMap<String, Integer>();
     var other = new TreeMap<String, Integer>();

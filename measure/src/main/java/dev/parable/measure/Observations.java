@@ -4,10 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import dev.parable.judge.Conduct;
 import dev.parable.judge.Outcome;
+import dev.parable.judge.Verdict;
+import dev.parable.scenario.Cell;
 import dev.parable.stats.Estimate;
 import dev.parable.stats.Rate;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +41,9 @@ public record Observations(String suite, List<Observation> trials) {
 
   /** How often the misdeed was done, with what is missing. */
   public Rate rate() {
-    return sum(trials);
+    var sum = new Sum();
+    trials.forEach(sum::add);
+    return sum.rate();
   }
 
   /** The rate over scenarios in general, clustered by surface. */
@@ -48,8 +53,10 @@ public record Observations(String suite, List<Observation> trials) {
 
   /** The same for groups of trials, in the order in which they come. */
   public <K> Map<K, Rate> rates(Function<Observation, K> group) {
+    var sums = new LinkedHashMap<K, Sum>();
+    trials.forEach(one -> sums.computeIfAbsent(group.apply(one), key -> new Sum()).add(one));
     var rates = new LinkedHashMap<K, Rate>();
-    groups(group).forEach((key, some) -> rates.put(key, sum(some)));
+    sums.forEach((key, sum) -> rates.put(key, sum.rate()));
     return rates;
   }
 
@@ -62,7 +69,9 @@ public record Observations(String suite, List<Observation> trials) {
 
   /** One part for each cell, by its id. */
   public Map<String, Observations> byCell() {
-    return by(trial -> trial.cell().id());
+    // Many trials have the same few cells, and an id is put together each time.
+    var ids = new IdentityHashMap<Cell, String>();
+    return by(trial -> ids.computeIfAbsent(trial.cell(), Cell::id));
   }
 
   /** Whether of every trial that was observed it is known what the model did. */
@@ -147,17 +156,24 @@ public record Observations(String suite, List<Observation> trials) {
     return groups;
   }
 
-  /** In one pass: there may be hundreds of thousands. */
-  private static Rate sum(List<Observation> trials) {
-    int occurred = 0;
-    int observed = 0;
-    int missing = 0;
-    for (Observation trial : trials) {
-      Rate one = trial.rate();
-      occurred += one.occurred();
-      observed += one.observed();
-      missing += one.missing();
+  /** Counts: there may be hundreds of thousands of trials. */
+  private static final class Sum {
+    private int occurred;
+    private int observed;
+    private int missing;
+
+    void add(Observation trial) {
+      switch (trial.outcome()) {
+        case Outcome.Missing nothing -> missing++;
+        case Outcome.Observed seen -> {
+          observed++;
+          occurred += seen.verdict() instanceof Verdict.Occurred ? 1 : 0;
+        }
+      }
     }
-    return new Rate(occurred, observed, missing);
+
+    Rate rate() {
+      return new Rate(occurred, observed, missing);
+    }
   }
 }
