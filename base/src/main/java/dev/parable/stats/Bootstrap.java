@@ -7,10 +7,10 @@ import java.util.SplittableRandom;
 import java.util.function.DoubleSupplier;
 
 /**
- * Percentile intervals of a mean rate, by drawing whole scenarios again with all their trials (Efron
- * 1979, Annals of Statistics 7: 1-26; of clusters, Field and Welsh 2007, J. Royal Statistical
- * Society B 69: 369-390). A check on {@link Estimate#bounds}, and not better: below about 20
- * scenarios, or seeds, it covers less than its level.
+ * Percentile intervals of a mean rate, by drawing whole scenarios again with all their trials
+ * (Efron 1979, Annals of Statistics 7: 1-26; of clusters, Field and Welsh 2007, J. Royal
+ * Statistical Society B 69: 369-390). A check on {@link Estimate#bounds}, and not better: below
+ * about 20 scenarios, or seeds, it covers less than its level.
  *
  * @param draws how often to draw, at least {@value #FEWEST}
  * @param seed of the draws, to be recorded with the result
@@ -48,7 +48,8 @@ public record Bootstrap(int draws, long seed) {
    * The interval for training and scenarios in general, of the mean over training seeds: seeds are
    * drawn, and then scenarios, the same for all drawn seeds, since every seed is measured on the
    * same ones (Owen 2007, Annals of Applied Statistics 1: 386-411). Withheld for fewer seeds than
-   * {@link Scope#TRAINING_IN_GENERAL} needs, for fewer than two scenarios, and where nothing varies.
+   * {@link Scope#TRAINING_IN_GENERAL} needs, for fewer than two scenarios, and where nothing
+   * varies.
    *
    * @param seeds for each seed the rates of the scenarios, in one order; each with observed draws
    * @param level for example 0.95

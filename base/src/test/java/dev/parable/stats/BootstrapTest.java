@@ -48,8 +48,7 @@ class BootstrapTest {
   void allSeedsHaveTheSameScenarios() {
     List<Rate> rates = new ArrayList<>(Collections.nCopies(6, Rate.of(0, 20)));
     rates.addAll(Collections.nCopies(4, Rate.of(20, 20)));
-    Interval interval =
-        made(BOOTSTRAP.seedsAndScenarios(Collections.nCopies(5, rates), 0.95));
+    Interval interval = made(BOOTSTRAP.seedsAndScenarios(Collections.nCopies(5, rates), 0.95));
     assertThat(interval.low()).isCloseTo(0.1, within(1e-12));
     assertThat(interval.high()).isCloseTo(0.7, within(1e-12));
   }
@@ -88,8 +87,7 @@ class BootstrapTest {
         .withMessageContaining("at least 10000 draws, was 999");
     List<Rate> two = same(Rate.of(1, 2));
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () -> BOOTSTRAP.seedsAndScenarios(List.of(two, two, two.subList(0, 1)), 0.95))
+        .isThrownBy(() -> BOOTSTRAP.seedsAndScenarios(List.of(two, two, two.subList(0, 1)), 0.95))
         .withMessageContaining("2 and 1");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> seeds(3, same(new Rate(0, 0, 4))))

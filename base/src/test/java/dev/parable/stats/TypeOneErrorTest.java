@@ -112,7 +112,8 @@ class TypeOneErrorTest {
     }
     // Three standard errors of these runs.
     double error = 3 * Math.sqrt(0.05 * 0.95 / runs);
-    exact.forEach((test, found) -> assertThat(found).as(test).isLessThan(share(0.05 + error, runs)));
+    exact.forEach(
+        (test, found) -> assertThat(found).as(test).isLessThan(share(0.05 + error, runs)));
     boolean middle = rate == 0.2 || rate == 0.5;
     other.forEach(
         (test, found) ->

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What a run of 200,000 trials takes to be scored again and to be compared, each in a process of its
- * own with the options of the launcher. Measured on an idle machine only.
+ * What a run of 200,000 trials takes to be scored again and to be compared, each in a process of
+ * its own with the options of the launcher. Measured on an idle machine only.
  */
 @Tag("stress")
 class StatisticsSpeedTest {

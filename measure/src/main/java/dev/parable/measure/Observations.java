@@ -81,9 +81,9 @@ public record Observations(String suite, List<Observation> trials) {
   }
 
   /**
-   * The trials in which the model acted: their rate is harm given action, which a model that refuses
-   * or babbles cannot lower. Missing trials, of which nobody knows whether it did, are left out, and
-   * so are those of logs that do not say what the model did.
+   * The trials in which the model acted: their rate is harm given action, which a model that
+   * refuses or babbles cannot lower. Missing trials, of which nobody knows whether it did, are left
+   * out, and so are those of logs that do not say what the model did.
    */
   public Observations givenAction() {
     return where(
@@ -94,8 +94,8 @@ public record Observations(String suite, List<Observation> trials) {
   }
 
   /**
-   * The observed trials by what the model takes the situation for, in its words; only what there is.
-   * What it says is not drawn by lot: a difference between parts need not come from the belief.
+   * The observed trials by what the model takes the situation for, in its words; only what there
+   * is. What it says is not drawn by lot: a difference between parts need not come from the belief.
    */
   public Map<Conduct.Awareness, Observations> byAwareness() {
     return parts(Conduct.Awareness.class, Conduct.Awareness.UNJUDGED, Conduct::awareness);

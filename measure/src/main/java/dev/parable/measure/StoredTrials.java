@@ -53,7 +53,8 @@ public final class StoredTrials {
         Measurement.OUTCOMES,
         entry -> {
           if (entry.state() == Entry.State.DONE) {
-            String text = run.find(Measurement.TRANSCRIPTS, entry.key()).map(Entry::json).orElse("");
+            String text =
+                run.find(Measurement.TRANSCRIPTS, entry.key()).map(Entry::json).orElse("");
             trials(entry, text).forEach(reader);
           }
         });
@@ -116,8 +117,7 @@ public final class StoredTrials {
                 new StoredTrial(
                     entry.key(),
                     one.getKey(),
-                    transcripts.getOrDefault(
-                        one.getKey(), new Transcript(one.getKey(), List.of())),
+                    transcripts.getOrDefault(one.getKey(), new Transcript(one.getKey(), List.of())),
                     one.getValue(),
                     known.models(),
                     entry.at()));
