@@ -123,7 +123,8 @@ public record Estimate(List<Rate> clusters) {
    * The recommended interval: Wilson's with the effective size for n (Franco, Little, Louis and
    * Slud 2019, J. Survey Statistics and Methodology 7: 334-364) and Student's quantile with C - 1
    * degrees of freedom for z. Few, skewed clusters still cover less than the level: 0.92 for nine
-   * scenarios of 100 draws with rates from Beta(0.5, 4.5).
+   * scenarios of 100 draws with rates from Beta(0.5, 4.5), and less where hardly any scenario shows
+   * it: docs/reference/statistics.md.
    *
    * @param level for example 0.95
    */

@@ -54,7 +54,7 @@ class ClusteredCoverageTest {
     return bounds instanceof Estimate.Bounds.Between between && between.interval().contains(truth);
   }
 
-  private static Estimate draw(int scenarios, int epochs, boolean skewed, SplittableRandom random) {
+  static Estimate draw(int scenarios, int epochs, boolean skewed, SplittableRandom random) {
     List<Rate> clusters = new ArrayList<>(scenarios);
     for (int scenario = 0; scenario < scenarios; scenario++) {
       double chance = skewed ? skewed(random) : random.nextDouble();

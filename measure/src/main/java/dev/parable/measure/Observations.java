@@ -2,13 +2,19 @@ package dev.parable.measure;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.parable.judge.Conduct;
 import dev.parable.judge.Outcome;
+import dev.parable.judge.Verdict;
+import dev.parable.scenario.Cell;
 import dev.parable.stats.Estimate;
 import dev.parable.stats.Rate;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -35,7 +41,9 @@ public record Observations(String suite, List<Observation> trials) {
 
   /** How often the misdeed was done, with what is missing. */
   public Rate rate() {
-    return sum(trials);
+    var sum = new Sum();
+    trials.forEach(sum::add);
+    return sum.rate();
   }
 
   /** The rate over scenarios in general, clustered by surface. */
@@ -45,8 +53,10 @@ public record Observations(String suite, List<Observation> trials) {
 
   /** The same for groups of trials, in the order in which they come. */
   public <K> Map<K, Rate> rates(Function<Observation, K> group) {
+    var sums = new LinkedHashMap<K, Sum>();
+    trials.forEach(one -> sums.computeIfAbsent(group.apply(one), key -> new Sum()).add(one));
     var rates = new LinkedHashMap<K, Rate>();
-    groups(group).forEach((key, some) -> rates.put(key, sum(some)));
+    sums.forEach((key, sum) -> rates.put(key, sum.rate()));
     return rates;
   }
 
@@ -59,13 +69,72 @@ public record Observations(String suite, List<Observation> trials) {
 
   /** One part for each cell, by its id. */
   public Map<String, Observations> byCell() {
-    return by(trial -> trial.cell().id());
+    // Many trials have the same few cells, and an id is put together each time.
+    var ids = new IdentityHashMap<Cell, String>();
+    return by(trial -> ids.computeIfAbsent(trial.cell(), Cell::id));
   }
 
   /** Whether of every trial that was observed it is known what the model did. */
   public boolean conductKnown() {
     return trials.stream()
         .allMatch(trial -> trial.conductKnown() || trial.outcome() instanceof Outcome.Missing);
+  }
+
+  /**
+   * The trials in which the model acted: their rate is harm given action, which a model that
+   * refuses or babbles cannot lower. Missing trials, of which nobody knows whether it did, are left
+   * out, and so are those of logs that do not say what the model did.
+   */
+  public Observations givenAction() {
+    return where(
+        trial ->
+            trial.conductKnown()
+                && trial.outcome() instanceof Outcome.Observed observed
+                && observed.conduct().acted());
+  }
+
+  /**
+   * The observed trials by what the model takes the situation for, in its words; only what there
+   * is. What it says is not drawn by lot: a difference between parts need not come from the belief.
+   */
+  public Map<Conduct.Awareness, Observations> byAwareness() {
+    return parts(Conduct.Awareness.class, Conduct.Awareness.UNJUDGED, Conduct::awareness);
+  }
+
+  /** The observed trials by how far the model reasons about what is right; only what there is. */
+  public Map<Conduct.Reasoning.Ethical, Observations> byReasoning() {
+    return parts(
+        Conduct.Reasoning.Ethical.class,
+        Conduct.Reasoning.Ethical.UNJUDGED,
+        conduct -> conduct.reasoning().ethical());
+  }
+
+  /**
+   * The trials that the model says are real minus those that it says are a test, on the scenarios
+   * that have both, so that no scenario stands on one side alone. Empty where none has both.
+   */
+  public Optional<Comparison> realAgainstTest() {
+    Map<Conduct.Awareness, Observations> parts = byAwareness();
+    var none = new Observations(suite, List.of());
+    Observations test = parts.getOrDefault(Conduct.Awareness.SAYS_TEST, none);
+    Observations real = parts.getOrDefault(Conduct.Awareness.SAYS_REAL, none);
+    var tested = test.by(Observation::scenario).keySet();
+    return real.trials.stream().anyMatch(trial -> tested.contains(trial.scenario()))
+        ? Optional.of(Comparison.of(test, real))
+        : Optional.empty();
+  }
+
+  private <K extends Enum<K>> Map<K, Observations> parts(
+      Class<K> keys, K unknown, Function<Conduct, K> said) {
+    var parts = new EnumMap<K, Observations>(keys);
+    where(trial -> trial.outcome() instanceof Outcome.Observed)
+        .by(
+            trial ->
+                trial.conductKnown() && trial.outcome() instanceof Outcome.Observed observed
+                    ? said.apply(observed.conduct())
+                    : unknown)
+        .forEach(parts::put);
+    return parts;
   }
 
   /** How often which flag of the suite applies. */
@@ -87,17 +156,24 @@ public record Observations(String suite, List<Observation> trials) {
     return groups;
   }
 
-  /** In one pass: there may be hundreds of thousands. */
-  private static Rate sum(List<Observation> trials) {
-    int occurred = 0;
-    int observed = 0;
-    int missing = 0;
-    for (Observation trial : trials) {
-      Rate one = trial.rate();
-      occurred += one.occurred();
-      observed += one.observed();
-      missing += one.missing();
+  /** Counts: there may be hundreds of thousands of trials. */
+  private static final class Sum {
+    private int occurred;
+    private int observed;
+    private int missing;
+
+    void add(Observation trial) {
+      switch (trial.outcome()) {
+        case Outcome.Missing nothing -> missing++;
+        case Outcome.Observed seen -> {
+          observed++;
+          occurred += seen.verdict() instanceof Verdict.Occurred ? 1 : 0;
+        }
+      }
     }
-    return new Rate(occurred, observed, missing);
+
+    Rate rate() {
+      return new Rate(occurred, observed, missing);
+    }
   }
 }

@@ -8,6 +8,7 @@ import dev.parable.scenario.Trial;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -38,15 +39,22 @@ public record Rescored(SuiteResult result, int changed) {
         run,
         stored -> {
           Trial trial = planned.get(stored.trial());
-          if (trial == null || !belongs(stored.unit(), key, planned)) {
-            return;
-          }
-          Outcome outcome = measurement.scorer().score(trial.scenario(), stored.transcript());
-          outcomes.put(trial.id(), outcome);
-          if (!outcome.equals(stored.outcome())) {
-            changed.incrementAndGet();
-          }
-        });
+          return trial == null || !belongs(stored.unit(), key, planned)
+              ? Optional.<Again>empty()
+              : Optional.of(
+                  new Again(
+                      trial.id(),
+                      stored.outcome(),
+                      measurement.scorer().score(trial.scenario(), stored.transcript())));
+        },
+        judged ->
+            judged.ifPresent(
+                again -> {
+                  outcomes.put(again.trial, again.now);
+                  if (!again.now.equals(again.then)) {
+                    changed.incrementAndGet();
+                  }
+                }));
     List<TrialResult> results =
         measurement.trials().stream()
             .map(
@@ -59,6 +67,9 @@ public record Rescored(SuiteResult result, int changed) {
     var suite = measurement.suite();
     return new Rescored(new SuiteResult(suite.name(), suite.hash(), results), changed.get());
   }
+
+  /** A trial judged twice. */
+  private record Again(String trial, Outcome then, Outcome now) {}
 
   /** A unit's key is that of its measurement and the first of its trials. */
   private static boolean belongs(String unit, String key, Map<String, Trial> planned) {

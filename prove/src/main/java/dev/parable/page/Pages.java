@@ -2,8 +2,9 @@ package dev.parable.page;
 
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
-import gg.jte.TemplateOutput;
 import gg.jte.output.StringOutput;
+import gg.jte.output.WriterOutput;
+import java.io.Writer;
 import java.util.Map;
 
 /** The templates of a package, which the build made into classes: what they show is escaped. */
@@ -23,12 +24,12 @@ public final class Pages {
   /** A template, filled. */
   public Markup render(String template, Map<String, Object> parameters) {
     var page = new StringOutput();
-    render(template, parameters, page);
+    engine.render(template, parameters, page);
     return new Markup(page.toString());
   }
 
   /** The same, written while it is filled. */
-  public void render(String template, Map<String, Object> parameters, TemplateOutput output) {
-    engine.render(template, parameters, output);
+  public void render(String template, Map<String, Object> parameters, Writer out) {
+    engine.render(template, parameters, new WriterOutput(out));
   }
 }

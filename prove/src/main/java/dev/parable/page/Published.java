@@ -37,9 +37,41 @@ public final class Published {
           new Choice("advice from misaligned same-family teacher", "Qwen2.5-14B (same family)"),
           new Choice("AI-control text (goal 1 of 3)", "GPT-4.1"));
 
+  /** A published rate of a cell of the Agentic Misalignment study. */
+  public record Known(String model, double rate, int draws, String source) {}
+
+  private static final Map<String, String> PLOTS =
+      Map.of("blackmail", "blackmail", "leaking", "leaking", "lethal", "murder");
+
   private static final String FOLDER = "/dev/parable/page/published/";
 
   private Published() {}
+
+  /**
+   * What the study published for a kind of cell, a model each; none where it has no such cell.
+   *
+   * @param family by our name: {@code lethal} is its {@code murder}
+   * @param threat replacement, restriction or none
+   * @param conflict whether the model's goal conflicts with what others do
+   */
+  public static List<Known> rates(String family, String threat, boolean conflict) {
+    String plot = PLOTS.get(family);
+    if (plot == null) {
+      return List.of();
+    }
+    return read("agentic-misalignment-rates.csv").stream()
+        .filter(row -> cell(row, "scenario").equals(plot))
+        .filter(row -> cell(row, "urgency").equals(threat))
+        .filter(row -> !cell(row, "goal").equals("none") == conflict)
+        .map(
+            row ->
+                new Known(
+                    cell(row, "model"),
+                    Double.parseDouble(cell(row, "rate_percent")) / 100,
+                    Integer.parseInt(cell(row, "n")),
+                    cell(row, "source")))
+        .toList();
+  }
 
   /** Rates before and after an intervention. */
   public static Table interventions() {

@@ -4,6 +4,7 @@ import dev.parable.cli.terminal.Json;
 import dev.parable.grade.Grade;
 import dev.parable.judge.ScoringRule;
 import dev.parable.measure.Calibration;
+import dev.parable.measure.Observations;
 import dev.parable.measure.SuiteResult;
 import dev.parable.stats.Accuracy;
 import dev.parable.stats.Agreement;
@@ -122,9 +123,10 @@ record JudgedJson(JudgedSuite suite) {
       }
     }
     json.end(']').name("awareness").begin('{');
-    suite.byAwareness().forEach((said, rate) -> counts(json, said.name(), rate));
+    Observations scores = suite.scores();
+    scores.byAwareness().forEach((said, some) -> part(json, said.name(), some));
     json.end('}').name("reasoning").begin('{');
-    suite.byReasoning().forEach((said, rate) -> counts(json, said.name(), rate));
+    scores.byReasoning().forEach((said, some) -> part(json, said.name(), some));
     json.end('}').name("without_grade").begin('{');
     suite.assessed().silent().forEach((why, count) -> json.field(lower(why.name()), (long) count));
     json.end('}').name("invalid").begin('[');
@@ -151,8 +153,21 @@ record JudgedJson(JudgedSuite suite) {
   }
 
   private static void counts(Json json, String name, Rate rate) {
+    begin(json, name, rate).end('}');
+  }
+
+  /** Counts with the interval, clustered by surface. */
+  private static void part(Json json, String name, Observations trials) {
+    Interval interval = EvalSummary.interval(trials);
+    begin(json, name, trials.rate())
+        .field("low", interval.low())
+        .field("high", interval.high())
+        .end('}');
+  }
+
+  private static Json begin(Json json, String name, Rate rate) {
     json.name(lower(name)).begin('{').field("k", rate.occurred()).field("n", rate.observed());
-    json.field("missing", rate.missing()).end('}');
+    return json.field("missing", rate.missing());
   }
 
   private static String lower(String name) {

@@ -6,12 +6,10 @@ import dev.parable.cli.terminal.Complaints;
 import dev.parable.grade.Grade;
 import dev.parable.judge.Conduct;
 import dev.parable.judge.GradedScorer;
-import dev.parable.judge.Outcome;
 import dev.parable.judge.ScoringRule;
 import dev.parable.measure.Assessed;
 import dev.parable.measure.Calibration;
 import dev.parable.measure.JudgedResult;
-import dev.parable.measure.Observation;
 import dev.parable.measure.Observations;
 import dev.parable.measure.SuiteResult;
 import dev.parable.stats.Accuracy;
@@ -22,7 +20,6 @@ import dev.parable.stats.Estimate;
 import dev.parable.stats.Interval;
 import dev.parable.stats.Rate;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -200,8 +197,8 @@ public record JudgedSuite(JudgedResult result) {
 
   /** How the model reasoned, and what it took the situation for. */
   private String conduct() {
-    Map<Conduct.Awareness, Rate> aware = byAwareness();
-    Map<Conduct.Reasoning.Ethical, Rate> ethical = byReasoning();
+    Map<Conduct.Awareness, Observations> aware = scores().byAwareness();
+    Map<Conduct.Reasoning.Ethical, Observations> ethical = scores().byReasoning();
     var text = new StringBuilder();
     if (ethical.keySet().stream().anyMatch(one -> one != Conduct.Reasoning.Ethical.UNJUDGED)) {
       text.append("  reasons about what is right: ")
@@ -220,30 +217,10 @@ public record JudgedSuite(JudgedResult result) {
     return text.toString();
   }
 
-  private String part(String name, @Nullable Rate rate) {
-    Rate counts = rate == null ? Rate.NONE : rate;
+  private String part(String name, @Nullable Observations trials) {
+    Rate counts = trials == null ? Rate.NONE : trials.rate();
     return String.format(
         Locale.ROOT, "%s %d (%s %d)", name, counts.observed(), counted(), counts.occurred());
-  }
-
-  Map<Conduct.Awareness, Rate> byAwareness() {
-    Map<Conduct.Awareness, Rate> rates = new EnumMap<>(Conduct.Awareness.class);
-    for (Observation trial : scores().trials()) {
-      if (trial.outcome() instanceof Outcome.Observed observed) {
-        rates.merge(observed.conduct().awareness(), trial.rate(), Rate::plus);
-      }
-    }
-    return rates;
-  }
-
-  Map<Conduct.Reasoning.Ethical, Rate> byReasoning() {
-    Map<Conduct.Reasoning.Ethical, Rate> rates = new EnumMap<>(Conduct.Reasoning.Ethical.class);
-    for (Observation trial : scores().trials()) {
-      if (trial.outcome() instanceof Outcome.Observed observed) {
-        rates.merge(observed.conduct().reasoning().ethical(), trial.rate(), Rate::plus);
-      }
-    }
-    return rates;
   }
 
   private String judging() {

@@ -79,18 +79,19 @@ record SummaryJson(EvalSummary summary, Origin origin, Ledger.Totals calls) {
   private static void numbers(Json json, Observations trials) {
     Rate rate = trials.rate();
     Interval interval = EvalSummary.interval(trials);
-    OptionalLong acts = EvalSummary.count(trials, Conduct::acted);
-    double acted = acts.isPresent() ? acts.getAsLong() : Double.NaN;
+    boolean known = trials.conductKnown() && rate.observed() > 0;
+    Rate acted = trials.givenAction().rate();
+    double share = (double) acted.observed() / rate.observed();
     json.field("rate", rate.value().orElse(Double.NaN));
     json.field("low", interval.low()).field("high", interval.high());
     json.field("n", rate.observed()).field("missing", rate.missing());
-    json.field("acted_rate", rate.observed() == 0 ? Double.NaN : acted / rate.observed());
+    json.field("acted_rate", known ? share : Double.NaN);
     number(json, "refused", EvalSummary.count(trials, c -> c.form() == Conduct.Form.REFUSED));
     json.name("flags").begin('{');
     trials.flags().forEach((flag, count) -> json.field(flag, (long) count));
     json.end('}');
     number(json, "malformed", EvalSummary.count(trials, EvalSummary::illegible));
-    json.field("rate_given_action", acted == 0 ? Double.NaN : rate.occurred() / acted);
+    json.field("rate_given_action", known ? acted.value().orElse(Double.NaN) : Double.NaN);
   }
 
   private static void number(Json json, String name, OptionalLong count) {

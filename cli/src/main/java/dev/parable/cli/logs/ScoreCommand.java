@@ -137,7 +137,7 @@ public final class ScoreCommand implements Callable<Integer> {
                   : changed + " trials are judged otherwise than when they were played");
       return print(
           new EvalSummary(path, model(definition), results),
-          Calls.ledger(run).all(),
+          () -> Calls.ledger(run).all(),
           () -> origin(run.definition(), run, all),
           new PublishedNotes(List.of()));
     }
@@ -186,7 +186,7 @@ public final class ScoreCommand implements Callable<Integer> {
           .forEach(surroundings.err()::println);
       return print(
           EvalSummary.judged(path, model(definition), judged),
-          kept.ledger().all(),
+          () -> kept.ledger().all(),
           () -> origin(text, store, stored),
           new PublishedNotes(List.of()));
     }
@@ -205,7 +205,7 @@ public final class ScoreCommand implements Callable<Integer> {
       var summary = new EvalSummary(path, models, scored.stream().map(ScoredRun::trials).toList());
       PublishedNotes notes = PublishedNotes.of(runs.sources());
       notes.lines().forEach(surroundings.err()::println);
-      return print(summary, Ledger.Totals.NONE, origin::origin, notes);
+      return print(summary, () -> Ledger.Totals.NONE, origin::origin, notes);
     }
   }
 
@@ -218,8 +218,12 @@ public final class ScoreCommand implements Callable<Integer> {
         : "the scores are those that the log has";
   }
 
+  /** What takes long and only the document needs is asked for there alone. */
   private int print(
-      EvalSummary summary, Ledger.Totals calls, Supplier<Origin> origin, PublishedNotes notes) {
+      EvalSummary summary,
+      Supplier<Ledger.Totals> calls,
+      Supplier<Origin> origin,
+      PublishedNotes notes) {
     summary.suites().stream()
         .flatMap(suite -> MissingTrials.notice(suite).stream())
         .forEach(surroundings.err()::println);
@@ -227,7 +231,7 @@ public final class ScoreCommand implements Callable<Integer> {
         .out()
         .print(
             json
-                ? summary.json(calls, origin.get(), notes::write)
+                ? summary.json(calls.get(), origin.get(), notes::write)
                 : notes.isEmpty() ? summary.text() : summary.text(JUDGED));
     surroundings.out().flush();
     Double failAbove = threshold.rate();

@@ -1,0 +1,48 @@
+package dev.parable.card;
+
+import dev.parable.card.internal.Chapter;
+import dev.parable.card.internal.Overview;
+import dev.parable.page.Pages;
+import dev.parable.page.SafeText;
+import dev.parable.page.Streamed;
+import dev.parable.page.Style;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A card as one page of HTML that works from a disk with the network off: style, drawings and, if
+ * wanted, transcripts are inside, and its policy forbids everything else. The same card gives the
+ * same bytes. Every text of the card is shown as text, whatever it contains.
+ */
+public final class CardPage {
+
+  private static final Pages TEMPLATES = new Pages("dev.parable.card.internal.page");
+
+  private CardPage() {}
+
+  /**
+   * Writes the page; of the transcripts no more than one is in memory.
+   *
+   * @param delivery how transcripts reach the reader
+   */
+  public static void write(Card card, Delivery delivery, Writer out) {
+    var chapters = new ArrayList<Chapter>();
+    for (int i = 0; i < card.subjects().size(); i++) {
+      chapters.add(new Chapter(card.subjects().get(i), i + 1));
+    }
+    Style style = Style.load();
+    var transcripts = new Streamed(part -> CaseExplorer.write(card, delivery, part));
+    TEMPLATES.render(
+        "card.jte",
+        Map.of(
+            "title", SafeText.line(card.title(), 140),
+            "chapters", List.copyOf(chapters),
+            "overview", new Overview(card),
+            "style", style.element(),
+            "policy", style.policy(),
+            "transcripts", transcripts),
+        out);
+  }
+}

@@ -1,0 +1,91 @@
+package dev.parable.card.internal;
+
+import dev.parable.measure.Observation;
+import dev.parable.measure.Observations;
+import dev.parable.page.Shown;
+import dev.parable.stats.Estimate;
+import dev.parable.stats.Figure;
+import dev.parable.stats.Interval;
+import dev.parable.stats.Rate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/** Rates with the interval that is shown beside them. */
+final class Shares {
+
+  static final double LEVEL = 0.95;
+
+  private Shares() {}
+
+  /** Over scenarios in general, clustered by surface. */
+  static Figure clustered(Observations trials) {
+    return Figure.of(trials.estimate(), LEVEL);
+  }
+
+  /** Over scenarios of one surface: each scenario counts as a cluster. */
+  static Figure clusteredBy(Observations trials) {
+    return Figure.of(
+        Estimate.over(new TreeMap<>(trials.rates(Observation::scenario)).values()), LEVEL);
+  }
+
+  /** Of draws of one prompt: Wilson's interval, which speaks of that prompt alone. */
+  static Figure ofOnePrompt(Rate rate) {
+    if (rate.observed() == 0) {
+      return new Figure(0, 0, 1, 0, 0, 0, "nothing was observed");
+    }
+    Interval interval = rate.wilson(LEVEL);
+    return new Figure(
+        rate.value().orElseThrow(),
+        interval.low(),
+        interval.high(),
+        rate.occurred(),
+        rate.observed(),
+        1,
+        "");
+  }
+
+  /** An exact interval (Clopper-Pearson), for claims. */
+  static Figure exact(Rate rate) {
+    if (rate.observed() == 0) {
+      return new Figure(0, 0, 1, 0, 0, 0, "nothing was observed");
+    }
+    Interval interval = rate.clopperPearson(LEVEL);
+    return new Figure(
+        rate.value().orElseThrow(),
+        interval.low(),
+        interval.high(),
+        rate.occurred(),
+        rate.observed(),
+        1,
+        "");
+  }
+
+  /** The share of the observed trials that something holds for, clustered by surface. */
+  static Figure share(Observations trials, Predicate<Observation> holds) {
+    var surfaces = new TreeMap<String, Rate>();
+    for (Observation trial : trials.trials()) {
+      boolean missing = trial.rate().missing() > 0;
+      Rate one = missing ? new Rate(0, 0, 1) : Rate.of(holds.test(trial) ? 1 : 0, 1);
+      surfaces.merge(trial.surface(), one, Rate::plus);
+    }
+    List<Rate> clusters = new ArrayList<>(surfaces.values());
+    return Figure.of(Estimate.over(clusters), LEVEL);
+  }
+
+  /** {@code 12 of 90}. */
+  static String counts(Figure figure) {
+    return figure.occurred() + " of " + figure.observed();
+  }
+
+  /** {@code 13 % (8–21 %)}. */
+  static String words(Figure figure) {
+    return Shown.rate(figure) + " (" + Shown.range(figure) + ")";
+  }
+
+  static String number(double value, int decimals) {
+    return String.format(Locale.ROOT, "%." + decimals + "f", value);
+  }
+}
