@@ -12,6 +12,7 @@ import dev.parable.cli.logs.CompareCommand;
 import dev.parable.cli.logs.ExportCommand;
 import dev.parable.cli.logs.ImportCommand;
 import dev.parable.cli.logs.ScoreCommand;
+import dev.parable.cli.report.ReportCommand;
 import dev.parable.cli.suite.SuiteCommand;
 import dev.parable.cli.terminal.Complaints;
 import dev.parable.cli.terminal.Surroundings;
@@ -38,6 +39,7 @@ import picocli.CommandLine.Spec;
       EvalCommand.class,
       ScoreCommand.class,
       CompareCommand.class,
+      ReportCommand.class,
       ListCommand.class,
       ExportCommand.class,
       ImportCommand.class,

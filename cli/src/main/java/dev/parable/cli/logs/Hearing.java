@@ -75,9 +75,7 @@ final class Hearing {
     var kept = KeptAssessment.of(new Assessment(measurement, graded.get(), suite), run, named);
     notice(suite, kept);
     return kept.assessed()
-        .map(
-            assessed ->
-                new JudgedSamples(JudgedResult.of(kept.judges(), graded.get(), assessed)));
+        .map(assessed -> new JudgedSamples(JudgedResult.of(kept.judges(), graded.get(), assessed)));
   }
 
   private void notice(String suite, KeptAssessment kept) {

@@ -258,7 +258,8 @@ final class MeasuredSource implements EvalSource {
 
   /** Of trials that were played together, the unit bears the name of the first. */
   private Optional<StoredTrial> inCompany(Trial trial) {
-    Map<String, String> known = units.updateAndGet(map -> map == null ? ofThis(StoredTrials.units(run)) : map);
+    Map<String, String> known =
+        units.updateAndGet(map -> map == null ? ofThis(StoredTrials.units(run)) : map);
     return Optional.ofNullable(known.get(trial.id()))
         .flatMap(unit -> StoredTrials.find(run, unit, trial.id()));
   }

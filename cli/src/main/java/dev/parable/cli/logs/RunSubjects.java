@@ -104,7 +104,9 @@ public final class RunSubjects implements AutoCloseable {
         judged.map(JudgedResult::counted).orElse("misdeeds"),
         cases.trials(),
         judged,
-        judged.isPresent() ? judged.get().rule() : "read off the actions by '" + scorer + "'; no judge",
+        judged.isPresent()
+            ? judged.get().rule()
+            : "read off the actions by '" + scorer + "'; no judge",
         Optional.of(spending(shared.calls)),
         shared.answered.first(),
         shared.answered.last(),
@@ -160,7 +162,9 @@ public final class RunSubjects implements AutoCloseable {
     return new Fact(label, at.map(Instant::toString).orElse(UNSAID));
   }
 
-  /** The command that measures it again: what defines the run, and nothing of how calls are made. */
+  /**
+   * The command that measures it again: what defines the run, and nothing of how calls are made.
+   */
   private static String command(RunDefinition definition) {
     var command = new StringBuilder("./parable eval");
     definition.values("suites", "name").forEach(name -> command.append(' ').append(quoted(name)));

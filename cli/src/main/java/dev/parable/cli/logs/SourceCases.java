@@ -68,7 +68,10 @@ public final class SourceCases implements Cases {
     return new SourceCases(source, known);
   }
 
-  /** By judges where some were heard, else by the score that was chosen; empty where it must be read. */
+  /**
+   * By judges where some were heard, else by the score that was chosen; empty where it must be
+   * read.
+   */
   private static Optional<Observations> counted(EvalSource source, ScoreChoice choice) {
     if (choice.equals(ScoreChoice.UNSAID)) {
       Optional<Observations> judged = source.observations(REPAIRED);
@@ -121,8 +124,7 @@ public final class SourceCases implements Cases {
   }
 
   private static Case of(Case.Head head, EvalSample sample) {
-    return new Case(
-        head, sample.input(), sample.turns(), evidence(head, sample), remarks(sample));
+    return new Case(head, sample.input(), sample.turns(), evidence(head, sample), remarks(sample));
   }
 
   private static List<String> evidence(Case.Head head, EvalSample sample) {
@@ -182,8 +184,7 @@ public final class SourceCases implements Cases {
     }
   }
 
-  private static void answers(
-      String judge, @Nullable Value answers, List<Remark> remarks) {
+  private static void answers(String judge, @Nullable Value answers, List<Remark> remarks) {
     if (answers instanceof Value.Fields(Map<String, Value> fields)) {
       fields.forEach(
           (question, answer) -> remarks.add(new Remark(judge, question, answer.toString())));
