@@ -104,9 +104,7 @@ public final class RunSubjects implements AutoCloseable {
         judged.map(JudgedResult::counted).orElse("misdeeds"),
         cases.trials(),
         judged,
-        judged.isPresent()
-            ? judged.get().rule()
-            : "read off the actions by '" + scorer + "'; no judge",
+        judged.isPresent() ? judged.get().rule() : "read off the actions (" + scorer + ")",
         Optional.of(spending(shared.calls)),
         shared.answered.first(),
         shared.answered.last(),

@@ -80,7 +80,7 @@ public final class Answer {
             .filter(cell -> cell.getValue().rate().observed() > 0)
             .sorted(byRate)
             .toList();
-    if (sorted.size() > 1) {
+    if (sorted.size() > 1 && byRate.compare(sorted.getFirst(), sorted.getLast()) < 0) {
       parts.add(
           "most often in " + cell(sorted.getLast()) + ", least in " + cell(sorted.getFirst()));
     }
@@ -138,8 +138,7 @@ public final class Answer {
                           + judges
                           + ") failed on texts beyond doubt: no rate is claimed");
             },
-            () ->
-                parts.add("no judge read the transcripts: " + SafeText.line(subject.rule(), 160)));
+            () -> parts.add("no judge read the transcripts"));
     Rate rate = subject.trials().rate();
     if (rate.missing() > 0) {
       Interval bounds = rate.missingBounds();
