@@ -21,8 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Our statistics beside R's own, on hundreds of random tables. Needs {@code Rscript} (Debian: {@code
- * apt-get install r-base-core}) and is skipped without: {@code ./mvnw -Ppeers -pl base verify}.
+ * Our statistics beside R's own, on hundreds of random tables. Needs {@code Rscript} (Debian:
+ * {@code apt-get install r-base-core}) and is skipped without: {@code ./mvnw -Ppeers -pl base
+ * verify}.
  */
 @Tag("peers")
 class RPeersTest {
@@ -146,8 +147,7 @@ class RPeersTest {
     for (int i = 0; i < TABLES; i++) {
       double[] changes = dice.doubles(3 + dice.nextInt(30), -0.3, 0.5).toArray();
       var paired =
-          new PairedDifference(
-              Scope.SCENARIOS_IN_GENERAL, Arrays.stream(changes).boxed().toList());
+          new PairedDifference(Scope.SCENARIOS_IN_GENERAL, Arrays.stream(changes).boxed().toList());
       ask("paired", "paired" + i, changes);
       TestResult test = paired.tTest().orElseThrow();
       say("paired" + i, "t", test.statistic(), 1e-9);
@@ -192,8 +192,7 @@ class RPeersTest {
         four[i] = theirs.get("UCBAdmissions table" + (4 * department + i)).intValue();
       }
       cells.add(
-          new Difference(
-              Rate.of(four[0], four[0] + four[1]), Rate.of(four[2], four[2] + four[3])));
+          new Difference(Rate.of(four[0], four[0] + four[1]), Rate.of(four[2], four[2] + four[3])));
     }
     var admitted = new StratifiedDifference(cells);
     say("UCBAdmissions", "p_FALSE", admitted.chiSquare().p(), 1e-9);
@@ -231,7 +230,8 @@ class RPeersTest {
       for (int i = 2; i < words.length; i++) {
         boolean several = words.length > 3 || words[0].startsWith("adjust");
         answers.put(
-            words[0] + " " + words[1] + (several ? i - 2 : ""), Double.parseDouble(words[i].replace("Inf", "Infinity")));
+            words[0] + " " + words[1] + (several ? i - 2 : ""),
+            Double.parseDouble(words[i].replace("Inf", "Infinity")));
       }
     }
     return answers;

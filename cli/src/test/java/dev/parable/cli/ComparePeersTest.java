@@ -69,7 +69,9 @@ class ComparePeersTest {
         same(theirs.get(i), ours.get(i), path + "/" + i);
       }
     } else {
-      theirs.propertyNames().forEach(name -> same(theirs.get(name), ours.path(name), path + "/" + name));
+      theirs
+          .propertyNames()
+          .forEach(name -> same(theirs.get(name), ours.path(name), path + "/" + name));
     }
   }
 

@@ -54,8 +54,7 @@ class GatePageTest {
   void aRunThatExistsIsPutBeforeTheSameGate() throws IOException {
     Path answers =
         Files.writeString(
-            folder.resolve("answers.yaml"),
-            "replies:\n  - text: \"ACTION : do nothing . END\"\n");
+            folder.resolve("answers.yaml"), "replies:\n  - text: \"ACTION : do nothing . END\"\n");
     String run = folder.resolve("run").toString();
     Cli eval =
         Cli.run("eval", "organism/leak", "--model", "scripted/" + answers, "--out", run, "--json");

@@ -146,8 +146,7 @@ class OriginTest {
         assertThat(origin.get("fingerprints")).hasSize(1);
         assertThat(origin.at("/fingerprints/0/model").asString())
             .isEqualTo("openai-compatible/small");
-        assertThat(origin.at("/fingerprints/0/fingerprint").asString())
-            .isEqualTo("fp_44709d6fcb");
+        assertThat(origin.at("/fingerprints/0/fingerprint").asString()).isEqualTo("fp_44709d6fcb");
         assertThat(origin.at("/answered_by/0/model").asString()).isEqualTo("small-1");
       }
     }

@@ -152,12 +152,7 @@ class UnlikeRunsTest {
           List.of(
               run -> with(run, name, Value.of(OTHER)),
               run ->
-                  of(
-                      run,
-                      run.task(),
-                      run.epochs(),
-                      run.generation(),
-                      drop(run.metadata(), name))));
+                  of(run, run.task(), run.epochs(), run.generation(), drop(run.metadata(), name))));
     }
     for (String name : List.of("judges", "rubric_hash", "rule")) {
       all.put(
@@ -196,8 +191,7 @@ class UnlikeRunsTest {
     }
   }
 
-  private static void assertMarked(String name, UnaryOperator<EvalRun> change)
-      throws IOException {
+  private static void assertMarked(String name, UnaryOperator<EvalRun> change) throws IOException {
     Cli told = compare(change, "--unlike", "--json");
     assertThat(told.code()).as(told.err()).isZero();
     JsonNode json = JsonMapper.shared().readTree(told.out());

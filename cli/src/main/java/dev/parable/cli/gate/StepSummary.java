@@ -78,8 +78,7 @@ record StepSummary(String text) {
       return;
     }
     try {
-      Files.writeString(
-          Path.of(file), text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      Files.writeString(Path.of(file), text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     } catch (IOException | IllegalArgumentException failed) {
       surroundings
           .err()

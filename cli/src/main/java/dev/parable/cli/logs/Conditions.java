@@ -24,13 +24,7 @@ record Conditions(Map<String, String> values) {
   /** By Inspect's names: how calls are made, and chance; neither moves a rate. */
   private static final Set<String> NO_MATTER =
       Set.of(
-          "attempt_timeout",
-          "batch",
-          "cache",
-          "max_connections",
-          "max_retries",
-          "seed",
-          "timeout");
+          "attempt_timeout", "batch", "cache", "max_connections", "max_retries", "seed", "timeout");
 
   private static final List<String> OF_OURS = List.of("suite_sha256", "scorer", "scored");
 

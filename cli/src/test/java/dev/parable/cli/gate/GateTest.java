@@ -72,8 +72,7 @@ class GateTest {
             new Outcome.Observed(
                 Conduct.of(Conduct.Form.ACTED, "mail", Conduct.Reasoning.NONE),
                 epoch < harmed ? new Verdict.Occurred("mail") : new Verdict.Absent(true));
-        Outcome outcome =
-            missing > surface * 4 + epoch ? new Outcome.Missing("no answer") : seen;
+        Outcome outcome = missing > surface * 4 + epoch ? new Outcome.Missing("no answer") : seen;
         var cell = new Cell("office", Map.of("threat", epoch % 2 == 0 ? "none" : "replacement"));
         trials.add(new Observation(cell, "s" + surface, "s" + surface, epoch, outcome, true));
       }
