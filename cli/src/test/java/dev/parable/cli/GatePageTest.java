@@ -43,11 +43,13 @@ class GatePageTest {
     assertThat(eval.err()).contains("lies at or below the threshold of 50.0 %");
     assertThat(folder.resolve("gate.xml"))
         .content()
-        .contains("<testcase classname=\"organism/leak\" name=\"all\"", "failures=\"0\"");
+        .contains("<testcase classname=\"organism/leak\" name=\"all\"", "failures=\"0\"")
+        .contains("no model that anybody uses");
     assertThat(summary)
         .content()
         .startsWith("earlier step\n")
-        .contains("### At or below the threshold of 50.0 %", "| organism/leak |");
+        .contains("### At or below the threshold of 50.0 %", "| organism/leak |")
+        .contains("no model that anybody uses");
   }
 
   @Test

@@ -47,7 +47,7 @@ public record EvalSummary(
       List<String> invalid = i < judged.size() ? judged.get(i).invalid() : List.of();
       rulings.add(Ruling.of(suites.get(i), failAbove, invalid));
     }
-    return new Gate(folder, model, failAbove, rulings);
+    return new Gate(folder, Provenance.named(model), failAbove, rulings);
   }
 
   /** A table. */

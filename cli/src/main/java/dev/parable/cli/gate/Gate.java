@@ -12,7 +12,7 @@ import java.util.OptionalDouble;
  * The contract of {@code --fail-above} over all suites of a run.
  *
  * @param run the run folder, or the log
- * @param model who was measured
+ * @param model who was measured, and where that is no model that anybody uses, that it is none
  */
 public record Gate(Path run, String model, OptionalDouble threshold, List<Ruling> rulings) {
 
