@@ -132,6 +132,6 @@ final class JunitXml {
   }
 
   private static boolean allowed(int c) {
-    return c >= 0x20 && c < 0xD800 || c >= 0xE000 && c < 0xFFFE || c >= 0x10000;
+    return (c >= 0x20 && c < 0xD800) || (c >= 0xE000 && c < 0xFFFE) || c >= 0x10000;
   }
 }
