@@ -9,6 +9,7 @@ import dev.parable.run.call.Cost;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import tools.jackson.core.JsonParser;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -114,6 +115,25 @@ public record CallJson(
       case Cost.Unknown none -> node.put("usd", UNKNOWN);
     }
     return node.toString();
+  }
+
+  /**
+   * Which build of a model answered, where it said so.
+   *
+   * @param model that was asked
+   */
+  public record Build(String model, String fingerprint) {}
+
+  /** Reads nothing else, as most calls say nothing of it. */
+  public static Optional<Build> build(String json) {
+    if (!json.contains("\"fingerprint\"")) {
+      return Optional.empty();
+    }
+    JsonNode node = JSON.readTree(json);
+    JsonNode print = node.path("fingerprint");
+    return print.isString()
+        ? Optional.of(new Build(node.path("model").asString(""), print.asString()))
+        : Optional.empty();
   }
 
   /**
