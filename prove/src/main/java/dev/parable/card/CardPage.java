@@ -41,7 +41,7 @@ public final class CardPage {
             "chapters", List.copyOf(chapters),
             "overview", new Overview(card),
             "style", style.element(),
-            "policy", style.policy(),
+            "policy", style.policy() + CaseExplorer.policy(delivery),
             "transcripts", transcripts),
         out);
   }

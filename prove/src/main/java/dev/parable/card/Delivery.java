@@ -8,7 +8,7 @@ public sealed interface Delivery {
   /**
    * Within the page, which then needs nothing else.
    *
-   * @param most so many of each suite; of more, a part that is chosen by rule
+   * @param most so many of all; of more, a part that is chosen by rule
    */
   record Inside(int most) implements Delivery {
     /** Checks. */
@@ -22,7 +22,7 @@ public sealed interface Delivery {
   /**
    * Fetched when asked for.
    *
-   * @param base of the addresses: {@code base/N/trials}, N counted from 0 among the subjects
+   * @param base of the addresses: {@code base/trials}, as {@link CaseJson} says
    */
   record Served(String base) implements Delivery {
     /** Checks. */
