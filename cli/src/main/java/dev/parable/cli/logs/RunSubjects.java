@@ -16,6 +16,7 @@ import dev.parable.run.RunDefinition;
 import dev.parable.run.StoredRun;
 import dev.parable.run.call.Calls;
 import dev.parable.run.call.Ledger;
+import dev.parable.run.call.kept.KeptCalls;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Runs and logs as subjects of a card; open as long as their transcripts may be asked for. */
 public final class RunSubjects implements AutoCloseable {
@@ -130,7 +132,8 @@ public final class RunSubjects implements AutoCloseable {
     facts.add(new Fact("reported by", "Parable " + Version.NUMBER));
     facts.add(new Fact("run by", "Parable " + definition.value("parable").orElse(UNSAID)));
     facts.add(new Fact("answered by", answered(shared.answered)));
-    facts.add(new Fact("system fingerprints", Fingerprints.of(source)));
+    facts.add(
+        new Fact("system fingerprints", fingerprints(KeptCalls.fingerprints(source.stored()))));
     definition.value("model-sha256").ifPresent(hash -> facts.add(new Fact("model sha256", hash)));
     definition.value("base-url").ifPresent(url -> facts.add(new Fact("asked at", url)));
     facts.add(
@@ -154,6 +157,16 @@ public final class RunSubjects implements AutoCloseable {
     var models = new ArrayList<String>();
     answered.models().forEach((name, trials) -> models.add(name + " (" + trials + " trials)"));
     return models.isEmpty() ? UNSAID : String.join(", ", models);
+  }
+
+  private static String fingerprints(Map<String, Set<String>> prints) {
+    var all = new ArrayList<String>();
+    prints.forEach((model, builds) -> all.add(model + ": " + String.join(", ", builds)));
+    return all.isEmpty() ? "none given" : String.join("; ", all);
+  }
+
+  private static String logged(Map<String, Set<String>> prints) {
+    return prints.isEmpty() ? UNSAID : fingerprints(prints);
   }
 
   private static Fact date(String label, Optional<Instant> at) {
@@ -193,7 +206,7 @@ public final class RunSubjects implements AutoCloseable {
     facts.add(new Fact("reported by", "Parable " + Version.NUMBER));
     facts.add(new Fact("run by", about(run, "parable").map(v -> "Parable " + v).orElse(UNSAID)));
     facts.add(new Fact("answered by", answered(answered)));
-    facts.add(new Fact("system fingerprints", UNSAID));
+    facts.add(new Fact("system fingerprints", logged(origin.origin().fingerprints())));
     facts.add(
         new Fact("suite sha256 (prompts and rules)", about(run, "suite_sha256").orElse(UNSAID)));
     facts.add(
