@@ -417,7 +417,7 @@
   }
 
   function content(trial) {
-    const evidence = trial.evidence.filter((text) => text.trim() !== '');
+    const evidence = trial.evidence;
     const said = parts(trial.said, evidence);
     const all = trial.said.flatMap((message) => message.blocks).map((block) => block.text);
     const apart = evidence.filter((text) => !all.some((one) => one.includes(text)));
