@@ -3,14 +3,13 @@ package dev.parable.run.call.internal;
 import dev.parable.model.Usage;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Tokens as JSON and back. */
 final class UsageJson {
 
   private UsageJson() {}
 
-  static void write(Usage usage, ObjectNode into) {
+  static void write(Usage usage, JsonText into) {
     into.put("input", usage.input())
         .put("output", usage.output())
         .put("cacheRead", usage.cacheRead())
