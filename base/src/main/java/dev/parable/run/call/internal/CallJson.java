@@ -6,10 +6,9 @@ import dev.parable.model.Price;
 import dev.parable.model.Reply;
 import dev.parable.model.Usage;
 import dev.parable.run.call.Cost;
+import dev.parable.run.FieldReader;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import tools.jackson.core.JsonParser;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What is kept of a call beside its key, short: all calls of a run are read when it is resumed.
@@ -43,7 +42,6 @@ public record CallJson(
     }
   }
 
-  private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String UNKNOWN = "unknown";
 
   /** Most are shorter. */
@@ -131,21 +129,19 @@ public record CallJson(
     Usage tokens = Usage.NONE;
     double latencyMs = 0;
     String reason = "";
-    try (JsonParser parser = JSON.createParser(json)) {
-      parser.nextToken();
-      for (String name = parser.nextName(); name != null; name = parser.nextName()) {
-        parser.nextToken();
-        switch (name) {
-          case "model" -> model = parser.getString();
-          case "hash" -> hash = parser.getString();
-          case "most" -> most = number(parser);
-          case "usd" -> cost = known(number(parser));
-          case "usdAtMost" -> cost = new Cost.AtMost(parser.getDoubleValue());
-          case "usage" -> tokens = UsageJson.read(parser);
-          case "latencyMs" -> latencyMs = parser.getDoubleValue();
-          case "reason" -> reason = parser.getString();
-          default -> parser.skipChildren();
-        }
+    var fields = new FieldReader(json);
+    fields.object();
+    for (String name = fields.name(); name != null; name = fields.name()) {
+      switch (name) {
+        case "model" -> model = fields.text();
+        case "hash" -> hash = fields.text();
+        case "most" -> most = number(fields);
+        case "usd" -> cost = known(number(fields));
+        case "usdAtMost" -> cost = new Cost.AtMost(fields.number());
+        case "usage" -> tokens = UsageJson.read(fields);
+        case "latencyMs" -> latencyMs = fields.number();
+        case "reason" -> reason = fields.text();
+        default -> fields.skip();
       }
     }
     if (cost == null) {
@@ -159,9 +155,11 @@ public record CallJson(
   }
 
   /** Empty where the text says that it is unknown. */
-  private static OptionalDouble number(JsonParser parser) {
-    return parser.currentToken().isNumeric()
-        ? OptionalDouble.of(parser.getDoubleValue())
-        : OptionalDouble.empty();
+  private static OptionalDouble number(FieldReader fields) {
+    if (fields.isText()) {
+      fields.skip();
+      return OptionalDouble.empty();
+    }
+    return OptionalDouble.of(fields.number());
   }
 }
