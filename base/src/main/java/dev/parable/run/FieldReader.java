@@ -191,6 +191,11 @@ public final class FieldReader {
 
   private IllegalArgumentException wrong(String what) {
     return new IllegalArgumentException(
-        "this JSON has " + what + " at character " + at + ": " + json.substring(0, Math.min(200, json.length())));
+        "this JSON has "
+            + what
+            + " at character "
+            + at
+            + ": "
+            + json.substring(0, Math.min(200, json.length())));
   }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -107,24 +108,24 @@ final class Pass<T> {
     store.each(
         kind,
         entry -> recalled(numbers.get(entry.key()), entry),
-        known -> {
-          if (known != null) {
-            open.clear(known.number);
-            receiver.take(known.number, new Result.Done<>(known.value, true));
-            done++;
-            progress.advance(label, units.get(known.number).size(), true);
-          }
-        });
+        found ->
+            found.ifPresent(
+                known -> {
+                  open.clear(known.number);
+                  receiver.take(known.number, new Result.Done<>(known.value, true));
+                  done++;
+                  progress.advance(label, units.get(known.number).size(), true);
+                }));
     return open;
   }
 
   /** What the store holds of a unit. */
   private record Recalled<T>(int number, T value) {}
 
-  private @Nullable Recalled<T> recalled(@Nullable Integer number, Entry entry) {
+  private Optional<Recalled<T>> recalled(@Nullable Integer number, Entry entry) {
     return number == null || entry.state() != Entry.State.DONE
-        ? null
-        : new Recalled<>(number, decode(units.get(number), entry));
+        ? Optional.empty()
+        : Optional.of(new Recalled<>(number, decode(units.get(number), entry)));
   }
 
   private T decode(Unit<T> unit, Entry stored) {

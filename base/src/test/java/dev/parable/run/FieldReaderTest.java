@@ -55,8 +55,7 @@ class FieldReaderTest {
     for (int i = 0; i < 2_000; i++) {
       var text = new StringBuilder();
       for (int length = dice.nextInt(40); length > 0; length--) {
-        text.append(
-            dice.nextBoolean() ? (char) dice.nextInt(128) : (char) dice.nextInt(0x10000));
+        text.append(dice.nextBoolean() ? (char) dice.nextInt(128) : (char) dice.nextInt(0x10000));
       }
       var fields = new FieldReader(JSON.writeValueAsString(text.toString()));
       assertThat(fields.text()).isEqualTo(text.toString());
@@ -66,7 +65,20 @@ class FieldReaderTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "1", "{", "{\"a", "{\"a\"", "{\"a\":", "{\"a\":\"b", "{\"a\":\"\\", "{\"a\":\"\\u12", "{\"a\":[1", "{\"a\":}", "[\"a\"]"})
+      strings = {
+        "",
+        "1",
+        "{",
+        "{\"a",
+        "{\"a\"",
+        "{\"a\":",
+        "{\"a\":\"b",
+        "{\"a\":\"\\",
+        "{\"a\":\"\\u12",
+        "{\"a\":[1",
+        "{\"a\":}",
+        "[\"a\"]"
+      })
   void whatIsCutIsRefused(String json) {
     assertThatThrownBy(
             () -> {

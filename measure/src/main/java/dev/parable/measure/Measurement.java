@@ -167,7 +167,8 @@ public record Measurement(
       }
       for (int from = 0; from < trials.size(); from += batch) {
         List<Trial> some = trials.subList(from, Math.min(from + batch, trials.size()));
-        batches.add(new Batch(key + "/" + some.getFirst().id(), key.length() + 1, List.copyOf(some)));
+        batches.add(
+            new Batch(key + "/" + some.getFirst().id(), key.length() + 1, List.copyOf(some)));
       }
     }
     return batches;

@@ -17,7 +17,6 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** A few connections that read, each by one thread at a time. */
 public final class Readers implements AutoCloseable {
@@ -65,18 +64,18 @@ public final class Readers implements AutoCloseable {
     long first = ask(rows -> rows.before(kind));
     long end = first + Rows.OF_A_KIND;
     var bounds = new Bounds(first, end);
-    Bound bound = bounds.next();
-    if (bound.upTo() == end) {
-      page(kind, bound, reading).forEach(reader);
+    Bound opening = bounds.next();
+    if (!bounds.areLeft()) {
+      page(kind, opening, reading).forEach(reader);
       return;
     }
     var pages = new ArrayDeque<CompletableFuture<List<T>>>();
     try (var ahead = Executors.newFixedThreadPool(SIDE_BY_SIDE, READING)) {
-      while (bound != null || !pages.isEmpty()) {
-        while (bound != null && pages.size() < AHEAD) {
-          Bound next = bound;
+      pages.add(CompletableFuture.supplyAsync(() -> page(kind, opening, reading), ahead));
+      while (!pages.isEmpty()) {
+        while (bounds.areLeft() && pages.size() < AHEAD) {
+          Bound next = bounds.next();
           pages.add(CompletableFuture.supplyAsync(() -> page(kind, next, reading), ahead));
-          bound = bounds.next();
         }
         await(pages.remove()).forEach(reader);
       }
@@ -96,11 +95,11 @@ public final class Readers implements AutoCloseable {
       this.end = end;
     }
 
-    /** Null behind the last. */
-    @Nullable Bound next() {
-      if (last == end) {
-        return null;
-      }
+    boolean areLeft() {
+      return last != end;
+    }
+
+    Bound next() {
       long before = last;
       last = ask(rows -> rows.behind(before, end, PAGE));
       return new Bound(before, last);
@@ -111,8 +110,7 @@ public final class Readers implements AutoCloseable {
     var read = new ArrayList<T>(PAGE);
     ask(
         rows -> {
-          rows.page(
-              kind, bound.before, bound.upTo, entry -> read.add(reading.apply(entry)));
+          rows.page(kind, bound.before, bound.upTo, entry -> read.add(reading.apply(entry)));
           return read;
         });
     return read;
@@ -146,16 +144,32 @@ public final class Readers implements AutoCloseable {
     room.acquireUninterruptibly();
     try {
       RowReader reader = borrow();
+      T answer;
       try {
-        return question.ask(reader);
-      } finally {
+        answer = question.ask(reader);
+      } catch (SQLException broken) {
+        throw discarded(reader, broken);
+      } catch (RuntimeException | Error failed) {
         giveBack(reader);
+        throw failed;
       }
+      giveBack(reader);
+      return answer;
     } catch (SQLException failed) {
       throw Trouble.with(folder.database(), failed);
     } finally {
       room.release();
     }
+  }
+
+  /** The driver ends a statement that failed, so its reader could not be asked again. */
+  private static SQLException discarded(RowReader reader, SQLException broken) {
+    try {
+      reader.close();
+    } catch (SQLException again) {
+      broken.addSuppressed(again);
+    }
+    return broken;
   }
 
   private RowReader borrow() throws SQLException {

@@ -5,8 +5,8 @@ import dev.parable.model.ModelException;
 import dev.parable.model.Price;
 import dev.parable.model.Reply;
 import dev.parable.model.Usage;
-import dev.parable.run.call.Cost;
 import dev.parable.run.FieldReader;
+import dev.parable.run.call.Cost;
 import java.util.Optional;
 import java.util.OptionalDouble;
 

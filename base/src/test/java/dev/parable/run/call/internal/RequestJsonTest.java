@@ -89,6 +89,7 @@ class RequestJsonTest {
         new Request(
             List.of(Message.system("You are \"an agent\".\n"), Message.user("Grüße \ud83d\ude00")),
             Sampling.at(0.7, 100).withSeed(-5));
-    assertThat(RequestJson.of("provider/model", request).hash()).isEqualTo("af36fa6df8b03e51127c9fc8fa5593c3");
+    assertThat(RequestJson.of("provider/model", request).hash())
+        .isEqualTo("af36fa6df8b03e51127c9fc8fa5593c3");
   }
 }
