@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -71,7 +72,7 @@ final class Library implements AutoCloseable {
     return below.isEmpty() ? String.valueOf(folder.getFileName()) : below;
   }
 
-  private TreeSet<Path> found() {
+  private Set<Path> found() {
     var runs = new TreeSet<Path>();
     if (isRun(folder)) {
       runs.add(folder);

@@ -77,12 +77,12 @@ public final class Site implements AutoCloseable {
       if (answer.status() == 405) {
         headers.set("Allow", "GET, HEAD, POST");
       }
-      boolean head = exchange.getRequestMethod().equals("HEAD");
-      if (head || answer.body().length == 0) {
+      byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+      if (exchange.getRequestMethod().equals("HEAD") || body.length == 0) {
         exchange.sendResponseHeaders(answer.status(), -1);
       } else {
-        exchange.sendResponseHeaders(answer.status(), answer.body().length);
-        exchange.getResponseBody().write(answer.body());
+        exchange.sendResponseHeaders(answer.status(), body.length);
+        exchange.getResponseBody().write(body);
       }
     }
   }
