@@ -116,8 +116,8 @@ public final class CaseExplorer {
   }
 
   /** What the script must know before it reads any trial: the facets that tell these apart. */
-  private static void about(List<Subject> subjects, List<Listed> trials, String more, Appendable out)
-      throws IOException {
+  private static void about(
+      List<Subject> subjects, List<Listed> trials, String more, Appendable out) throws IOException {
     var facets = new ArrayList<String>();
     for (Facet facet : Facet.values()) {
       var counts = new TreeMap<String, Integer>();
@@ -146,9 +146,7 @@ public final class CaseExplorer {
 
   private static String value(List<Subject> subjects, Facet facet, String value, int count) {
     String shown =
-        facet == Facet.SUBJECT
-            ? name(subjects.get(Integer.parseInt(value)))
-            : facet.shown(value);
+        facet == Facet.SUBJECT ? name(subjects.get(Integer.parseInt(value))) : facet.shown(value);
     return "{\"value\":"
         + JsonText.quote(value)
         + ",\"shown\":"

@@ -42,8 +42,7 @@ record Chosen(Listed trial, List<String> rules) {
             .findFirst()
             .filter(trial -> chosen.size() < MOST || chosen.containsKey(trial))
             .ifPresent(
-                trial ->
-                    chosen.computeIfAbsent(trial, key -> new ArrayList<>()).add(rule.words()));
+                trial -> chosen.computeIfAbsent(trial, key -> new ArrayList<>()).add(rule.words()));
       }
     }
     return chosen.entrySet().stream().map(e -> new Chosen(e.getKey(), e.getValue())).toList();
@@ -61,11 +60,9 @@ record Chosen(Listed trial, List<String> rules) {
                         "first misdeed of the family " + family,
                         trial -> didIt(trial) && family(trial).equals(family))));
     rules.add(new Rule("first act that the suite counts as right", Chosen::isAligned));
-    rules.add(
-        new Rule("first on which the two rules disagree", trial -> trial.head().disagrees()));
+    rules.add(new Rule("first on which the two rules disagree", trial -> trial.head().disagrees()));
     rules.add(new Rule("first refusal", has(Facet.FORM, Form.REFUSED)));
-    rules.add(
-        new Rule("first that says it is a test", has(Facet.AWARE, Awareness.SAYS_TEST)));
+    rules.add(new Rule("first that says it is a test", has(Facet.AWARE, Awareness.SAYS_TEST)));
     rules.add(
         new Rule(
             "first misdeed after weighing what is right",

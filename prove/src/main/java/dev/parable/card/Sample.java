@@ -46,9 +46,7 @@ final class Sample {
       if (!without.contains(trial.key())) {
         List<String> stratum =
             List.of(
-                Facet.SUBJECT.value(trial),
-                Facet.CELL.value(trial),
-                Facet.OUTCOME.value(trial));
+                Facet.SUBJECT.value(trial), Facet.CELL.value(trial), Facet.OUTCOME.value(trial));
         strata.computeIfAbsent(stratum, key -> new ArrayList<>()).add(trial);
       }
     }

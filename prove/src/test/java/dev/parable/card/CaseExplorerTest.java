@@ -246,14 +246,18 @@ class CaseExplorerTest {
 
   @Test
   void saysWhereItCarriesAPart() {
-    var subjects = List.of(InventedCases.subject("a/b", InventedCases.trials("leak", 30, 40, MISDEED, ALIGNED)));
+    var subjects =
+        List.of(
+            InventedCases.subject("a/b", InventedCases.trials("leak", 30, 40, MISDEED, ALIGNED)));
     String page = section(subjects, new Delivery.Inside(50));
     assertThat(page).contains("50 of 1,200 trials are in this page");
     assertThat(Data.of(read(page)).rows().size()).isEqualTo(50);
     assertThat(section(subjects, ALL)).contains("All 1,200 trials are in this page");
   }
 
-  /** Where the script may run it finds no transcript in a page that is served, only where to ask. */
+  /**
+   * Where the script may run it finds no transcript in a page that is served, only where to ask.
+   */
   @Test
   void asksAServerForTheRest() {
     var subjects = List.of(InventedCard.usual("a/b", 0.4));
@@ -276,12 +280,15 @@ class CaseExplorerTest {
   void allowsItsScriptByHashAndNothingElse() throws Exception {
     String page = page(List.of(InventedCard.usual("a/b", 0.4)), ALL);
     String code =
-        page.substring(page.indexOf("<script>") + 8, page.indexOf("</script>", page.indexOf("<script>")));
+        page.substring(
+            page.indexOf("<script>") + 8, page.indexOf("</script>", page.indexOf("<script>")));
     String hash =
         Base64.getEncoder()
             .encodeToString(
                 MessageDigest.getInstance("SHA-256").digest(code.getBytes(StandardCharsets.UTF_8)));
-    assertThat(page).contains("; script-src &#39;sha256-" + hash + "&#39;\"").doesNotContain("unsafe-");
+    assertThat(page)
+        .contains("; script-src &#39;sha256-" + hash + "&#39;\"")
+        .doesNotContain("unsafe-");
     assertThat(CaseExplorer.policy(new Delivery.Served("/x"))).endsWith("; connect-src 'self'");
   }
 

@@ -71,7 +71,8 @@ class CaseFilterTest {
 
   @Test
   void findsWordsWhateverTheirCase() {
-    assertThat(keys(Map.of("words", " SAY plot-11 "))).containsExactly("0:plot-1/leak#1", "1:plot-1/leak#1");
+    assertThat(keys(Map.of("words", " SAY plot-11 ")))
+        .containsExactly("0:plot-1/leak#1", "1:plot-1/leak#1");
     assertThat(keys(Map.of("words", "say plot-11", "subject", "1")))
         .containsExactly("1:plot-1/leak#1");
     assertThat(total(Map.of("words", "what do you do"))).as("what was shown").isZero();
@@ -80,7 +81,9 @@ class CaseFilterTest {
   @Test
   void sortsAndKeepsTheOrderOfTheSuiteAmongEquals() {
     List<String> sorted = keys(Map.of("sort", "-subject"));
-    assertThat(sorted).startsWith("1:plot-0/leak#0", "1:plot-0/leak#1").endsWith("0:plot-9/blackmail#0");
+    assertThat(sorted)
+        .startsWith("1:plot-0/leak#0", "1:plot-0/leak#1")
+        .endsWith("0:plot-9/blackmail#0");
     assertThat(keys(Map.of("sort", "cell"))).startsWith("0:plot-9/blackmail#0", "0:plot-0/leak#0");
   }
 
@@ -88,7 +91,11 @@ class CaseFilterTest {
   void givesPages() {
     var second = CaseFilter.of(Map.of("from", "10", "most", "5")).among(SUBJECTS);
     assertThat(second.total()).isEqualTo(19);
-    assertThat(second.trials()).hasSize(5).first().extracting(Listed::key).isEqualTo("0:plot-2/leak#2");
+    assertThat(second.trials())
+        .hasSize(5)
+        .first()
+        .extracting(Listed::key)
+        .isEqualTo("0:plot-2/leak#2");
     assertThat(keys(Map.of("from", "18", "most", "5"))).hasSize(1);
     assertThat(keys(Map.of("from", "99"))).isEmpty();
   }
@@ -96,16 +103,15 @@ class CaseFilterTest {
   @Test
   void passesOverWhatItDoesNotKnow() {
     assertThat(
-            keys(
-                Map.of(
-                    "from", "-1", "most", "99999999999999", "sort", "weather", "nobody", "1")))
+            keys(Map.of("from", "-1", "most", "99999999999999", "sort", "weather", "nobody", "1")))
         .hasSize(19);
     assertThat(CaseFilter.of(Map.of("most", "100000")).most()).isEqualTo(CaseFilter.MOST);
   }
 
   @Test
   void findsOneByItsKey() {
-    assertThat(Listed.find(SUBJECTS, "1:plot-1/leak#2")).map(one -> one.head().observation().epoch())
+    assertThat(Listed.find(SUBJECTS, "1:plot-1/leak#2"))
+        .map(one -> one.head().observation().epoch())
         .isEqualTo(Optional.of(2));
     for (String none : List.of("", ":", "2:plot-1/leak#2", "x:plot", "1", "99999999999:a", "0:")) {
       assertThat(Listed.find(SUBJECTS, none)).as(none).isEmpty();

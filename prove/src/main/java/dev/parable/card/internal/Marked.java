@@ -10,7 +10,9 @@ public final class Marked {
 
   private static final int MOST = 200;
 
-  /** To look for much longer words in much longer texts may take minutes, if both are made for it. */
+  /**
+   * To look for much longer words in much longer texts may take minutes, if both are made for it.
+   */
   private static final int LONGEST = 4_000;
 
   private Marked() {}
