@@ -49,6 +49,9 @@
     return JSON.parse(await new Response(text).text());
   }
 
+  /** An address cannot hold half a character. */
+  const isKey = (row, key) => row.key.toWellFormed() === key;
+
   const inside = {
     rows: null,
     found: new Map(),
@@ -101,7 +104,7 @@
     },
 
     async trial(key) {
-      const row = (await this.all()).find((one) => one.key === key);
+      const row = (await this.all()).find((one) => isKey(one, key));
       if (!row || !row.at) {
         return {row, missing: true};
       }
@@ -118,7 +121,7 @@
     },
 
     async place(state, key) {
-      return (await this.filtered(state, () => false)).findIndex((row) => row.key === key);
+      return (await this.filtered(state, () => false)).findIndex((row) => isKey(row, key));
     },
   };
 
@@ -137,7 +140,7 @@
       return this.json('/trials?' + query);
     },
     trial(key) {
-      return this.json('/trials/' + encodeURIComponent(key.toWellFormed()));
+      return this.json('/trials/' + encodeURIComponent(key));
     },
     place: async (state) => state.at,
   };
