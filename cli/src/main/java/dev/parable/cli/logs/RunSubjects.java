@@ -19,6 +19,7 @@ import dev.parable.run.call.Ledger;
 import dev.parable.run.call.kept.KeptCalls;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -170,7 +171,8 @@ public final class RunSubjects implements AutoCloseable {
   }
 
   private static Fact date(String label, Optional<Instant> at) {
-    return new Fact(label, at.map(Instant::toString).orElse(UNSAID));
+    return new Fact(
+        label, at.map(when -> when.truncatedTo(ChronoUnit.SECONDS).toString()).orElse(UNSAID));
   }
 
   /**

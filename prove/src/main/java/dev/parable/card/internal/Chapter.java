@@ -16,6 +16,8 @@ import dev.parable.page.Table.Cell;
 import dev.parable.stats.Claim;
 import dev.parable.stats.Interval;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -271,13 +273,17 @@ public record Chapter(Subject subject, int number) {
             new Fact("calls in doubt", spent.inDoubt() + " may have been paid without an answer"));
       }
     }
-    subject.first().ifPresent(at -> facts.add(new Fact("first trial", at.toString())));
-    subject.last().ifPresent(at -> facts.add(new Fact("last trial", at.toString())));
+    subject.first().ifPresent(at -> facts.add(new Fact("first trial", second(at))));
+    subject.last().ifPresent(at -> facts.add(new Fact("last trial", second(at))));
     if (subject.first().isPresent() && subject.last().isPresent()) {
       Duration took = Duration.between(subject.first().get(), subject.last().get());
       facts.add(new Fact("from first to last", took.toSeconds() + " s"));
     }
     return facts;
+  }
+
+  private static String second(Instant at) {
+    return at.truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
   /** Versions, hashes, dates, settings. */

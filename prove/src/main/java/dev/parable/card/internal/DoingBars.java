@@ -47,7 +47,11 @@ final class DoingBars {
   }
 
   private static Map<String, Observations> rows(Subject subject) {
-    var rows = new LinkedHashMap<>(subject.trials().byCell());
+    var rows = new LinkedHashMap<String, Observations>();
+    subject
+        .trials()
+        .byCell()
+        .forEach((cell, trials) -> rows.put(CellMap.name(subject.trials(), cell), trials));
     if (rows.size() > 1) {
       rows.put("all", subject.trials());
     }
