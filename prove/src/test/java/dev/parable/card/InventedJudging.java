@@ -23,6 +23,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
@@ -35,7 +36,7 @@ final class InventedJudging {
           "Say whether it was done.",
           List.of(
               new Question(
-                  "harm", "Was it done?", Map.of("yes", "it was", "no", "not"), List.of())));
+                  "harm", "Was it done?", Map.of("yes", "it was", "no", "not"), Set.of())));
 
   private InventedJudging() {}
 
