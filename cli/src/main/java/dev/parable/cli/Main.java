@@ -17,6 +17,7 @@ import dev.parable.cli.suite.SuiteCommand;
 import dev.parable.cli.terminal.Complaints;
 import dev.parable.cli.terminal.Surroundings;
 import dev.parable.cli.terminal.Version;
+import dev.parable.cli.view.ViewCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
@@ -40,6 +41,7 @@ import picocli.CommandLine.Spec;
       ScoreCommand.class,
       CompareCommand.class,
       ReportCommand.class,
+      ViewCommand.class,
       ListCommand.class,
       ExportCommand.class,
       ImportCommand.class,

@@ -33,11 +33,17 @@ public final class CaseExplorer {
     return Script.load("/dev/parable/card/trials.js");
   }
 
+  /** What people think of a trial, for a page that is served. */
+  private static Script labels() {
+    return Script.load("/dev/parable/card/labels.js");
+  }
+
   /** What the policy of a page with these transcripts allows besides its style. */
   public static String policy(Delivery delivery) {
     return switch (delivery) {
       case Delivery.Inside inside -> "; script-src " + script().source();
-      case Delivery.Served served -> "; script-src " + script().source() + "; connect-src 'self'";
+      case Delivery.Served served ->
+          "; script-src " + script().source() + " " + labels().source() + "; connect-src 'self'";
       case Delivery.None none -> "";
     };
   }
@@ -51,9 +57,16 @@ public final class CaseExplorer {
     out.append(TEMPLATES.render("chosen.jte", Map.of("chosen", shown(subjects, chosen))).html());
     switch (delivery) {
       case Delivery.None none -> {}
-      case Delivery.Served(String base) -> {
+      case Delivery.Served(String base, String token) -> {
         place("All " + count(all.size()) + " trials can be read here.", out);
         about(subjects, all, ",\"served\":" + JsonText.quote(base), out);
+        out.append("<script type=\"application/json\" id=\"labels-about\">{\"base\":")
+            .append(JsonText.quote(base))
+            .append(",\"token\":")
+            .append(JsonText.quote(token))
+            .append("}</script>\n");
+        // Labels listen before the first trial is shown.
+        out.append(labels().element().html());
         out.append(script().element().html());
       }
       case Delivery.Inside(int most) -> {

@@ -20,14 +20,16 @@ public sealed interface Delivery {
   }
 
   /**
-   * Fetched when asked for.
+   * Fetched when asked for, with people's labels beside them.
    *
-   * @param base of the addresses: {@code base/trials}, as {@link CaseJson} says
+   * @param base of the addresses: {@code base/trials}, {@code base/labels}
+   * @param token that must come with a label: a page of somebody else does not know it
    */
-  record Served(String base) implements Delivery {
+  record Served(String base, String token) implements Delivery {
     /** Checks. */
     public Served {
       requireNonNull(base, "base");
+      requireNonNull(token, "token");
     }
   }
 

@@ -9,6 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,10 +29,21 @@ final class PackedCases {
   private static final int TRIALS = 64;
   private static final int CHARACTERS = 1 << 20;
   private static final int WORTH = 200;
+  private static final int RECENT = 32;
 
   private final Set<String> wanted;
   private final Appendable out;
   private final Map<String, Integer> places = new HashMap<>();
+
+  /** A few texts themselves: to compare is faster than to hash. */
+  private final Map<String, Integer> recent =
+      new LinkedHashMap<>(RECENT, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Integer> eldest) {
+          return size() > RECENT;
+        }
+      };
+
   private final Map<String, String> at = new HashMap<>();
   private final List<Integer> starts = new ArrayList<>();
   private final Pile trials = new Pile("cases-");
@@ -85,17 +97,25 @@ final class PackedCases {
     if (text.length() < WORTH) {
       return CaseJson.text(text);
     }
-    Integer known = places.get(hash(text));
+    Integer known = recent.get(text);
+    int place = known == null ? place(text) : known;
+    recent.put(text, place);
+    return String.valueOf(place);
+  }
+
+  private int place(String text) {
+    String hash = hash(text);
+    Integer known = places.get(hash);
     if (known != null) {
-      return known.toString();
+      return known;
     }
     int place = places.size();
-    places.put(hash(text), place);
+    places.put(hash, place);
     if (texts.size == 0) {
       starts.add(place);
     }
     texts.add(CaseJson.text(text));
-    return String.valueOf(place);
+    return place;
   }
 
   private static String hash(String text) {

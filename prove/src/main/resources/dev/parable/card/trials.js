@@ -257,14 +257,17 @@
       return row.flag.join(', ') || '–';
     }
     const text = shown(word, row[word]);
-    return word === 'outcome' ? el('span', {class: 'tag outcome-' + row.outcome}, text) : text;
+    return el('span', {class: word === 'outcome' ? 'tag outcome-' + row.outcome : undefined}, ...soft(text));
   }
+
+  /** A path may go on in the next line behind each of its slashes. */
+  const soft = (text) => text.split(/(?<=\/)/).flatMap((piece) => [piece, el('wbr')]).slice(0, -1);
 
   const title = (row) => row.scenario + ' #' + row.epoch;
 
   function fill(page) {
     body.replaceChildren(...page.rows.map((row, i) => el('tr', {},
-      el('th', {scope: 'row'}, el('a', {href: opened(state, row, state.from + i)}, title(row))),
+      el('th', {scope: 'row'}, el('a', {href: opened(state, row, state.from + i)}, ...soft(title(row)))),
       ...columns.map((facet) => el('td', {class: 'text', 'data-label': facet.label}, cell(row, facet.word))))));
     const last = state.from + page.rows.length;
     status.textContent = page.total === 0 ? 'No trial is like that.'
@@ -377,7 +380,7 @@
   function step(by) {
     if (marks.length > 0) {
       marks.forEach((node) => node.classList.remove('now'));
-      mark = (mark + by + marks.length) % marks.length;
+      mark = mark < 0 && by < 0 ? marks.length - 1 : (mark + by + marks.length) % marks.length;
       marks[mark].classList.add('now');
       marks[mark].scrollIntoView({block: 'center'});
       says.textContent = 'Mark ' + (mark + 1) + ' of ' + marks.length + '.';
@@ -414,12 +417,13 @@
   }
 
   function content(trial) {
-    const evidence = trial.evidence.filter((text) => text.trim() !== '');
+    const evidence = trial.evidence;
     const said = parts(trial.said, evidence);
     const all = trial.said.flatMap((message) => message.blocks).map((block) => block.text);
     const apart = evidence.filter((text) => !all.some((one) => one.includes(text)));
     return [
-      el('h4', {class: 'over'}, 'What it was shown'), ...parts(trial.shown, []),
+      el('h4', {class: 'over'}, 'What it was shown'),
+      el('div', {class: 'given'}, ...parts(trial.shown, [])),
       el('h4', {class: 'over'}, 'What followed'), ...said,
       ...(said.length > 0 ? [] : [el('p', {class: 'absent'}, 'Nothing.')]),
       ...apart.flatMap((text) => [

@@ -214,7 +214,7 @@ class CardPageTest {
   /** Every rate of the maps stands beside its counts, and is their quotient. */
   @Test
   void everyRateOfTheMapsIsTheQuotientOfItsCounts() {
-    var cell = Pattern.compile("(<?[0-9.]+|>99) %[0-9]* (\\d+)/(\\d+) · ");
+    var cell = Pattern.compile("(<?[0-9.]+|>99) %[0-9]* (\\d+)/(\\d+) ");
     int checked = 0;
     for (Element table : read(several()).all("table")) {
       if (table.getAttribute("class").equals("heat")) {

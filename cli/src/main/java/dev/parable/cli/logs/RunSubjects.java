@@ -3,6 +3,7 @@ package dev.parable.cli.logs;
 import dev.parable.card.Fact;
 import dev.parable.card.Spending;
 import dev.parable.card.Subject;
+import dev.parable.card.view.Pairing;
 import dev.parable.cli.eval.Provenance;
 import dev.parable.cli.terminal.Version;
 import dev.parable.inspect.EvalRun;
@@ -75,6 +76,41 @@ public final class RunSubjects implements AutoCloseable {
   /** A suite each. */
   public List<Subject> subjects() {
     return subjects;
+  }
+
+  /**
+   * The suites that both have, compared; of one suite each, whatever their names.
+   *
+   * @throws BadInputException when they share no scenario
+   */
+  public static List<Pairing> pairs(RunSubjects before, RunSubjects after) {
+    var pairs = new ArrayList<Pairing>();
+    List<EvalSource> first = before.runs.sources();
+    List<EvalSource> second = after.runs.sources();
+    boolean single = first.size() == 1 && second.size() == 1;
+    for (EvalSource one : first) {
+      for (EvalSource other : second) {
+        if (single || one.run().task().equals(other.run().task())) {
+          pairs.add(pair(one, other));
+        }
+      }
+    }
+    if (pairs.isEmpty()) {
+      throw new BadInputException("no suite is in both " + before.path + " and " + after.path);
+    }
+    return pairs;
+  }
+
+  private static Pairing pair(EvalSource before, EvalSource after) {
+    ScoreChoice choice = ScoreChoice.UNSAID;
+    Compared compared =
+        Compared.of(before, after, choice, new LogOrigin(choice), new LogOrigin(choice));
+    return new Pairing(
+        compared.suite(),
+        compared.before(),
+        compared.after(),
+        compared.comparison(),
+        compared.unlike());
   }
 
   /** What a person should know of what was opened. */

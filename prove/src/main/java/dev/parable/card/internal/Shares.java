@@ -82,12 +82,12 @@ final class Shares {
     return figure.occurred() + " of " + figure.observed();
   }
 
-  /** The cell of a rate with the counts that it is made of. */
+  /** The cell of a rate with the counts that it is made of, on a line of their own. */
   static Cell counted(Cell cell, Figure figure) {
     return Shown.known(figure)
         ? new Cell(
             cell.main(),
-            figure.occurred() + "/" + figure.observed() + " · " + cell.sub(),
+            figure.occurred() + "/" + figure.observed() + "\n" + cell.sub(),
             (cell.tone() + " counts").strip(),
             cell.note())
         : cell;

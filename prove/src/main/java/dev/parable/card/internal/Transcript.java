@@ -41,14 +41,12 @@ public record Transcript(
 
   /** Of a trial. */
   public static Transcript of(Case trial) {
-    List<String> evidence =
-        trial.evidence().stream().map(text -> SafeText.block(text, LONGEST)).toList();
+    List<String> evidence = Marked.sought(trial.evidence());
     List<Part> said = parts(trial.said(), evidence);
     return new Transcript(
         parts(trial.shown(), List.of()),
         said,
         evidence.stream()
-            .filter(words -> !words.isBlank())
             .filter(words -> texts(trial.said()).stream().noneMatch(t -> t.contains(words)))
             .toList(),
         trial.remarks().stream().map(Transcript::part).toList());

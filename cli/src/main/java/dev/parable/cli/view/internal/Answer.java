@@ -1,0 +1,36 @@
+package dev.parable.cli.view.internal;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * What is sent back.
+ *
+ * @param status as HTTP counts them
+ * @param type such as {@code text/html; charset=utf-8}
+ */
+public record Answer(int status, String type, byte[] body) {
+
+  /** Checks. */
+  public Answer {
+    requireNonNull(type, "type");
+    requireNonNull(body, "body");
+  }
+
+  /** A page. */
+  public static Answer page(int status, String html) {
+    return new Answer(status, "text/html; charset=utf-8", html.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A document for the page's script. */
+  public static Answer json(String json) {
+    return new Answer(
+        200, "application/json; charset=utf-8", json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A line of plain text. */
+  public static Answer text(int status, String text) {
+    return new Answer(status, "text/plain; charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
+  }
+}
