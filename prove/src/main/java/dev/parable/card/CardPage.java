@@ -47,6 +47,8 @@ public final class CardPage {
             style.element(),
             "policy",
             style.policy() + CaseExplorer.policy(delivery),
+            "linked",
+            !(delivery instanceof Delivery.None),
             "transcripts",
             transcripts),
         out);

@@ -15,7 +15,6 @@ import dev.parable.stats.Figure;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -81,16 +80,13 @@ final class RateForest {
 
   private static String extremes(Row row) {
     var byRate = Comparator.comparingDouble(Published.Known::rate);
-    Optional<Published.Known> low = row.published.stream().min(byRate);
-    Optional<Published.Known> high = row.published.stream().max(byRate);
+    Published.Known low = row.published.stream().min(byRate).orElseThrow();
+    Published.Known high = row.published.stream().max(byRate).orElseThrow();
+    String models = Shown.count(row.published.size(), "model", "models");
     return SafeText.line(row.name, 60)
-        + " "
-        + named(low.orElseThrow())
-        + " to "
-        + named(high.orElseThrow())
-        + " of "
-        + row.published.size()
-        + " models";
+        + (low.rate() == high.rate()
+            ? " " + Shown.rate(low.rate()) + " for all " + models
+            : " " + named(low) + " to " + named(high) + " of " + models);
   }
 
   private static String named(Published.Known known) {
