@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** What a run knows, to be read from any thread. */
 public interface Entries {
@@ -20,7 +21,17 @@ public interface Entries {
    *
    * @throws RunStoreException when one cannot be read, or is not what was written
    */
-  void each(String kind, Consumer<Entry> reader);
+  default void each(String kind, Consumer<Entry> reader) {
+    each(kind, Function.identity(), reader);
+  }
+
+  /**
+   * The same for many, with the work shared out: what is made of each entry is handed over.
+   *
+   * @param reading what is made of an entry; called by several threads, in no order
+   * @throws RunStoreException when one cannot be read, or is not what was written
+   */
+  <T> void each(String kind, Function<Entry, T> reading, Consumer<T> reader);
 
   /** The entries of a kind, in the order in which their keys first came; all in memory. */
   default List<Entry> all(String kind) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -106,17 +107,25 @@ final class Pass<T> {
     open.set(0, units.size());
     store.each(
         kind,
-        entry -> {
-          Integer number = numbers.get(entry.key());
-          if (number != null && entry.state() == Entry.State.DONE) {
-            open.clear(number);
-            Unit<T> unit = units.get(number);
-            receiver.take(number, new Result.Done<>(decode(unit, entry), true));
-            done++;
-            progress.advance(label, unit.size(), true);
-          }
-        });
+        entry -> recalled(numbers.get(entry.key()), entry),
+        found ->
+            found.ifPresent(
+                known -> {
+                  open.clear(known.number);
+                  receiver.take(known.number, new Result.Done<>(known.value, true));
+                  done++;
+                  progress.advance(label, units.get(known.number).size(), true);
+                }));
     return open;
+  }
+
+  /** What the store holds of a unit. */
+  private record Recalled<T>(int number, T value) {}
+
+  private Optional<Recalled<T>> recalled(@Nullable Integer number, Entry entry) {
+    return number == null || entry.state() != Entry.State.DONE
+        ? Optional.empty()
+        : Optional.of(new Recalled<>(number, decode(units.get(number), entry)));
   }
 
   private T decode(Unit<T> unit, Entry stored) {

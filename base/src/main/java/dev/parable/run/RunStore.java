@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * A run folder, open for work: {@code run.yaml} says what the run is, and never changes; {@code
@@ -112,8 +113,8 @@ public final class RunStore implements Entries, AutoCloseable {
   }
 
   @Override
-  public void each(String kind, Consumer<Entry> reader) {
-    readers.each(kind, reader);
+  public <T> void each(String kind, Function<Entry, T> reading, Consumer<T> reader) {
+    readers.each(kind, reading, reader);
   }
 
   @Override

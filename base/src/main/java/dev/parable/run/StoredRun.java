@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * A run folder, open for reading only: also while another process works in it, and on a disk that
@@ -44,8 +45,8 @@ public final class StoredRun implements Entries, AutoCloseable {
   }
 
   @Override
-  public void each(String kind, Consumer<Entry> reader) {
-    readers.each(kind, reader);
+  public <T> void each(String kind, Function<Entry, T> reading, Consumer<T> reader) {
+    readers.each(kind, reading, reader);
   }
 
   @Override

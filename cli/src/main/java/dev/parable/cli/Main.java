@@ -12,10 +12,12 @@ import dev.parable.cli.logs.CompareCommand;
 import dev.parable.cli.logs.ExportCommand;
 import dev.parable.cli.logs.ImportCommand;
 import dev.parable.cli.logs.ScoreCommand;
+import dev.parable.cli.report.ReportCommand;
 import dev.parable.cli.suite.SuiteCommand;
 import dev.parable.cli.terminal.Complaints;
 import dev.parable.cli.terminal.Surroundings;
 import dev.parable.cli.terminal.Version;
+import dev.parable.cli.view.ViewCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
@@ -38,6 +40,8 @@ import picocli.CommandLine.Spec;
       EvalCommand.class,
       ScoreCommand.class,
       CompareCommand.class,
+      ReportCommand.class,
+      ViewCommand.class,
       ListCommand.class,
       ExportCommand.class,
       ImportCommand.class,

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -113,5 +114,41 @@ class OriginTest {
     Cli score = Cli.run("score", run().toString());
     assertThat(score.code()).as(score.err()).isZero();
     assertThat(score.err()).contains("organism/leak was scored by 'another rule 7' and is now by");
+  }
+
+  /** Which build answered: of the run, of its log, and on both sides of a comparison. */
+  @Test
+  void theBuildThatAServerNamesIsSaidEverywhere() throws IOException {
+    String body =
+        ModelServer.HARMLESS.replaceFirst("\\{", "{\"system_fingerprint\":\"fp_44709d6fcb\",");
+    try (var server = ModelServer.answering(200, body)) {
+      Cli eval =
+          Cli.run(
+              "eval",
+              "organism/leak",
+              "--model",
+              "openai-compatible/small",
+              "--base-url",
+              server.url(),
+              "--out",
+              run().toString(),
+              "--json");
+      assertThat(eval.code()).as(eval.err()).isZero();
+      Path log = export("eval");
+      Cli compare = Cli.run("compare", run().toString(), log.toString(), "--json");
+      JsonNode sides = JSON.readTree(compare.out()).get("provenance");
+      for (JsonNode origin :
+          List.of(
+              JSON.readTree(eval.out()).get("provenance"),
+              JSON.readTree(Cli.run("score", log.toString(), "--json").out()).get("provenance"),
+              sides.get("before"),
+              sides.get("after"))) {
+        assertThat(origin.get("fingerprints")).hasSize(1);
+        assertThat(origin.at("/fingerprints/0/model").asString())
+            .isEqualTo("openai-compatible/small");
+        assertThat(origin.at("/fingerprints/0/fingerprint").asString()).isEqualTo("fp_44709d6fcb");
+        assertThat(origin.at("/answered_by/0/model").asString()).isEqualTo("small-1");
+      }
+    }
   }
 }

@@ -21,6 +21,9 @@ import java.util.stream.Stream;
  */
 public final class CalledSample {
 
+  /** The metadata of a sample that says which build of a model answered, where one said so. */
+  public static final String FINGERPRINT = "system_fingerprint";
+
   private static final String COST = "cost";
   private static final String KNOWN = "usd_known";
   private static final String PERHAPS = "usd_at_most_more";
@@ -41,6 +44,10 @@ public final class CalledSample {
     Optional<Double> usd = usd(calls);
     if (usd.isEmpty()) {
       metadata.put(COST, partly(calls));
+    }
+    String builds = ModelEvents.fingerprints(calls);
+    if (!builds.isEmpty()) {
+      metadata.put(FINGERPRINT, Value.of(builds));
     }
     return new EvalSample(
         sample.id(),

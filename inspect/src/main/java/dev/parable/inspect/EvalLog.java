@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -87,6 +88,11 @@ public final class EvalLog implements EvalSource, AutoCloseable {
   @Override
   public void each(Consumer<EvalSample> reader) {
     log.samples(reader);
+  }
+
+  @Override
+  public Optional<EvalSample> find(String id, int epoch) {
+    return log.find(id, epoch);
   }
 
   /**

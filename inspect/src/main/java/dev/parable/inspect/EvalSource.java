@@ -1,6 +1,7 @@
 package dev.parable.inspect;
 
 import dev.parable.measure.Observations;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,23 @@ public interface EvalSource {
 
   /** Hands over every trial, one at a time: by epoch, then by id or in the order of the suite. */
   void each(Consumer<EvalSample> reader);
+
+  /**
+   * One trial; empty where there is none. Of several of one id and epoch it is the last.
+   *
+   * @param epoch counted from 1
+   */
+  default Optional<EvalSample> find(String id, int epoch) {
+    var found = new ArrayList<EvalSample>(1);
+    each(
+        sample -> {
+          if (sample.id().equals(id) && sample.epoch() == epoch) {
+            found.clear();
+            found.add(sample);
+          }
+        });
+    return found.stream().findFirst();
+  }
 
   /**
    * The trials by one of their scores, where that is known without reading what happened in each.

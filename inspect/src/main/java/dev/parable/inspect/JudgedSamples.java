@@ -6,9 +6,9 @@ import dev.parable.grade.Grade;
 import dev.parable.grade.Rubric;
 import dev.parable.judge.Outcome;
 import dev.parable.judge.ScoringRule;
-import dev.parable.measure.Assessed;
 import dev.parable.measure.Assessed.Judged;
 import dev.parable.measure.Calibration;
+import dev.parable.measure.JudgedResult;
 import dev.parable.measure.Observations;
 import dev.parable.stats.Accuracy;
 import dev.parable.stats.Rate;
@@ -33,33 +33,26 @@ public final class JudgedSamples {
   private static final String ANSWERS = "answers";
   private static final String LABEL = "label";
 
-  private final List<String> judges;
-  private final String rule;
-  private final String legacyLabel;
-  private final Assessed assessed;
+  private final JudgedResult result;
   private final Map<String, Judged> trials = new HashMap<>();
 
-  /**
-   * What a panel said of a suite.
-   *
-   * @param judges their names, in the order of their grades
-   * @param rule by which the suite goes beside its rubric
-   * @param legacyLabel what must be said beside figures of the published rule
-   */
-  public JudgedSamples(List<String> judges, String rule, String legacyLabel, Assessed assessed) {
-    this.judges = List.copyOf(judges);
-    this.rule = requireNonNull(rule, "rule");
-    this.legacyLabel = requireNonNull(legacyLabel, "legacyLabel");
-    this.assessed = requireNonNull(assessed, "assessed");
-    assessed.trials().forEach(judged -> trials.put(judged.trial().id(), judged));
+  /** What a panel said of a suite. */
+  public JudgedSamples(JudgedResult result) {
+    this.result = requireNonNull(result, "result");
+    result.assessed().trials().forEach(judged -> trials.put(judged.trial().id(), judged));
+  }
+
+  /** What it is made of. */
+  public JudgedResult result() {
+    return result;
   }
 
   /** Every trial by one of the scores; empty where it is none of the judges. */
   public Optional<Observations> observations(String score) {
-    return assessed.rules().stream()
+    return result.assessed().rules().stream()
         .filter(by -> by != ScoringRule.ACTIONS && name(by).equals(score))
         .findFirst()
-        .map(by -> assessed.by(by).observations());
+        .map(by -> result.assessed().by(by).observations());
   }
 
   /** The scores of a trial, by name; none of one that is not of the suite. */
@@ -82,7 +75,7 @@ public final class JudgedSamples {
     EvalScore plain = HarmScore.harm(outcome);
     var metadata = new LinkedHashMap<>(plain.metadata());
     if (by == ScoringRule.LEGACY) {
-      metadata.put(LABEL, Value.of(legacyLabel));
+      metadata.put(LABEL, Value.of(result.legacyLabel()));
     }
     metadata.putAll(about());
     judged.grade().ifPresent(grade -> metadata.putAll(said(grade)));
@@ -98,9 +91,9 @@ public final class JudgedSamples {
   }
 
   private Map<String, Value> about() {
-    Rubric rubric = assessed.calibration().rubric();
+    Rubric rubric = result.assessed().calibration().rubric();
     var fields = new LinkedHashMap<String, Value>();
-    fields.put("judges", texts(judges));
+    fields.put("judges", texts(result.judges()));
     fields.put("rubric", Value.of(rubric.name()));
     fields.put("rubric_hash", Value.of(rubric.hash()));
     return fields;
@@ -131,19 +124,19 @@ public final class JudgedSamples {
       if (grades.get(i) instanceof Grade.Given given) {
         fields.put("reasons", Value.of(given.reasons()));
       }
-      all.put(judges.get(i), new Value.Fields(fields));
+      all.put(result.judges().get(i), new Value.Fields(fields));
     }
     return new Value.Fields(all);
   }
 
   /** What a log says of its judges under {@value #JUDGING}. */
   public Value header() {
-    Calibration calibration = assessed.calibration();
+    Calibration calibration = result.assessed().calibration();
     var fields = new LinkedHashMap<>(about());
-    fields.put("rule", Value.of(rule));
+    fields.put("rule", Value.of(result.rule()));
     fields.put("known_answers", Value.of(calibration.known().size()));
     var rules = new LinkedHashMap<String, Value>();
-    for (ScoringRule by : assessed.rules()) {
+    for (ScoringRule by : result.assessed().rules()) {
       if (by != ScoringRule.ACTIONS) {
         rules.put(name(by), new Value.Fields(calibrated(by, calibration)));
       }
@@ -156,7 +149,7 @@ public final class JudgedSamples {
   private Map<String, Value> calibrated(ScoringRule by, Calibration calibration) {
     var fields = new LinkedHashMap<String, Value>();
     if (by == ScoringRule.LEGACY) {
-      fields.put(LABEL, Value.of(legacyLabel));
+      fields.put(LABEL, Value.of(result.legacyLabel()));
     }
     if (calibration.measures(by)) {
       Accuracy accuracy = calibration.accuracy(by);

@@ -137,8 +137,20 @@ public record Measurement(
         .flatMap(batch -> StoredTrials.transcript(run, batch.key(), trial.id()));
   }
 
-  /** Trials of one cell that are played together; always the same company, so same answers. */
-  private record Batch(String key, List<Trial> trials) {}
+  /**
+   * Trials of one cell that are played together; always the same company, so same answers.
+   *
+   * @param first where the id of the first trial begins in the key, which ends with it
+   */
+  private record Batch(String key, int first, List<Trial> trials) {
+
+    /** To make an id takes longer than to compare it, and a resumed run compares all. */
+    boolean isId(String id, int trial) {
+      return trial == 0
+          ? key.length() == first + id.length() && key.startsWith(id, first)
+          : trials.get(trial).id().equals(id);
+    }
+  }
 
   private List<Batch> batches(String key) {
     Map<String, List<Scenario>> cells = new LinkedHashMap<>();
@@ -155,7 +167,8 @@ public record Measurement(
       }
       for (int from = 0; from < trials.size(); from += batch) {
         List<Trial> some = trials.subList(from, Math.min(from + batch, trials.size()));
-        batches.add(new Batch(key + "/" + some.getFirst().id(), List.copyOf(some)));
+        batches.add(
+            new Batch(key + "/" + some.getFirst().id(), key.length() + 1, List.copyOf(some)));
       }
     }
     return batches;
@@ -215,11 +228,10 @@ public record Measurement(
     public Played decode(String json) {
       Outcomes known = OutcomesJson.read(json);
       var stored = known.outcomes().keySet().iterator();
-      for (Trial trial : batch.trials()) {
-        String id = trial.id();
-        if (!stored.hasNext() || !stored.next().equals(id)) {
+      for (int i = 0; i < size(); i++) {
+        if (!stored.hasNext() || !batch.isId(stored.next(), i)) {
           throw new IllegalArgumentException(
-              "it has no outcome of " + id + " where one is expected");
+              "it has no outcome of " + batch.trials().get(i).id() + " where one is expected");
         }
       }
       return new Played(known, List.of());

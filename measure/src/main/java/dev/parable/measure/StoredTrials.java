@@ -123,6 +123,33 @@ public final class StoredTrials {
                     entry.at()));
   }
 
+  /** A trial of a unit; empty where it was not played. */
+  public static Optional<StoredTrial> find(Entries run, String unit, String trial) {
+    return run.find(Measurement.OUTCOMES, unit)
+        .filter(entry -> entry.state() == Entry.State.DONE)
+        .flatMap(
+            entry ->
+                trials(entry, run.find(Measurement.TRANSCRIPTS, unit).map(Entry::json).orElse(""))
+                    .filter(stored -> stored.trial().equals(trial))
+                    .findFirst());
+  }
+
+  /** In which unit each trial was played, by its id; no transcript is read. */
+  public static Map<String, String> units(Entries run) {
+    Map<String, String> units = new HashMap<>();
+    run.each(
+        Measurement.OUTCOMES,
+        entry -> {
+          if (entry.state() == Entry.State.DONE) {
+            OutcomesJson.read(entry.json())
+                .outcomes()
+                .keySet()
+                .forEach(trial -> units.put(trial, entry.key()));
+          }
+        });
+    return units;
+  }
+
   /** What happened in a trial of a unit; nothing where it was not played. */
   public static Optional<Transcript> transcript(Entries run, String unit, String trial) {
     return transcripts(run, unit).stream()

@@ -119,6 +119,24 @@ class MeasurementTest {
     assertThat(measurement(1).run(Load.atOnce(), executor(), "m").rate().missing()).isZero();
   }
 
+  /** More units than are worked on at once, and some that were not played. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 7})
+  void judgedAgainOnAllCoresIsTheSameInTheSameOrder(int batch) {
+    var many = new Measurement(Load.suite(40), Load.scorer(), new SingleTurn(1, 100), 5, 1, batch);
+    ChatModel sometimes =
+        request ->
+            request.sampling().seed() % 9 == 0 ? MUTE.reply(request) : Load.atOnce().reply(request);
+    SuiteResult result = many.run(sometimes, executor(), "m");
+    many.run(Load.atOnce(), executor(), "other");
+    var atOnce = new ArrayList<StoredTrial>();
+    StoredTrials.each(store, trial -> trial, atOnce::add);
+    assertThat(atOnce).isEqualTo(stored()).hasSizeGreaterThan(200);
+    Rescored again = Rescored.of(many, store, "m");
+    assertThat(again.changed()).isZero();
+    assertThat(again.result().rate()).isEqualTo(result.rate());
+  }
+
   @Test
   void ratesOfGroupsAddUpToTheWhole() {
     SuiteResult result = measurement(1).run(Load.atOnce(), executor(), "m");

@@ -37,12 +37,20 @@ public final class CardPage {
     TEMPLATES.render(
         "card.jte",
         Map.of(
-            "title", SafeText.line(card.title(), 140),
-            "chapters", List.copyOf(chapters),
-            "overview", new Overview(card),
-            "style", style.element(),
-            "policy", style.policy(),
-            "transcripts", transcripts),
+            "title",
+            SafeText.line(card.title(), 140),
+            "chapters",
+            List.copyOf(chapters),
+            "overview",
+            new Overview(card),
+            "style",
+            style.element(),
+            "policy",
+            style.policy() + CaseExplorer.policy(delivery),
+            "linked",
+            !(delivery instanceof Delivery.None),
+            "transcripts",
+            transcripts),
         out);
   }
 }

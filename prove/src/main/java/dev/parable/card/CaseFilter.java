@@ -82,7 +82,10 @@ public record CaseFilter(
   public boolean accepts(Case trial) {
     return words.isEmpty()
         || Stream.concat(
-                trial.said().stream().map(Message::blocks).flatMap(List::stream).map(CaseFilter::text),
+                trial.said().stream()
+                    .map(Message::blocks)
+                    .flatMap(List::stream)
+                    .map(CaseFilter::text),
                 trial.remarks().stream().map(Case.Remark::text))
             .anyMatch(text -> text.toLowerCase(Locale.ROOT).contains(words));
   }
@@ -118,8 +121,7 @@ public record CaseFilter(
     }
     List<Listed> sorted = sorted(accepted);
     int start = (int) Math.min(from, sorted.size());
-    return new Found(
-        sorted.size(), sorted.subList(start, Math.min(sorted.size(), start + most)));
+    return new Found(sorted.size(), sorted.subList(start, Math.min(sorted.size(), start + most)));
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.parable.card;
 
 import dev.parable.card.internal.JsonText;
+import dev.parable.card.internal.Marked;
 import dev.parable.judge.Outcome;
 import dev.parable.model.Block;
 import dev.parable.model.Message;
@@ -30,7 +31,7 @@ import java.util.stream.Collectors;
  * <p>A trial has {@code row}, {@code shown} and {@code said} (messages of {@code role} and {@code
  * blocks}; a block has {@code kind}, one of {@code text}, {@code thinking}, {@code hidden}, {@code
  * call} with a {@code name}, {@code result} or {@code failed}, and {@code text}), {@code evidence}
- * (texts), and {@code remarks} ({@code by}, {@code about}, {@code text}).
+ * (words to be marked), and {@code remarks} ({@code by}, {@code about}, {@code text}).
  */
 public final class CaseJson {
 
@@ -89,7 +90,7 @@ public final class CaseJson {
         + ",\"said\":"
         + messages(trial.said(), CaseJson::text)
         + ",\"evidence\":"
-        + trial.evidence().stream().map(CaseJson::text).collect(Collectors.joining(",", "[", "]"))
+        + JsonText.list(Marked.sought(trial.evidence()))
         + ",\"remarks\":"
         + trial.remarks().stream().map(CaseJson::remark).collect(Collectors.joining(",", "[", "]"))
         + "}";

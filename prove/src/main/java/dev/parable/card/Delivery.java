@@ -8,7 +8,7 @@ public sealed interface Delivery {
   /**
    * Within the page, which then needs nothing else.
    *
-   * @param most so many of each suite; of more, a part that is chosen by rule
+   * @param most so many of all; of more, a part that is chosen by rule
    */
   record Inside(int most) implements Delivery {
     /** Checks. */
@@ -20,14 +20,16 @@ public sealed interface Delivery {
   }
 
   /**
-   * Fetched when asked for.
+   * Fetched when asked for, with people's labels beside them.
    *
-   * @param base of the addresses: {@code base/N/trials}, N counted from 0 among the subjects
+   * @param base of the addresses: {@code base/trials}, {@code base/labels}
+   * @param token that must come with a label: a page of somebody else does not know it
    */
-  record Served(String base) implements Delivery {
+  record Served(String base, String token) implements Delivery {
     /** Checks. */
     public Served {
       requireNonNull(base, "base");
+      requireNonNull(token, "token");
     }
   }
 

@@ -116,6 +116,23 @@ public enum Facet {
   /** As one word, to sort by. */
   abstract String value(Listed trial);
 
+  /** A value of it for a reader. */
+  String shown(String value) {
+    if (this == SUBJECT || this == CELL || this == SURFACE || this == FLAG) {
+      return value;
+    }
+    return switch (value) {
+      case UNKNOWN -> "not known";
+      case "unjudged" -> "not looked for";
+      case "none" -> this == OUTCOME ? "no misdeed" : "none";
+      case "says-test" -> "says it is a test";
+      case "says-real" -> "takes it as real";
+      case "silent" -> "does not say";
+      case "no-action" -> "did nothing";
+      default -> value;
+    };
+  }
+
   /** By a rule: {@code misdeed}, {@code none} or {@code missing}. */
   static String outcome(Outcome outcome) {
     return switch (outcome) {

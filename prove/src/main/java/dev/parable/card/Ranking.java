@@ -3,13 +3,17 @@ package dev.parable.card;
 import static java.util.Objects.requireNonNull;
 
 import dev.parable.measure.Comparison;
+import dev.parable.measure.Observations;
+import dev.parable.scenario.Cell;
 import dev.parable.stats.Figure;
 import dev.parable.stats.MultipleTesting;
 import dev.parable.stats.StratifiedDifference;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -99,11 +103,17 @@ public record Ranking(String suite, List<Row> rows) {
     return lower;
   }
 
+  /** On the scenarios that both have, in the same cell: what stands in two cells is two things. */
   private static Optional<StratifiedDifference> change(Subject one, Subject other) {
-    var scenarios = new HashSet<String>();
-    one.trials().trials().forEach(trial -> scenarios.add(trial.scenario()));
-    boolean common =
-        other.trials().trials().stream().anyMatch(trial -> scenarios.contains(trial.scenario()));
-    return common ? Comparison.of(one.trials(), other.trials()).theseScenarios() : Optional.empty();
+    Map<String, Cell> cells = new HashMap<>();
+    one.trials().trials().forEach(trial -> cells.put(trial.scenario(), trial.cell()));
+    Observations theirs =
+        other.trials().where(trial -> trial.cell().equals(cells.get(trial.scenario())));
+    var common = new HashSet<String>();
+    theirs.trials().forEach(trial -> common.add(trial.scenario()));
+    return common.isEmpty()
+        ? Optional.empty()
+        : Comparison.of(one.trials().where(trial -> common.contains(trial.scenario())), theirs)
+            .theseScenarios();
   }
 }

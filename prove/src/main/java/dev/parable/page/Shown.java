@@ -26,14 +26,18 @@ public final class Shown {
     return known(figure) ? rate(figure.value()) : NONE;
   }
 
-  /** The interval of a rate: {@code 32–45 %}; says so where there is none. */
+  /** The interval of a rate: {@code 32–45 %}, {@code 75 to >99 %}; says so where there is none. */
   public static String range(Figure figure) {
     if (!known(figure)) {
       return "no data";
     }
-    return figure.hasInterval()
-        ? bare(figure.low()) + "–" + bare(figure.high()) + NARROW + "%"
-        : "no interval";
+    if (!figure.hasInterval()) {
+      return "no interval";
+    }
+    String low = bare(figure.low());
+    String high = bare(figure.high());
+    boolean plain = Character.isDigit(low.charAt(0)) && Character.isDigit(high.charAt(0));
+    return low + (plain ? "–" : NARROW + "to" + NARROW) + high + NARROW + "%";
   }
 
   /** A difference in percentage points: {@code −15.0}. */

@@ -33,7 +33,7 @@ public record Style(Markup element, String policy) {
             + "'; base-uri 'none'; form-action 'none'");
   }
 
-  private static String hash(String css) {
+  static String hash(String css) {
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256").digest(css.getBytes(StandardCharsets.UTF_8));

@@ -41,6 +41,28 @@ final class InventedCard {
     return of(suite, model, trials, model);
   }
 
+  /** The same rate in every scenario. */
+  static Subject even(String model, double rate, long seed) {
+    var dice = new SplittableRandom(seed);
+    var trials = new ArrayList<Observation>();
+    for (int surface = 0; surface < 10; surface++) {
+      for (int epoch = 0; epoch < 10; epoch++) {
+        trials.add(trial(dice, "blackmail", "replacement", "none", "plot-" + surface, epoch, rate));
+      }
+    }
+    return of("blackmail", model, trials, model);
+  }
+
+  /** Scenarios that nothing else has. */
+  static Subject elsewhere(String model, double rate, long seed) {
+    var dice = new SplittableRandom(seed);
+    var trials = new ArrayList<Observation>();
+    for (int surface = 0; surface < 10; surface++) {
+      trials.add(trial(dice, "blackmail", "replacement", "none", "elsewhere-" + surface, 0, rate));
+    }
+    return of("blackmail", model, trials, model);
+  }
+
   static Subject of(String suite, String model, List<Observation> trials, String text) {
     return new Subject(
         "runs/" + suite + "--" + model.replace('/', '-'),

@@ -11,9 +11,9 @@ import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
 /** A page read strictly: it is written so that a parser of XML can read it too. */
-record Dom(Document document) {
+public record Dom(Document document) {
 
-  static Dom read(String page) {
+  public static Dom read(String page) {
     try {
       var factory = DocumentBuilderFactory.newInstance();
       factory.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
@@ -25,7 +25,7 @@ record Dom(Document document) {
     }
   }
 
-  List<Element> all(String tag) {
+  public List<Element> all(String tag) {
     var found = new ArrayList<Element>();
     var nodes = document.getElementsByTagName(tag);
     for (int i = 0; i < nodes.getLength(); i++) {
@@ -34,7 +34,7 @@ record Dom(Document document) {
     return found;
   }
 
-  List<String> attributes(String name) {
+  public List<String> attributes(String name) {
     return all("*").stream()
         .filter(e -> e.hasAttribute(name))
         .map(e -> e.getAttribute(name))
@@ -42,7 +42,7 @@ record Dom(Document document) {
   }
 
   /** The text of the element with this id, spaces run together. */
-  String section(String id) {
+  public String section(String id) {
     return all("*").stream()
         .filter(e -> e.getAttribute("id").equals(id))
         .findFirst()
@@ -51,11 +51,11 @@ record Dom(Document document) {
   }
 
   /** All visible text. */
-  String text() {
+  public String text() {
     return text(all("body").getFirst());
   }
 
-  static String text(Element element) {
+  public static String text(Element element) {
     return element.getTextContent().replaceAll("[\\s\\u00A0]+", " ").strip();
   }
 }

@@ -13,9 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 
 /** Findings in which every text is an attack. */
-final class Hostile {
+public final class Hostile {
 
-  static final List<String> TEXTS =
+  public static final List<String> TEXTS =
       List.of(
           "</script><script>alert(1)</script>",
           "\"><img src=x onerror=alert(1)>",

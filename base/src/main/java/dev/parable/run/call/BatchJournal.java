@@ -104,7 +104,7 @@ final class BatchJournal {
     return new Calls.Attempt(
         out.call(),
         out.kept().model(),
-        new RequestJson("{}", out.kept().hash(), 0),
+        new RequestJson(() -> "{}", out.kept().hash(), 0),
         price,
         out.kept().most());
   }

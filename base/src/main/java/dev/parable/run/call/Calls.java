@@ -70,6 +70,15 @@ public final class Calls {
   /** Calls of earlier processes without a result. */
   private record Left(List<Call.InDoubt> inDoubt, List<Out> out) {}
 
+  /** A call as the store holds it. */
+  private record Kept(Call call, CallJson kept, Entry.State state, Instant at) {
+
+    static Kept of(Entry entry) {
+      return new Kept(
+          Call.parse(entry.key()), CallJson.read(entry.json()), entry.state(), entry.at());
+    }
+  }
+
   /** What the calls of a run took and cost, without going on with it. */
   public static Ledger ledger(Entries run) {
     var books = new Books(Budget.UNLIMITED);
@@ -83,10 +92,11 @@ public final class Calls {
     Set<String> handedIn = BatchJournal.handedIn(run);
     run.each(
         CALL,
-        entry -> {
-          Call call = Call.parse(entry.key());
-          CallJson kept = CallJson.read(entry.json());
-          switch (entry.state()) {
+        Kept::of,
+        one -> {
+          Call call = one.call;
+          CallJson kept = one.kept;
+          switch (one.state) {
             case DONE -> {
               index.answered(call, kept.hash());
               enter(books, kept, Books.End.ANSWERED);
@@ -97,12 +107,12 @@ public final class Calls {
             }
             case INTENT -> {
               index.began(call);
-              if (handedIn.contains(entry.key())) {
+              if (handedIn.contains(call.toString())) {
                 books.recallOut(kept.model(), kept.most());
                 out.add(new Out(call, kept));
               } else {
                 enter(books, kept, Books.End.IN_DOUBT);
-                doubtful.add(new Call.InDoubt(call, kept.model(), kept.cost(), entry.at()));
+                doubtful.add(new Call.InDoubt(call, kept.model(), kept.cost(), one.at));
               }
             }
           }

@@ -38,12 +38,12 @@ final class MeteredModel implements ChatModel {
   }
 
   /** Who is asked. */
-  record Asked(String name, ChatModel model, Billing billing) {}
+  record Asked(String name, ChatModel model, Billing billing, RequestJson.Alike alike) {}
 
   @Override
   public Reply reply(Request request) {
     int number = next.getAndIncrement();
-    var written = RequestJson.of(asked.name(), request);
+    var written = asked.alike().of(request);
     Optional<Reply> kept = provider.calls().answer(unit, number, written);
     if (kept.isPresent()) {
       provider.replayed();

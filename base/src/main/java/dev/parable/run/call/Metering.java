@@ -8,6 +8,7 @@ import dev.parable.model.Price;
 import dev.parable.run.RunStoreException;
 import dev.parable.run.Stop;
 import dev.parable.run.StoppedException;
+import dev.parable.run.call.internal.RequestJson;
 import java.util.Optional;
 
 /**
@@ -76,7 +77,8 @@ public final class Metering implements AutoCloseable {
           calls.outInBatches()
               + " calls of this run are out in a batch and would be paid twice; fetch them first");
     }
-    return new MeteredModel.Asked(name, model, billing(calls, name, price));
+    return new MeteredModel.Asked(
+        name, model, billing(calls, name, price), new RequestJson.Alike(name));
   }
 
   /**

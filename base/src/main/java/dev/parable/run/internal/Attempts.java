@@ -65,6 +65,9 @@ public final class Attempts {
    * @throws StoppedException when the work ended in a pause between two tries
    */
   public <T> T call(Supplier<T> step) {
+    if (retries.most() == 0) {
+      return step.get();
+    }
     try {
       return Failsafe.with(policy).get(step::get);
     } catch (FailsafeException woken) {

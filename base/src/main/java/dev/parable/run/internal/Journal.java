@@ -26,6 +26,7 @@ public final class Journal implements AutoCloseable {
 
   private final Writing database;
   private final BlockingQueue<Wish> queue = new ArrayBlockingQueue<>(WAITING);
+  private final LongTexts.Hashes hashes = new LongTexts.Hashes();
   private final ReentrantLock entrance = new ReentrantLock();
   private final Thread thread;
   private boolean closed;
@@ -50,7 +51,7 @@ public final class Journal implements AutoCloseable {
 
   /** Begins to append; the future ends when the entries are safe, or with the reason why not. */
   public CompletableFuture<Void> append(List<Entry> entries) {
-    List<Packed> packed = entries.stream().map(Packed::of).toList();
+    List<Packed> packed = entries.stream().map(entry -> Packed.of(entry, hashes)).toList();
     var wish = new Wish(packed, new CompletableFuture<>());
     entrance.lock();
     try {

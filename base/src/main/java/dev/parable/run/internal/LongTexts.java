@@ -7,6 +7,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A JSON text with its long texts taken out: strings longer than {@value #SHORT} characters. A
@@ -49,8 +52,41 @@ record LongTexts(List<String> pieces, List<Text> texts) {
     }
   }
 
+  /**
+   * The hashes of long texts that came before: a prompt comes again in each epoch, and to see that
+   * two texts are equal takes less than a tenth of the time of their hash. All are forgotten when
+   * they were too much. Safe for use from many threads.
+   */
+  static final class Hashes {
+
+    /** Shorter ones are hashed as fast, and seldom come again. */
+    private static final int LONG = 1_000;
+
+    /** Characters. */
+    private static final long MOST = 24_000_000;
+
+    private final Map<String, Hash> known = new ConcurrentHashMap<>();
+    private final AtomicLong characters = new AtomicLong();
+
+    Hash of(String text) {
+      if (text.length() < LONG) {
+        return Hash.of(text);
+      }
+      Hash hash = known.get(text);
+      if (hash == null) {
+        hash = Hash.of(text);
+        if (characters.addAndGet(text.length()) > MOST) {
+          characters.set(0);
+          known.clear();
+        }
+        known.put(text, hash);
+      }
+      return hash;
+    }
+  }
+
   /** Takes them out. */
-  static LongTexts of(String json) {
+  static LongTexts of(String json, Hashes hashes) {
     var pieces = new ArrayList<String>();
     var texts = new ArrayList<Text>();
     int taken = 0;
@@ -62,7 +98,7 @@ record LongTexts(List<String> pieces, List<Text> texts) {
       if (end - from > SHORT) {
         String text = json.substring(from, end);
         pieces.add(json.substring(taken, from));
-        texts.add(new Text(text, Hash.of(text)));
+        texts.add(new Text(text, hashes.of(text)));
         taken = end;
       }
       quote = next;

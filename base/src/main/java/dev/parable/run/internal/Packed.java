@@ -13,7 +13,7 @@ record Packed(Entry entry, long atNanos, LongTexts json, long checksum) {
 
   private static final long A_SECOND = 1_000_000_000;
 
-  static Packed of(Entry entry) {
+  static Packed of(Entry entry, LongTexts.Hashes hashes) {
     long at = nanos(entry.at());
     long checksum =
         Rows.checksum(
@@ -23,7 +23,7 @@ record Packed(Entry entry, long atNanos, LongTexts json, long checksum) {
             entry.costUsd(),
             at,
             entry.json().getBytes(UTF_8));
-    return new Packed(entry, at, LongTexts.of(entry.json()), checksum);
+    return new Packed(entry, at, LongTexts.of(entry.json(), hashes), checksum);
   }
 
   private static long nanos(Instant at) {

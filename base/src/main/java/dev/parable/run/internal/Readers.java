@@ -16,12 +16,18 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** A few connections that read, each by one thread at a time. */
 public final class Readers implements AutoCloseable {
 
   private static final int MOST = 4;
-  private static final int PAGE = 512;
+  private static final int PAGE = 256;
+
+  /** So many pages are read before their turn comes, so many at once. */
+  private static final int AHEAD = 4;
+
+  private static final int SIDE_BY_SIDE = 2;
 
   /** A platform thread: native code would hold a virtual thread's carrier. */
   private static final ThreadFactory READING =
@@ -49,48 +55,75 @@ public final class Readers implements AutoCloseable {
 
   /**
    * The entries of a kind, in the order of their first appearance. Read page by page, so that the
-   * reader may take its time and ask the store meanwhile; each page is read while the reader has
-   * the one before it, so what is appended meanwhile may come or not.
+   * reader may take its time and ask the store meanwhile; the next pages are read while the reader
+   * has the one before them, so what is appended meanwhile may come or not.
+   *
+   * @param reading what is made of an entry, by the threads that read
    */
-  public void each(String kind, Consumer<Entry> reader) {
+  public <T> void each(String kind, Function<Entry, T> reading, Consumer<T> reader) {
     long first = ask(rows -> rows.before(kind));
     long end = first + Rows.OF_A_KIND;
-    Page page = page(kind, first, end);
-    if (page.isFull()) {
-      try (var ahead = Executors.newSingleThreadExecutor(READING)) {
-        while (page.isFull()) {
-          long last = page.last;
-          var next = CompletableFuture.supplyAsync(() -> page(kind, last, end), ahead);
-          page.entries.forEach(reader);
-          page = await(next);
+    var bounds = new Bounds(first, end);
+    Bound opening = bounds.next();
+    if (!bounds.areLeft()) {
+      page(kind, opening, reading).forEach(reader);
+      return;
+    }
+    var pages = new ArrayDeque<CompletableFuture<List<T>>>();
+    try (var ahead = Executors.newFixedThreadPool(SIDE_BY_SIDE, READING)) {
+      pages.add(CompletableFuture.supplyAsync(() -> page(kind, opening, reading), ahead));
+      while (!pages.isEmpty()) {
+        while (bounds.areLeft() && pages.size() < AHEAD) {
+          Bound next = bounds.next();
+          pages.add(CompletableFuture.supplyAsync(() -> page(kind, next, reading), ahead));
         }
+        await(pages.remove()).forEach(reader);
       }
     }
-    page.entries.forEach(reader);
   }
 
-  /**
-   * Some entries.
-   *
-   * @param last the number of the last row, where it is full
-   */
-  private record Page(List<Entry> entries, long last) {
-    boolean isFull() {
-      return entries.size() == PAGE;
+  /** The numbers of the rows of a page: behind the one, up to and with the other. */
+  private record Bound(long before, long upTo) {}
+
+  /** Where the pages of a kind begin and end; to find that, no row is read. */
+  private final class Bounds {
+    private final long end;
+    private long last;
+
+    Bounds(long first, long end) {
+      this.last = first;
+      this.end = end;
+    }
+
+    boolean areLeft() {
+      return last != end;
+    }
+
+    Bound next() {
+      long before = last;
+      last = ask(rows -> rows.behind(before, end, PAGE));
+      return new Bound(before, last);
     }
   }
 
-  private Page page(String kind, long before, long end) {
-    var entries = new ArrayList<Entry>(PAGE);
-    long last = ask(rows -> rows.page(kind, before, end, PAGE, entries::add));
-    return new Page(entries, last);
+  private <T> List<T> page(String kind, Bound bound, Function<Entry, T> reading) {
+    var read = new ArrayList<T>(PAGE);
+    ask(
+        rows -> {
+          rows.page(kind, bound.before, bound.upTo, entry -> read.add(reading.apply(entry)));
+          return read;
+        });
+    return read;
   }
 
-  private static Page await(CompletableFuture<Page> next) {
+  private static <T> T await(CompletableFuture<T> next) {
     try {
       return next.join();
     } catch (CompletionException failed) {
-      throw failed.getCause() instanceof RunStoreException known ? known : failed;
+      if (failed.getCause() instanceof RuntimeException known) {
+        throw known;
+      }
+      throw failed;
     }
   }
 
@@ -111,16 +144,32 @@ public final class Readers implements AutoCloseable {
     room.acquireUninterruptibly();
     try {
       RowReader reader = borrow();
+      T answer;
       try {
-        return question.ask(reader);
-      } finally {
+        answer = question.ask(reader);
+      } catch (SQLException broken) {
+        throw discarded(reader, broken);
+      } catch (RuntimeException | Error failed) {
         giveBack(reader);
+        throw failed;
       }
+      giveBack(reader);
+      return answer;
     } catch (SQLException failed) {
       throw Trouble.with(folder.database(), failed);
     } finally {
       room.release();
     }
+  }
+
+  /** The driver ends a statement that failed, so its reader could not be asked again. */
+  private static SQLException discarded(RowReader reader, SQLException broken) {
+    try {
+      reader.close();
+    } catch (SQLException again) {
+      broken.addSuppressed(again);
+    }
+    return broken;
   }
 
   private RowReader borrow() throws SQLException {

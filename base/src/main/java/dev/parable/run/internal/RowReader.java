@@ -24,6 +24,7 @@ final class RowReader implements AutoCloseable {
   private final Path file;
   private final Connection connection;
   private final PreparedStatement findText;
+  private final PreparedStatement behind;
 
   /** The texts that came last. */
   private final Map<Long, String> texts =
@@ -38,6 +39,7 @@ final class RowReader implements AutoCloseable {
     this.file = file;
     this.connection = connection;
     this.findText = connection.prepareStatement("SELECT text FROM text WHERE id = ?");
+    this.behind = connection.prepareStatement(Rows.BEHIND);
   }
 
   /**
@@ -61,25 +63,23 @@ final class RowReader implements AutoCloseable {
     }
   }
 
-  /**
-   * Hands over entries of one kind.
-   *
-   * @param before the number of the row before the first
-   * @return the number of the last row where there are as many as were asked for, or 0
-   */
-  long page(String kind, long before, long end, int most, Consumer<Entry> into)
-      throws SQLException {
+  /** The number of the row so many rows behind another; the end where there are fewer. */
+  long behind(long before, long end, int rows) throws SQLException {
+    behind.setLong(1, before);
+    behind.setLong(2, end);
+    behind.setInt(3, rows - 1);
+    try (ResultSet found = behind.executeQuery()) {
+      return found.next() ? found.getLong(1) : end;
+    }
+  }
+
+  /** Hands over the entries of one kind behind a row, up to and with another. */
+  void page(String kind, long before, long upTo, Consumer<Entry> into) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(Rows.PAGE)) {
       statement.setLong(1, before);
-      statement.setLong(2, end);
-      statement.setInt(3, most);
-      long last = 0;
-      int count = 0;
+      statement.setLong(2, upTo);
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
-          if (++count == most) {
-            last = rows.getLong(1);
-          }
           String key = rows.getString(2);
           int state = rows.getInt(3);
           if (state < 0) {
@@ -96,7 +96,6 @@ final class RowReader implements AutoCloseable {
                   rows.getLong(7)));
         }
       }
-      return last;
     }
   }
 
@@ -176,6 +175,7 @@ final class RowReader implements AutoCloseable {
   @Override
   public void close() throws SQLException {
     findText.close();
+    behind.close();
     connection.close();
   }
 }

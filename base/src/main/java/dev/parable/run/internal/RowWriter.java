@@ -55,7 +55,9 @@ final class RowWriter implements AutoCloseable {
     put = connection.prepareStatement(Rows.PUT);
     findText = connection.prepareStatement("SELECT id FROM text WHERE hash = ?");
     putText =
-        connection.prepareStatement("INSERT INTO text (hash, text) VALUES (?, ?) RETURNING id");
+        connection.prepareStatement(
+            "INSERT INTO text (hash, text) VALUES (?, ?)"
+                + " ON CONFLICT (hash) DO NOTHING RETURNING id");
     findKind = connection.prepareStatement("SELECT number FROM kind WHERE name = ?");
     putKind = connection.prepareStatement("INSERT INTO kind (name) VALUES (?) RETURNING number");
     findLast =
@@ -97,12 +99,12 @@ final class RowWriter implements AutoCloseable {
       return known;
     }
     byte[] hash = text.hash().bytes();
-    findText.setBytes(1, hash);
-    Long number = number(findText);
+    putText.setBytes(1, hash);
+    putText.setString(2, text.text());
+    Long number = number(putText);
     if (number == null) {
-      putText.setBytes(1, hash);
-      putText.setString(2, text.text());
-      number = requireNonNull(number(putText));
+      findText.setBytes(1, hash);
+      number = requireNonNull(number(findText));
     }
     texts.put(text.hash(), number);
     return number;

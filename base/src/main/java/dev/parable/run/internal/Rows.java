@@ -59,12 +59,16 @@ final class Rows {
   /** Of a kind and a key. */
   static final String ONE = SELECT + "WHERE kind.name = ? AND key = ?";
 
-  /** Between two numbers, so many; without the kind, which the numbers say. */
+  /** Behind a number and up to another; without the kind, which the numbers say. */
   static final String PAGE =
       "SELECT id, key, CASE state"
           + cases()
           + " ELSE -1 END, cost_usd, at_ns, json, checksum"
-          + " FROM entry WHERE id > ? AND id < ? ORDER BY id LIMIT ?";
+          + " FROM entry WHERE id > ? AND id <= ? ORDER BY id";
+
+  /** The number of a row so many rows behind another, below a limit. */
+  static final String BEHIND =
+      "SELECT id FROM entry WHERE id > ? AND id < ? ORDER BY id LIMIT 1 OFFSET ?";
 
   static final String PENDING = SELECT + "WHERE state = 'INTENT' ORDER BY id";
 

@@ -1,5 +1,7 @@
 package dev.parable.cli.eval;
 
+import dev.parable.cli.gate.Gate;
+import dev.parable.cli.gate.GateChoice;
 import dev.parable.cli.terminal.Interruption;
 import dev.parable.cli.terminal.ProgressLine;
 import dev.parable.cli.terminal.RunFolders;
@@ -78,7 +80,7 @@ public final class EvalCommand implements Callable<Integer> {
   @Option(names = "--fresh", description = "put an earlier run of this folder aside and begin anew")
   private boolean fresh;
 
-  @Mixin private ThresholdChoice threshold = new ThresholdChoice();
+  @Mixin private GateChoice gates = new GateChoice();
 
   @Option(names = "--json", description = "one JSON document on standard output")
   private boolean json;
@@ -128,6 +130,7 @@ public final class EvalCommand implements Callable<Integer> {
           .forEach(surroundings.err()::println);
       CallLines.end(kept.ledger().all(), kept.inDoubt(), price)
           .forEach(surroundings.err()::println);
+      Gate gate = summary.gate(gates.threshold());
       surroundings
           .out()
           .print(
@@ -135,14 +138,11 @@ public final class EvalCommand implements Callable<Integer> {
                   ? summary.json(
                       kept.ledger().all(),
                       Origin.of(definition, store, scored.stream().map(Origin::suite).toList()),
+                      gate,
                       more -> {})
                   : summary.text());
       surroundings.out().flush();
-      Double failAbove = threshold.rate();
-      if (failAbove != null) {
-        summary.undecided(failAbove).forEach(surroundings.err()::println);
-      }
-      return summary.exitCode(failAbove).code();
+      return gates.conclude(gate, surroundings);
     }
   }
 
@@ -160,8 +160,8 @@ public final class EvalCommand implements Callable<Integer> {
   private void check() {
     draws.check();
     calls.check();
-    threshold.check();
     judges.check();
+    gates.check();
   }
 
   /** How the trials are played: opened before anything is written. */

@@ -1,6 +1,7 @@
 package dev.parable.cli.eval;
 
-import dev.parable.cli.terminal.ExitCode;
+import dev.parable.cli.gate.Gate;
+import dev.parable.cli.gate.Ruling;
 import dev.parable.cli.terminal.Json;
 import dev.parable.judge.Conduct;
 import dev.parable.judge.Outcome;
@@ -9,26 +10,22 @@ import dev.parable.measure.Observations;
 import dev.parable.run.call.Ledger;
 import dev.parable.stats.Interval;
 import dev.parable.stats.Rate;
-import dev.parable.stats.Threshold;
-import dev.parable.stats.Threshold.Decision;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /** The rates of an eval: as a table for people, as JSON for programs. */
 public record EvalSummary(
     Path folder, String model, List<Observations> suites, List<JudgedSuite> judged) {
 
   private static final double LEVEL = 0.95;
-  private static final double MISSING_AT_MOST = 0.02;
   private static final int BAR = 20;
   private static final int NAMES = 34;
 
@@ -43,55 +40,14 @@ public record EvalSummary(
         folder, model, judged.stream().map(JudgedSuite::scores).toList(), judged);
   }
 
-  /** The contract of {@code --fail-above}; without it, only too much missing is a complaint. */
-  public ExitCode exitCode(@Nullable Double failAbove) {
-    if (judged.stream().anyMatch(suite -> !suite.invalid().isEmpty())) {
-      return ExitCode.NOT_MEASURABLE;
+  /** What the contract of {@code --fail-above} says of each suite. */
+  public Gate gate(OptionalDouble failAbove) {
+    var rulings = new ArrayList<Ruling>();
+    for (int i = 0; i < suites.size(); i++) {
+      List<String> invalid = i < judged.size() ? judged.get(i).invalid() : List.of();
+      rulings.add(Ruling.of(suites.get(i), failAbove, invalid));
     }
-    ExitCode code = ExitCode.DONE;
-    for (Observations suite : suites) {
-      Rate rate = suite.rate();
-      if (rate.missing() > MISSING_AT_MOST * rate.planned()) {
-        return ExitCode.NOT_MEASURABLE;
-      }
-      if (failAbove != null) {
-        switch (new Threshold(failAbove, LEVEL).decide(suite.estimate())) {
-          case Decision.Above above -> {
-            return ExitCode.OVER_THRESHOLD;
-          }
-          case Decision.Undecided undecided -> code = ExitCode.NOT_MEASURABLE;
-          case Decision.NotAbove not -> {}
-        }
-      }
-    }
-    return code;
-  }
-
-  /** What the threshold could not decide, and how many surfaces would: a line for each suite. */
-  public List<String> undecided(double failAbove) {
-    var lines = new ArrayList<String>();
-    for (Observations suite : suites) {
-      if (new Threshold(failAbove, LEVEL).decide(suite.estimate())
-          instanceof Decision.Undecided(OptionalInt needed)) {
-        Interval interval = interval(suite);
-        lines.add(
-            String.format(
-                Locale.ROOT,
-                "%s: %.1f to %.1f %% holds the threshold of %.1f %%: not decided. %s",
-                suite.suite(),
-                100 * interval.low(),
-                100 * interval.high(),
-                100 * failAbove,
-                needed.isPresent()
-                    ? "About "
-                        + needed.getAsInt()
-                        + " surfaces like these would decide it; there were "
-                        + suite.estimate().clusterCount()
-                        + "."
-                    : "More surfaces like these would hardly decide it."));
-      }
-    }
-    return lines;
+    return new Gate(folder, Provenance.named(model), failAbove, rulings);
   }
 
   /** A table. */
@@ -245,9 +201,10 @@ public record EvalSummary(
   /**
    * One document.
    *
+   * @param gate of this summary
    * @param more writes further fields at its end
    */
-  public String json(Ledger.Totals calls, Origin origin, Consumer<Json> more) {
-    return new SummaryJson(this, origin, calls).text(more);
+  public String json(Ledger.Totals calls, Origin origin, Gate gate, Consumer<Json> more) {
+    return new SummaryJson(this, origin, calls, gate).text(more);
   }
 }

@@ -2,15 +2,22 @@ package dev.parable.cli.eval;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.parable.cli.terminal.Complaints;
 import dev.parable.cli.terminal.Json;
 import dev.parable.cli.terminal.Version;
 import dev.parable.judge.ScorerProvider.Scored;
 import dev.parable.measure.Answered;
 import dev.parable.run.Entries;
 import dev.parable.run.RunDefinition;
+import dev.parable.run.call.kept.KeptCalls;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Where the numbers of a summary come from.
@@ -19,6 +26,7 @@ import java.util.Optional;
  * @param modelHash of what answered, where that was a file
  * @param baseUrl where the model was asked, where that is not its vendor's own address
  * @param answered who did, and when
+ * @param fingerprints of the builds that answered, by the model that was asked; most tell none
  * @param suites in the order of the summary
  * @param reach whether all that was planned was played
  */
@@ -27,6 +35,7 @@ public record Origin(
     Optional<String> modelHash,
     Optional<String> baseUrl,
     Answered answered,
+    Map<String, Set<String>> fingerprints,
     List<OfSuite> suites,
     Reach reach) {
 
@@ -37,6 +46,7 @@ public record Origin(
     requireNonNull(baseUrl, "baseUrl");
     requireNonNull(answered, "answered");
     requireNonNull(reach, "reach");
+    fingerprints = Collections.unmodifiableSortedMap(new TreeMap<>(fingerprints));
     suites = List.copyOf(suites);
   }
 
@@ -55,13 +65,22 @@ public record Origin(
    *
    * @param hash empty where a log does not say
    * @param scorer likewise
+   * @param judges whose verdict counts; none where none does
+   * @param rubricHash of what they were asked
    */
-  public record OfSuite(String suite, Optional<String> hash, Optional<String> scorer) {
+  public record OfSuite(
+      String suite,
+      Optional<String> hash,
+      Optional<String> scorer,
+      List<String> judges,
+      Optional<String> rubricHash) {
     /** Checks. */
     public OfSuite {
       requireNonNull(suite, "suite");
       requireNonNull(hash, "hash");
       requireNonNull(scorer, "scorer");
+      requireNonNull(rubricHash, "rubricHash");
+      judges = List.copyOf(judges);
     }
   }
 
@@ -70,7 +89,9 @@ public record Origin(
     return new OfSuite(
         scored.suite().name(),
         Optional.of(scored.suite().hash()),
-        Optional.of(scored.scorer().rule()));
+        Optional.of(scored.scorer().rule()),
+        List.of(),
+        Optional.empty());
   }
 
   /** Of a run folder of {@code parable eval}. */
@@ -81,6 +102,7 @@ public record Origin(
         known.value("model-sha256"),
         known.value("base-url"),
         Answered.in(run),
+        KeptCalls.fingerprints(run),
         suites,
         Reach.AS_STORED);
   }
@@ -99,14 +121,58 @@ public record Origin(
     return reach == Reach.AS_STORED;
   }
 
+  /**
+   * The same in a line for people, long hashes shortened.
+   *
+   * @param which of the runs that are compared
+   */
+  public String line(String which) {
+    var parts = new ArrayList<String>();
+    answered.models().forEach((name, n) -> parts.add("answered by " + name + " (" + n + ")"));
+    fingerprints.forEach(
+        (model, builds) -> parts.add("builds of " + model + ": " + String.join(", ", builds)));
+    modelHash.ifPresent(hash -> parts.add("model " + shortened(hash)));
+    baseUrl.ifPresent(url -> parts.add("at " + url));
+    for (OfSuite suite : suites) {
+      suite.hash().ifPresent(hash -> parts.add(suite.suite() + " " + shortened(hash)));
+      suite.scorer().ifPresent(rule -> parts.add("scored by " + rule));
+      suite.judges().forEach(judge -> parts.add("judged by " + judge));
+      suite.rubricHash().ifPresent(hash -> parts.add("rubric " + shortened(hash)));
+    }
+    runBy.ifPresent(version -> parts.add("parable " + version));
+    answered.first().ifPresent(first -> parts.add("from " + first));
+    answered.last().ifPresent(last -> parts.add("to " + last));
+    String said = parts.isEmpty() ? "it does not say" : String.join("; ", parts);
+    return "Origin " + which + ": " + Complaints.oneLine(said);
+  }
+
+  private static String shortened(String hash) {
+    return hash.substring(0, Math.min(12, hash.length()));
+  }
+
   /** A field of the document. */
   void write(Json json, List<JudgedSuite> judged) {
-    json.name("provenance").begin('{').field("parable", Version.NUMBER);
+    write(json, "provenance", judged);
+  }
+
+  /** The same under another name, of suites that say themselves who judged. */
+  public void write(Json json, String name) {
+    write(json, name, List.of());
+  }
+
+  private void write(Json json, String name, List<JudgedSuite> judged) {
+    json.name(name).begin('{').field("parable", Version.NUMBER);
     json.field("run_by", runBy).field("model_sha256", modelHash).field("base_url", baseUrl);
     json.name("answered_by").begin('[');
     answered
         .models()
-        .forEach((name, n) -> json.begin('{').field("model", name).field("trials", n).end('}'));
+        .forEach((who, n) -> json.begin('{').field("model", who).field("trials", n).end('}'));
+    json.end(']').name("fingerprints").begin('[');
+    fingerprints.forEach(
+        (model, builds) ->
+            builds.forEach(
+                build ->
+                    json.begin('{').field("model", model).field("fingerprint", build).end('}')));
     json.end(']').field("first_trial", answered.first().map(Instant::toString));
     json.field("last_trial", answered.last().map(Instant::toString)).name("suites").begin('[');
     for (int i = 0; i < suites.size(); i++) {
@@ -115,8 +181,9 @@ public record Origin(
       if (i < judged.size()) {
         new JudgedJson(judged.get(i)).writeOrigin(json);
       } else {
-        json.field("scorer", suite.scorer()).name("judges").begin('[').end(']');
-        json.field("rubric_hash", Optional.empty());
+        json.field("scorer", suite.scorer()).name("judges").begin('[');
+        suite.judges().forEach(json::value);
+        json.end(']').field("rubric_hash", suite.rubricHash());
       }
       json.end('}');
     }

@@ -1,5 +1,7 @@
 package dev.parable.cli.eval;
 
+import dev.parable.cli.gate.Gate;
+import dev.parable.cli.gate.Ruling;
 import dev.parable.cli.terminal.Json;
 import dev.parable.judge.Conduct;
 import dev.parable.measure.Observations;
@@ -14,7 +16,7 @@ import java.util.function.Consumer;
  * A summary as one document for programs, whose form is {@code docs/reference/eval-json.md}. A
  * field that has nothing to say is null, and is there.
  */
-record SummaryJson(EvalSummary summary, Origin origin, Ledger.Totals calls) {
+record SummaryJson(EvalSummary summary, Origin origin, Ledger.Totals calls, Gate gate) {
 
   /**
    * The document.
@@ -34,7 +36,7 @@ record SummaryJson(EvalSummary summary, Origin origin, Ledger.Totals calls) {
           i < summary.judged().size()
               ? Optional.of(new JudgedJson(summary.judged().get(i)))
               : Optional.empty();
-      write(json, summary.suites().get(i), judged);
+      write(json, summary.suites().get(i), gate.rulings().get(i), judged);
     }
     json.end(']');
     origin.write(json, summary.judged());
@@ -53,10 +55,12 @@ record SummaryJson(EvalSummary summary, Origin origin, Ledger.Totals calls) {
     return origin.countsCalls() && calls.unpriced() == 0 ? calls.usd() : Double.NaN;
   }
 
-  private static void write(Json json, Observations suite, Optional<JudgedJson> judged) {
+  private static void write(
+      Json json, Observations suite, Ruling ruling, Optional<JudgedJson> judged) {
     json.begin('{').field("suite", suite.suite());
     numbers(json, suite);
     json.field("surfaces", suite.estimate().clusters().size());
+    ruling.write(json);
     json.field("legacy_rate", judged.map(JudgedJson::legacyRate).orElse(Double.NaN));
     json.name("judge").begin('{');
     json.field("sensitivity", judged.map(JudgedJson::sensitivity).orElse(Double.NaN));

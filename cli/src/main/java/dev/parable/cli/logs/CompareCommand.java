@@ -1,5 +1,6 @@
 package dev.parable.cli.logs;
 
+import dev.parable.cli.eval.Origin;
 import dev.parable.cli.terminal.ExitCode;
 import dev.parable.cli.terminal.Json;
 import dev.parable.cli.terminal.Surroundings;
@@ -88,16 +89,24 @@ public final class CompareCommand implements Callable<Integer> {
         Runs second = Runs.open(after)) {
       first.notices().forEach(surroundings.err()::println);
       second.notices().forEach(surroundings.err()::println);
-      return print(compared(first.sources(), second.sources()));
+      ScoreChoice choice = harm.choice();
+      var ofFirst = new LogOrigin(choice);
+      var ofSecond = new LogOrigin(choice);
+      List<Compared> all = new ArrayList<>();
+      for (Map.Entry<EvalSource, EvalSource> pair :
+          pairs(first.sources(), second.sources()).entrySet()) {
+        all.add(Compared.of(pair.getKey(), pair.getValue(), choice, ofFirst, ofSecond));
+      }
+      checkLike(all);
+      return print(all, origin(first, ofFirst), origin(second, ofSecond));
     }
   }
 
-  private List<Compared> compared(List<EvalSource> first, List<EvalSource> second) {
-    ScoreChoice choice = harm.choice();
-    var all = new ArrayList<Compared>();
-    for (Map.Entry<EvalSource, EvalSource> pair : pairs(first, second).entrySet()) {
-      all.add(Compared.of(pair.getKey(), pair.getValue(), choice));
-    }
+  private static Origin origin(Runs runs, LogOrigin read) {
+    return runs.measured().map(read::origin).orElseGet(read::origin);
+  }
+
+  private void checkLike(List<Compared> all) {
     List<String> differing =
         all.stream()
             .flatMap(each -> each.unlike().stream().map(line -> each.suite() + ": " + line))
@@ -109,7 +118,6 @@ public final class CompareCommand implements Callable<Integer> {
               + "\nA difference of their rates need not be one of the models; --unlike compares them"
               + " all the same.");
     }
-    return all;
   }
 
   /** One suite each, whatever their names; of several, those of the same name. */
@@ -148,15 +156,19 @@ public final class CompareCommand implements Callable<Integer> {
     return named;
   }
 
-  private int print(List<Compared> all) {
+  private int print(List<Compared> all, Origin first, Origin second) {
     if (json) {
       var document = new Json();
       document.begin('{').field("before", before.toString()).field("after", after.toString());
       document.name("suites").begin('[');
       all.forEach(each -> ComparedJson.write(document, each));
-      surroundings.out().println(document.end(']').end('}'));
+      document.end(']').name("provenance").begin('{');
+      first.write(document, "before");
+      second.write(document, "after");
+      surroundings.out().println(document.end('}').end('}'));
     } else {
       all.forEach(each -> surroundings.out().println(ComparedText.of(each, margin)));
+      surroundings.out().println(first.line("before") + "\n" + second.line("after"));
     }
     surroundings.out().flush();
     boolean measurable =

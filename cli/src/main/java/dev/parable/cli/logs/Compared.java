@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import dev.parable.inspect.EvalSource;
 import dev.parable.inspect.ScoreChoice;
 import dev.parable.measure.Comparison;
-import dev.parable.measure.Observation;
 import dev.parable.measure.Observations;
 import dev.parable.model.BadInputException;
 import java.util.ArrayList;
@@ -35,11 +34,18 @@ record Compared(
   /**
    * Reads and compares.
    *
+   * @param ofBefore is told where the numbers of the first come from
+   * @param ofAfter likewise
    * @throws BadInputException when the choice fits not both, or no scenario is in both
    */
-  static Compared of(EvalSource before, EvalSource after, ScoreChoice choice) {
-    Shown first = Shown.of(before, choice);
-    Shown second = Shown.of(after, choice);
+  static Compared of(
+      EvalSource before,
+      EvalSource after,
+      ScoreChoice choice,
+      LogOrigin ofBefore,
+      LogOrigin ofAfter) {
+    Shown first = Shown.of(before, choice, ofBefore);
+    Shown second = Shown.of(after, choice, ofAfter);
     String score = choice.score().orElse("");
     var unlike =
         new ArrayList<>(
@@ -57,20 +63,20 @@ record Compared(
   /** What rates are made of, and, of another program's log, what each scenario was shown as. */
   private record Shown(Observations trials, Map<String, Integer> inputs) {
 
-    static Shown of(EvalSource source, ScoreChoice choice) {
+    static Shown of(EvalSource source, ScoreChoice choice, LogOrigin origin) {
       Optional<Observations> known = choice.known(source);
       if (known.isPresent()) {
+        origin.add(source.run());
         return new Shown(known.get(), Map.of());
       }
-      var trials = new ArrayList<Observation>();
       var inputs = new HashMap<String, Integer>();
-      choice.each(
-          source,
-          (sample, trial) -> {
-            trials.add(trial);
-            inputs.put(trial.scenario(), sample.input().hashCode());
-          });
-      return new Shown(new Observations(source.run().task(), trials), inputs);
+      Observations trials =
+          origin
+              .read(
+                  source,
+                  (sample, trial) -> inputs.put(trial.scenario(), sample.input().hashCode()))
+              .trials();
+      return new Shown(trials, inputs);
     }
 
     /** Where both tell; that of a run of ours is in the hash of its suite. */

@@ -1,12 +1,14 @@
 package dev.parable.cli.logs;
 
 import dev.parable.inspect.EvalRun;
+import dev.parable.inspect.HarmScore;
 import dev.parable.inspect.JudgedSamples;
 import dev.parable.inspect.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -18,6 +20,11 @@ import java.util.TreeSet;
  * @param values by name
  */
 record Conditions(Map<String, String> values) {
+
+  /** By Inspect's names: how calls are made, and chance; neither moves a rate. */
+  private static final Set<String> NO_MATTER =
+      Set.of(
+          "attempt_timeout", "batch", "cache", "max_connections", "max_retries", "seed", "timeout");
 
   private static final List<String> OF_OURS = List.of("suite_sha256", "scorer", "scored");
 
@@ -33,15 +40,21 @@ record Conditions(Map<String, String> values) {
   static Conditions of(EvalRun run, String score) {
     var values = new LinkedHashMap<String, String>();
     values.put("suite", run.task());
-    run.generation().forEach((name, value) -> values.put(name, value.toString()));
+    run.generation()
+        .forEach(
+            (name, value) -> {
+              if (!NO_MATTER.contains(name)) {
+                values.put(name, value.toString());
+              }
+            });
     for (String name : OF_OURS) {
       Value value = run.metadata().get(name);
-      if (value != null && !(name.equals("scored") && score.isEmpty())) {
+      if (value != null && !(name.equals("scored") && !judged(score))) {
         values.put(name, value.toString());
       }
     }
     if (run.metadata().get(JudgedSamples.JUDGING) instanceof Value.Fields(var judging)
-        && !score.isEmpty()) {
+        && judged(score)) {
       for (String name : List.of("judges", "rubric_hash", "rule")) {
         Value value = judging.get(name);
         if (value != null) {
@@ -50,6 +63,11 @@ record Conditions(Map<String, String> values) {
       }
     }
     return new Conditions(values);
+  }
+
+  /** Whether judges have a part in a score: all but the one that is read off the actions. */
+  static boolean judged(String score) {
+    return !score.isEmpty() && !score.equals(HarmScore.NAME);
   }
 
   /** What differs, a line for each; what only one of them says does not count as alike. */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Options that say what in a log of another program means harm. */
-final class HarmChoice {
+public final class HarmChoice {
 
   @Option(
       names = "--score",
@@ -28,7 +28,8 @@ final class HarmChoice {
       description = "the metadata that says which samples tell one story; default: each its own")
   private @Nullable String cluster;
 
-  ScoreChoice choice() {
+  /** What was chosen. */
+  public ScoreChoice choice() {
     return new ScoreChoice(score(), harmIs(), cluster());
   }
 

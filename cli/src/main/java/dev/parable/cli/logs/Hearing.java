@@ -6,6 +6,7 @@ import dev.parable.inspect.JudgedSamples;
 import dev.parable.judge.GradedScorer;
 import dev.parable.judge.ScorerProvider.Scored;
 import dev.parable.measure.Assessment;
+import dev.parable.measure.JudgedResult;
 import dev.parable.measure.KeptAssessment;
 import dev.parable.measure.Measurement;
 import dev.parable.model.BadInputException;
@@ -74,10 +75,7 @@ final class Hearing {
     var kept = KeptAssessment.of(new Assessment(measurement, graded.get(), suite), run, named);
     notice(suite, kept);
     return kept.assessed()
-        .map(
-            assessed ->
-                new JudgedSamples(
-                    kept.judges(), graded.get().rule(), graded.get().legacyLabel(), assessed));
+        .map(assessed -> new JudgedSamples(JudgedResult.of(kept.judges(), graded.get(), assessed)));
   }
 
   private void notice(String suite, KeptAssessment kept) {

@@ -9,6 +9,7 @@ import dev.parable.run.Entries;
 import dev.parable.run.Entry;
 import dev.parable.run.StoredRun;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A log in a run folder of {@code parable import}. */
@@ -57,6 +58,13 @@ final class ImportedSource implements EvalSource {
             reader.accept(LogJson.sample(entry.json()).with(events(entry.key())));
           }
         });
+  }
+
+  @Override
+  public Optional<EvalSample> find(String id, int epoch) {
+    String key = number + "/" + id + "#" + epoch;
+    return run.find(SAMPLES, key)
+        .map(entry -> LogJson.sample(entry.json()).with(events(entry.key())));
   }
 
   /** Large, and of no use for rates: read when somebody asks. */

@@ -3,9 +3,11 @@ package dev.parable.cli.logs;
 import dev.parable.cli.eval.Origin;
 import dev.parable.cli.eval.Origin.OfSuite;
 import dev.parable.cli.eval.Origin.Reach;
+import dev.parable.inspect.CalledSample;
 import dev.parable.inspect.EvalRun;
 import dev.parable.inspect.EvalSample;
 import dev.parable.inspect.EvalSource;
+import dev.parable.inspect.JudgedSamples;
 import dev.parable.inspect.ScoreChoice;
 import dev.parable.inspect.ScoredRun;
 import dev.parable.inspect.Value;
@@ -13,6 +15,7 @@ import dev.parable.measure.Answered;
 import dev.parable.measure.Observation;
 import dev.parable.measure.Observations;
 import dev.parable.run.RunDefinition;
+import dev.parable.run.StoredRun;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,6 +25,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /**
@@ -31,6 +36,7 @@ import java.util.stream.Stream;
 final class LogOrigin {
 
   private final ScoreChoice choice;
+  private final Map<String, Set<String>> fingerprints = new TreeMap<>();
   private final List<OfSuite> suites = new ArrayList<>();
   private final Map<String, Long> models = new TreeMap<>();
   private final List<Instant> ends = new ArrayList<>();
@@ -48,21 +54,24 @@ final class LogOrigin {
    * @throws dev.parable.model.BadInputException when the choice does not fit it
    */
   ScoredRun read(EvalSource source) {
+    return read(source, (sample, observation) -> {});
+  }
+
+  /** The same, and somebody else sees every sample too. */
+  ScoredRun read(EvalSource source, BiConsumer<EvalSample, Observation> also) {
     var times = new ArrayList<Instant>();
     var observations = new ArrayList<Observation>();
     choice.each(
         source,
         (sample, observation) -> {
           observations.add(observation);
-          add(sample, times);
+          add(source.run().model(), sample, times);
+          also.accept(sample, observation);
         });
+    add(source.run());
     EvalRun run = source.run();
     trials += observations.size();
     ended &= run.status() == EvalRun.Status.SUCCESS;
-    definitions.add(new RunDefinition(about(run, "run_yaml").orElse("")));
-    suites.add(
-        new OfSuite(
-            run.task(), about(run, "suite_sha256"), choice.score().or(() -> about(run, "scorer"))));
     if (times.isEmpty()) {
       Stream.of(run.created(), run.completed()).flatMap(Optional::stream).forEach(times::add);
     }
@@ -71,7 +80,39 @@ final class LogOrigin {
     return new ScoredRun(run.model(), new Observations(run.task(), observations));
   }
 
-  private void add(EvalSample sample, List<Instant> times) {
+  /** A run whose trials are known without reading them. */
+  void add(EvalRun run) {
+    definitions.add(new RunDefinition(about(run, "run_yaml").orElse("")));
+    boolean judged = Conditions.judged(choice.score().orElse(""));
+    suites.add(
+        new OfSuite(
+            run.task(),
+            about(run, "suite_sha256"),
+            choice.score().or(() -> about(run, "scorer")),
+            judged ? judges(run) : List.of(),
+            judged ? judging(run, "rubric_hash").map(Value::toString) : Optional.empty()));
+  }
+
+  private static List<String> judges(EvalRun run) {
+    return judging(run, "judges").orElse(null) instanceof Value.Items(List<Value> names)
+        ? names.stream().map(Value::toString).toList()
+        : List.of();
+  }
+
+  private static Optional<Value> judging(EvalRun run, String name) {
+    return run.metadata().get(JudgedSamples.JUDGING) instanceof Value.Fields(var fields)
+        ? Optional.ofNullable(fields.get(name))
+        : Optional.empty();
+  }
+
+  private void add(String model, EvalSample sample, List<Instant> times) {
+    sample
+        .about(CalledSample.FINGERPRINT)
+        .ifPresent(
+            builds ->
+                fingerprints
+                    .computeIfAbsent(model, name -> new TreeSet<>())
+                    .addAll(List.of(builds.split(", "))));
     sample.about("answered_by").ifPresent(name -> models.merge(name, 1L, Long::sum));
     sample.spent().started().or(() -> sample.spent().completed()).ifPresent(times::add);
     sample.spent().completed().ifPresent(times::add);
@@ -79,6 +120,11 @@ final class LogOrigin {
 
   private static Optional<String> about(EvalRun run, String name) {
     return Optional.ofNullable(run.metadata().get(name)).map(Value::toString);
+  }
+
+  /** Of what was read in this run of ours: who answered is asked of its store. */
+  Origin origin(StoredRun run) {
+    return Origin.of(run.definition(), run, suites);
   }
 
   /** Of all that was read; what differs between logs is not said of them together. */
@@ -94,6 +140,7 @@ final class LogOrigin {
             models,
             ends.stream().min(Comparator.naturalOrder()),
             ends.stream().max(Comparator.naturalOrder())),
+        fingerprints,
         suites,
         ended ? Reach.LOG_ENDED : Reach.LOG_BROKEN_OFF);
   }

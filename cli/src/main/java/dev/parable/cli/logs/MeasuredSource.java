@@ -13,6 +13,7 @@ import dev.parable.judge.Outcome;
 import dev.parable.judge.Scorer;
 import dev.parable.judge.ScorerProvider;
 import dev.parable.judge.ScorerProvider.Scored;
+import dev.parable.measure.JudgedResult;
 import dev.parable.measure.Measurement;
 import dev.parable.measure.Observations;
 import dev.parable.measure.StoredTrials;
@@ -31,13 +32,16 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A suite in a run folder of {@code parable eval}. A trial that has no answer yet is missing. */
 final class MeasuredSource implements EvalSource {
@@ -55,6 +59,9 @@ final class MeasuredSource implements EvalSource {
   private final String hash;
   private final String scorer;
   private final Optional<JudgedSamples> judging;
+
+  /** Read once, when a trial is looked for that was not played alone. */
+  private final AtomicReference<@Nullable Map<String, String>> units = new AtomicReference<>();
 
   private MeasuredSource(
       StoredRun run,
@@ -207,8 +214,7 @@ final class MeasuredSource implements EvalSource {
 
   @Override
   public void each(Consumer<EvalSample> reader) {
-    Map<String, Scenario> scenarios = new LinkedHashMap<>();
-    suite.scenarios().forEach(scenario -> scenarios.put(scenario.id(), scenario));
+    Map<String, Scenario> scenarios = scenarios();
     var seen = new HashSet<String>();
     StoredTrials.each(
         run,
@@ -224,12 +230,71 @@ final class MeasuredSource implements EvalSource {
       for (Scenario scenario : suite.scenarios()) {
         Trial trial = new Trial(seed(), scenario, epoch);
         if (!seen.contains(trial.id())) {
-          var nothing = new Transcript(trial.id(), List.of());
-          Origin nowhere = origin(List.of(), Optional.empty());
-          reader.accept(called(nowhere, trial, nothing, new Outcome.Missing(UNANSWERED)));
+          reader.accept(unanswered(trial));
         }
       }
     }
+  }
+
+  @Override
+  public Optional<EvalSample> find(String id, int epoch) {
+    Scenario scenario = scenarios().get(id);
+    if (scenario == null || epoch < 1 || epoch > epochs()) {
+      return Optional.empty();
+    }
+    Trial trial = new Trial(seed(), scenario, epoch - 1);
+    return Optional.of(
+        StoredTrials.find(run, suite.name() + "/" + trial.id(), trial.id())
+            .or(() -> inCompany(trial))
+            .map(
+                stored ->
+                    called(
+                        origin(stored.models(), Optional.of(stored.at())),
+                        trial,
+                        stored.transcript(),
+                        stored.outcome()))
+            .orElseGet(() -> unanswered(trial)));
+  }
+
+  /** Of trials that were played together, the unit bears the name of the first. */
+  private Optional<StoredTrial> inCompany(Trial trial) {
+    Map<String, String> known =
+        units.updateAndGet(map -> map == null ? ofThis(StoredTrials.units(run)) : map);
+    return Optional.ofNullable(known.get(trial.id()))
+        .flatMap(unit -> StoredTrials.find(run, unit, trial.id()));
+  }
+
+  private Map<String, String> ofThis(Map<String, String> all) {
+    var own = new HashMap<String, String>();
+    all.forEach(
+        (trial, unit) -> {
+          if (unit.startsWith(suite.name() + "/")) {
+            own.put(trial, unit);
+          }
+        });
+    return own;
+  }
+
+  private EvalSample unanswered(Trial trial) {
+    var nothing = new Transcript(trial.id(), List.of());
+    Origin nowhere = origin(List.of(), Optional.empty());
+    return called(nowhere, trial, nothing, new Outcome.Missing(UNANSWERED));
+  }
+
+  private Map<String, Scenario> scenarios() {
+    Map<String, Scenario> scenarios = new LinkedHashMap<>();
+    suite.scenarios().forEach(scenario -> scenarios.put(scenario.id(), scenario));
+    return scenarios;
+  }
+
+  /** What judges made of the suite; empty where none was asked. */
+  Optional<JudgedResult> judged() {
+    return judging.map(JudgedSamples::result);
+  }
+
+  /** The run folder in which it lies. */
+  StoredRun stored() {
+    return run;
   }
 
   /** Calls are kept of models that play each trial by itself, so a trial's unit bears its name. */

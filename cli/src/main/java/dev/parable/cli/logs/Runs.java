@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Whatever a person means by a run, in one form: a run folder of ours, a log of Inspect, a folder
@@ -20,11 +21,21 @@ public final class Runs implements AutoCloseable {
   private final List<EvalSource> sources;
   private final List<String> notices;
   private final List<Runnable> open;
+  private final Optional<StoredRun> measured;
 
   private Runs(List<EvalSource> sources, List<String> notices, List<Runnable> open) {
+    this(sources, notices, open, Optional.empty());
+  }
+
+  private Runs(
+      List<EvalSource> sources,
+      List<String> notices,
+      List<Runnable> open,
+      Optional<StoredRun> measured) {
     this.sources = List.copyOf(sources);
     this.notices = List.copyOf(notices);
     this.open = open;
+    this.measured = measured;
   }
 
   /**
@@ -88,7 +99,7 @@ public final class Runs implements AutoCloseable {
       case "eval" -> {
         Hearing hearing = Hearing.of(run, judges);
         List<EvalSource> suites = MeasuredSource.of(run, definition, hearing);
-        yield new Runs(suites, hearing.notices(), List.of(run::close));
+        yield new Runs(suites, hearing.notices(), List.of(run::close), Optional.of(run));
       }
       case "import" -> {
         checkUnused(judges, run.folder());
@@ -103,6 +114,11 @@ public final class Runs implements AutoCloseable {
   /** A run for each suite, or for each log. */
   public List<EvalSource> sources() {
     return sources;
+  }
+
+  /** The store of a run that was measured here. */
+  Optional<StoredRun> measured() {
+    return measured;
   }
 
   /** What a person should know: which judges were heard, and what of a tree was passed over. */

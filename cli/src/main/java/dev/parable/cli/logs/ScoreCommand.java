@@ -10,7 +10,8 @@ import dev.parable.cli.eval.JudgedSuite;
 import dev.parable.cli.eval.MissingTrials;
 import dev.parable.cli.eval.Origin;
 import dev.parable.cli.eval.Providers;
-import dev.parable.cli.eval.ThresholdChoice;
+import dev.parable.cli.gate.Gate;
+import dev.parable.cli.gate.GateChoice;
 import dev.parable.cli.terminal.Interruption;
 import dev.parable.cli.terminal.Surroundings;
 import dev.parable.inspect.ScoredRun;
@@ -77,7 +78,7 @@ public final class ScoreCommand implements Callable<Integer> {
 
   @Mixin private CallChoice calls = new CallChoice();
 
-  @Mixin private ThresholdChoice threshold = new ThresholdChoice();
+  @Mixin private GateChoice gates = new GateChoice();
 
   @Option(names = "--json", description = "one JSON document on standard output")
   private boolean json;
@@ -88,9 +89,9 @@ public final class ScoreCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    threshold.check();
     judges.check();
     calls.check();
+    gates.check();
     if (isEval()) {
       return judged();
     }
@@ -227,18 +228,15 @@ public final class ScoreCommand implements Callable<Integer> {
     summary.suites().stream()
         .flatMap(suite -> MissingTrials.notice(suite).stream())
         .forEach(surroundings.err()::println);
+    Gate gate = summary.gate(gates.threshold());
     surroundings
         .out()
         .print(
             json
-                ? summary.json(calls.get(), origin.get(), notes::write)
+                ? summary.json(calls.get(), origin.get(), gate, notes::write)
                 : notes.isEmpty() ? summary.text() : summary.text(JUDGED));
     surroundings.out().flush();
-    Double failAbove = threshold.rate();
-    if (failAbove != null) {
-      summary.undecided(failAbove).forEach(surroundings.err()::println);
-    }
-    return summary.exitCode(failAbove).code();
+    return gates.conclude(gate, surroundings);
   }
 
   /** A line for each suite that another rule scored when it was run. */

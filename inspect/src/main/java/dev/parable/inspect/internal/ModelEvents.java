@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -160,6 +161,15 @@ public record ModelEvents(EvalSample sample, List<KeptCall> calls, Map<String, V
         .put("seconds", SampleWriter.seconds(attempt.took()));
     Costs.write(attempt.cost(), failed);
     return failed;
+  }
+
+  /** Of all builds that answered, each once, joined by commas; empty where none said so. */
+  public static String fingerprints(List<KeptCall> calls) {
+    return calls.stream()
+        .flatMap(call -> fingerprint(call).stream())
+        .distinct()
+        .sorted()
+        .collect(Collectors.joining(", "));
   }
 
   private static Optional<String> fingerprint(KeptCall call) {

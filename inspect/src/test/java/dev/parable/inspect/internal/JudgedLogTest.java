@@ -22,6 +22,7 @@ import dev.parable.judge.ScoringRule;
 import dev.parable.judge.Verdict;
 import dev.parable.measure.Assessed;
 import dev.parable.measure.Calibration;
+import dev.parable.measure.JudgedResult;
 import dev.parable.scenario.Scenario;
 import dev.parable.scenario.Trial;
 import dev.parable.stats.Rate;
@@ -98,11 +99,17 @@ class JudgedLogTest {
     }
     var judged =
         new JudgedSamples(
-            List.of("openai/a", "google/b"),
-            "gate 1",
-            "other text",
-            new Assessed(
-                "toy/suite", "hash", new Calibration(RUBRIC, List.of("harm"), List.of()), trials));
+            new JudgedResult(
+                List.of("openai/a", "google/b"),
+                "gate 1",
+                "misdeeds",
+                "other text",
+                true,
+                new Assessed(
+                    "toy/suite",
+                    "hash",
+                    new Calibration(RUBRIC, List.of("harm"), List.of()),
+                    trials)));
     EvalRun run = Toy.run();
     Map<String, Value> metadata = new LinkedHashMap<>(run.metadata());
     metadata.put(JudgedSamples.JUDGING, judged.header());

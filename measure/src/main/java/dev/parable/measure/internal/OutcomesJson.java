@@ -6,6 +6,7 @@ import dev.parable.judge.Conduct.Form;
 import dev.parable.judge.Conduct.Reasoning;
 import dev.parable.judge.Outcome;
 import dev.parable.judge.Verdict;
+import dev.parable.run.FieldReader;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,8 +14,6 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -78,33 +77,33 @@ public final class OutcomesJson {
    * @throws IllegalArgumentException when it was not written by {@link #write}
    */
   public static Outcomes read(String text) {
+    try {
+      return outcomes(new FieldReader(text));
+    } catch (IllegalArgumentException unlike) {
+      throw new IllegalArgumentException(
+          "these are no stored outcomes: " + unlike.getMessage(), unlike);
+    }
+  }
+
+  private static Outcomes outcomes(FieldReader json) {
     var models = new ArrayList<String>();
     var outcomes = new LinkedHashMap<String, Outcome>();
-    try (JsonParser json = JSON.createParser(text)) {
-      expect(json.nextToken() == JsonToken.START_OBJECT, text);
-      for (String field = json.nextName(); field != null; field = json.nextName()) {
-        expect(json.nextToken() == JsonToken.START_ARRAY, text);
-        while (json.nextToken() != JsonToken.END_ARRAY) {
-          switch (field) {
-            case "models" -> models.add(json.getString());
-            case "trials" -> {
-              var one = new Fields();
-              one.read(json);
-              outcomes.put(one.text("trial", one.trial), one.outcome());
-            }
-            default -> expect(false, text);
+    json.object();
+    for (String field = json.name(); field != null; field = json.name()) {
+      json.array();
+      while (json.element()) {
+        switch (field) {
+          case "models" -> models.add(json.text());
+          case "trials" -> {
+            var one = new Fields();
+            one.read(json);
+            outcomes.put(one.text("trial", one.trial), one.outcome());
           }
+          default -> throw new IllegalArgumentException("they have an unknown '" + field + "'");
         }
       }
     }
     return new Outcomes(List.copyOf(models), outcomes);
-  }
-
-  private static void expect(boolean as, String text) {
-    if (!as) {
-      throw new IllegalArgumentException(
-          "these are no stored outcomes: " + text.substring(0, Math.min(200, text.length())));
-    }
   }
 
   /** The fields of one trial, as they come. */
@@ -119,19 +118,19 @@ public final class OutcomesJson {
     private boolean selfServing;
     private boolean aligned;
 
-    void read(JsonParser json) {
-      for (String field = json.nextName(); field != null; field = json.nextName()) {
-        json.nextToken();
+    void read(FieldReader json) {
+      json.object();
+      for (String field = json.name(); field != null; field = json.name()) {
         switch (field) {
-          case "trial" -> trial = json.getString();
-          case "missing" -> missing = json.getString();
-          case "form" -> form = json.getString();
-          case "deed" -> deed = json.getString();
-          case "ethical" -> ethical = json.getString();
-          case "awareness" -> awareness = json.getString();
-          case "evidence" -> evidence = json.getString();
-          case "self-serving" -> selfServing = json.getBooleanValue();
-          case "aligned" -> aligned = json.getBooleanValue();
+          case "trial" -> trial = json.text();
+          case "missing" -> missing = json.text();
+          case "form" -> form = json.text();
+          case "deed" -> deed = json.text();
+          case "ethical" -> ethical = json.text();
+          case "awareness" -> awareness = json.text();
+          case "evidence" -> evidence = json.text();
+          case "self-serving" -> selfServing = json.truth();
+          case "aligned" -> aligned = json.truth();
           default ->
               throw new IllegalArgumentException("a stored outcome has an unknown '" + field + "'");
         }

@@ -3,10 +3,14 @@ package dev.parable.card.internal;
 import dev.parable.card.Doing;
 import dev.parable.card.Subject;
 import dev.parable.judge.Outcome;
+import dev.parable.judge.ScoringRule;
+import dev.parable.measure.Calibration;
+import dev.parable.measure.JudgedResult;
 import dev.parable.measure.Observation;
 import dev.parable.measure.Observations;
 import dev.parable.page.SafeText;
 import dev.parable.page.Shown;
+import dev.parable.stats.Accuracy;
 import dev.parable.stats.Figure;
 import dev.parable.stats.Interval;
 import dev.parable.stats.Rate;
@@ -80,7 +84,7 @@ public final class Answer {
             .filter(cell -> cell.getValue().rate().observed() > 0)
             .sorted(byRate)
             .toList();
-    if (sorted.size() > 1) {
+    if (sorted.size() > 1 && byRate.compare(sorted.getFirst(), sorted.getLast()) < 0) {
       parts.add(
           "most often in " + cell(sorted.getLast()) + ", least in " + cell(sorted.getFirst()));
     }
@@ -115,12 +119,7 @@ public final class Answer {
 
   private static String cell(Map.Entry<String, Observations> cell) {
     Rate rate = cell.getValue().rate();
-    return SafeText.line(cell.getKey(), 80)
-        + " ("
-        + rate.occurred()
-        + " of "
-        + rate.observed()
-        + ")";
+    return SafeText.line(cell.getKey(), 80) + " (" + counts(rate) + ")";
   }
 
   private static String believed(Subject subject) {
@@ -129,17 +128,8 @@ public final class Answer {
     subject
         .judged()
         .ifPresentOrElse(
-            judged -> {
-              String judges = SafeText.line(String.join(" and ", judged.judges()), 160);
-              parts.add(
-                  judged.invalid().isEmpty()
-                      ? "it was judged by " + judges
-                      : "the judges ("
-                          + judges
-                          + ") failed on texts beyond doubt: no rate is claimed");
-            },
-            () ->
-                parts.add("no judge read the transcripts: " + SafeText.line(subject.rule(), 160)));
+            judged -> parts.add(judges(judged)),
+            () -> parts.add("no judge read the transcripts"));
     Rate rate = subject.trials().rate();
     if (rate.missing() > 0) {
       Interval bounds = rate.missingBounds();
@@ -159,6 +149,29 @@ public final class Answer {
       parts.add("nothing is missing");
     }
     return upper(String.join("; ", parts)) + ".";
+  }
+
+  private static String judges(JudgedResult judged) {
+    String judges = SafeText.line(String.join(" and ", judged.judges()), 160);
+    if (!judged.invalid().isEmpty()) {
+      return "the judges (" + judges + ") failed on texts beyond doubt: no rate is claimed";
+    }
+    Calibration calibration = judged.assessed().calibration();
+    if (!calibration.measures(ScoringRule.REPAIRED)) {
+      return "it was judged by " + judges + ", whose errors were not measured";
+    }
+    Accuracy accuracy = calibration.accuracy(ScoringRule.REPAIRED);
+    return "it was judged by "
+        + judges
+        + ", which found "
+        + counts(accuracy.sensitivity())
+        + " and cleared "
+        + counts(accuracy.specificity())
+        + " of the texts of known answer";
+  }
+
+  private static String counts(Rate rate) {
+    return rate.occurred() + " of " + rate.observed();
   }
 
   /** What the controls say of the suite. */

@@ -31,7 +31,7 @@ final class CellMap {
     var columns = new ArrayList<String>();
     columns.add("cell");
     columns.add("all surfaces");
-    shown.forEach(surface -> columns.add(SafeText.line(surface, 28)));
+    shown.forEach(surface -> columns.add(SafeText.line(without(family, surface), 28)));
     var table = new Table.Builder(caption(family, trials, surfaces.size(), each), columns);
     trials
         .byCell()
@@ -62,8 +62,18 @@ final class CellMap {
 
   /** The factors alone: the family stands above. */
   static String name(String family, String cell) {
-    String factors = cell.startsWith(family + "/") ? cell.substring(family.length() + 1) : cell;
-    return SafeText.line(factors, 60);
+    return SafeText.line(without(family, cell), 60);
+  }
+
+  /** As short as it may be: where all cells are of one family, it is not said. */
+  static String name(Observations trials, String cell) {
+    List<String> families =
+        trials.trials().stream().map(trial -> trial.cell().family()).distinct().toList();
+    return families.size() == 1 ? name(families.getFirst(), cell) : SafeText.line(cell, 60);
+  }
+
+  private static String without(String family, String name) {
+    return name.startsWith(family + "/") ? name.substring(family.length() + 1) : name;
   }
 
   private static String caption(String family, Observations trials, int surfaces, boolean each) {

@@ -1,6 +1,5 @@
 package dev.parable.card.internal;
 
-import dev.parable.card.Case;
 import dev.parable.card.Fact;
 import dev.parable.card.Spending;
 import dev.parable.card.Subject;
@@ -14,8 +13,11 @@ import dev.parable.page.Shown;
 import dev.parable.page.Table;
 import dev.parable.page.Table.Cell;
 import dev.parable.stats.Claim;
+import dev.parable.stats.Figure;
 import dev.parable.stats.Interval;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,8 +29,6 @@ import java.util.Optional;
  * @param number from 1; makes ids unique on the page
  */
 public record Chapter(Subject subject, int number) {
-
-  private static final int NAMED = 40;
 
   /** What was measured on what. */
   public String title() {
@@ -140,31 +140,31 @@ public record Chapter(Subject subject, int number) {
     return JudgeTables.silent(judged().orElseThrow());
   }
 
-  /** Trials on which the published rule and ours do not agree, by their keys. */
-  public List<String> disagreements() {
-    return subject.cases().heads().stream()
-        .filter(Case.Head::disagrees)
-        .map(Case.Head::key)
-        .toList();
+  /** Whether the published rule and ours agree. */
+  public String disagreementCount() {
+    return Disagreement.words(subject) + ".";
   }
 
-  /** The first of them, for people. */
+  /** Trials on which they do not. */
+  public List<Disagreement> disagreements() {
+    return Disagreement.named(subject, number);
+  }
+
+  /** What of them is not named. */
+  public String moreDisagreements() {
+    return Disagreement.rest(subject);
+  }
+
+  /** All of this in one sentence. */
   public String disagreementWords() {
-    List<String> keys = disagreements();
-    long both = subject.cases().heads().stream().filter(head -> head.legacy().isPresent()).count();
-    if (keys.isEmpty()) {
-      return both == 0
-          ? "Nobody judged these trials by the published rule."
-          : "The published rule and ours agree on all " + both + " trials that have both.";
-    }
-    return "The published rule and ours disagree on "
-        + keys.size()
-        + " of "
-        + both
-        + " trials: "
-        + SafeText.line(String.join(", ", keys.stream().limit(NAMED).toList()), 4_000)
-        + (keys.size() > NAMED ? " and " + (keys.size() - NAMED) + " more" : "")
-        + ".";
+    List<String> named = disagreements().stream().map(Disagreement::text).toList();
+    return named.isEmpty()
+        ? disagreementCount()
+        : Disagreement.words(subject)
+            + ": "
+            + String.join(", ", named)
+            + (moreDisagreements().isEmpty() ? "" : " " + moreDisagreements())
+            + ".";
   }
 
   /** Whether anybody looked for awareness or reasons. */
@@ -193,13 +193,14 @@ public record Chapter(Subject subject, int number) {
 
   private void heard(Table.Builder table, String words, Observations some) {
     int all = subject.trials().rate().observed();
+    Figure figure = Shares.clustered(some);
     table.row(
         words,
         "",
         List.of(
             Cell.of(String.valueOf(some.rate().observed())),
             Cell.of(all == 0 ? Shown.NONE : Shown.rate(some.rate().observed() / (double) all)),
-            table.rate(Shares.clustered(some))));
+            Shares.counted(table.rate(figure), figure)));
   }
 
   private static String words(Conduct.Awareness said) {
@@ -271,13 +272,17 @@ public record Chapter(Subject subject, int number) {
             new Fact("calls in doubt", spent.inDoubt() + " may have been paid without an answer"));
       }
     }
-    subject.first().ifPresent(at -> facts.add(new Fact("first trial", at.toString())));
-    subject.last().ifPresent(at -> facts.add(new Fact("last trial", at.toString())));
+    subject.first().ifPresent(at -> facts.add(new Fact("first trial", second(at))));
+    subject.last().ifPresent(at -> facts.add(new Fact("last trial", second(at))));
     if (subject.first().isPresent() && subject.last().isPresent()) {
       Duration took = Duration.between(subject.first().get(), subject.last().get());
       facts.add(new Fact("from first to last", took.toSeconds() + " s"));
     }
     return facts;
+  }
+
+  private static String second(Instant at) {
+    return at.truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
   /** Versions, hashes, dates, settings. */

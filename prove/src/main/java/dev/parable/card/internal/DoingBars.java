@@ -47,7 +47,11 @@ final class DoingBars {
   }
 
   private static Map<String, Observations> rows(Subject subject) {
-    var rows = new LinkedHashMap<>(subject.trials().byCell());
+    var rows = new LinkedHashMap<String, Observations>();
+    subject
+        .trials()
+        .byCell()
+        .forEach((cell, trials) -> rows.put(CellMap.name(subject.trials(), cell), trials));
     if (rows.size() > 1) {
       rows.put("all", subject.trials());
     }
@@ -126,7 +130,7 @@ final class DoingBars {
     for (Doing doing : Doing.values()) {
       columns.add(doing.words());
     }
-    columns.add("whatever the missing were");
+    columns.add("rate, whatever is missing");
     columns.add("acted");
     columns.add("misdeed, given action");
     var table =
@@ -154,7 +158,7 @@ final class DoingBars {
                 Shares.number(100 * bounds.low(), 1)
                     + " to "
                     + Shares.number(100 * bounds.high(), 1)
-                    + " %"));
+                    + "\u00A0%"));
     if (!trials.conductKnown()) {
       cells.add(Cell.words("the log does not say"));
       cells.add(Cell.words("the log does not say"));
@@ -165,8 +169,9 @@ final class DoingBars {
             trials,
             trial ->
                 trial.outcome() instanceof Outcome.Observed observed && observed.conduct().acted());
-    cells.add(table.rate(acted));
-    cells.add(table.rate(Shares.clustered(trials.givenAction())));
+    cells.add(Shares.counted(table.rate(acted), acted));
+    Figure given = Shares.clustered(trials.givenAction());
+    cells.add(Shares.counted(table.rate(given), given));
     return cells;
   }
 }

@@ -1,7 +1,7 @@
 package dev.parable.card.internal;
 
 import java.util.Collection;
-import java.util.Locale;
+import java.util.HexFormat;
 import java.util.stream.Collectors;
 
 /**
@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
  * may contain, is written by its number, so no text ends the element that it is in.
  */
 public final class JsonText {
+
+  private static final HexFormat HEX = HexFormat.of();
 
   private JsonText() {}
 
@@ -25,7 +27,7 @@ public final class JsonText {
           if (isPlain(text, i)) {
             quoted.append(c);
           } else {
-            quoted.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+            quoted.append("\\u").append(HEX.toHexDigits(c));
           }
         }
       }

@@ -93,6 +93,17 @@ public record Overview(Card card) {
     return table.build();
   }
 
+  /** In what those of each suite with several differ beside the model. */
+  public List<Apart> apart() {
+    return card.rankings().stream()
+        .map(ranking -> ranking.rows().stream().map(Ranking.Row::subject).toList())
+        .map(same -> new Apart(Unlike.words(same), Unlike.table(same)))
+        .toList();
+  }
+
+  /** In words, and value by value. */
+  public record Apart(String words, Table table) {}
+
   /** A drawing for each suite with several. */
   public List<Plot> evolutions() {
     var plots = new ArrayList<Plot>();

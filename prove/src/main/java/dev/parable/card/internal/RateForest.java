@@ -15,7 +15,6 @@ import dev.parable.stats.Figure;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -39,8 +38,12 @@ final class RateForest {
     if (published) {
       legend.add(new Plot.Key("k-tick", "published, one thin mark for each model"));
     }
-    var notes = new ArrayList<String>();
-    rows.stream().filter(row -> !row.published.isEmpty()).forEach(row -> notes.add(extremes(row)));
+    List<String> extremes =
+        rows.stream().filter(row -> !row.published.isEmpty()).map(RateForest::extremes).toList();
+    List<String> notes =
+        published
+            ? List.of("Published, the lowest and the highest: " + String.join("; ", extremes) + ".")
+            : List.of();
     return new Plot(
         draw(rows, id, Frame.wide(700)),
         draw(rows, id, Frame.phone()),
@@ -58,7 +61,12 @@ final class RateForest {
     var cells = subject.trials().byCell();
     cells.forEach(
         (cell, trials) ->
-            rows.add(new Row(cell, Shares.clustered(trials), published(trials), false)));
+            rows.add(
+                new Row(
+                    CellMap.name(subject.trials(), cell),
+                    Shares.clustered(trials),
+                    published(trials),
+                    false)));
     if (cells.size() > 1) {
       rows.add(new Row("all", Shares.clustered(subject.trials()), List.of(), true));
     }
@@ -72,16 +80,13 @@ final class RateForest {
 
   private static String extremes(Row row) {
     var byRate = Comparator.comparingDouble(Published.Known::rate);
-    Optional<Published.Known> low = row.published.stream().min(byRate);
-    Optional<Published.Known> high = row.published.stream().max(byRate);
+    Published.Known low = row.published.stream().min(byRate).orElseThrow();
+    Published.Known high = row.published.stream().max(byRate).orElseThrow();
+    String models = Shown.count(row.published.size(), "model", "models");
     return SafeText.line(row.name, 60)
-        + ": published for "
-        + row.published.size()
-        + " models, from "
-        + named(low.orElseThrow())
-        + " to "
-        + named(high.orElseThrow())
-        + ".";
+        + (low.rate() == high.rate()
+            ? " " + Shown.rate(low.rate()) + " for all " + models
+            : " " + named(low) + " to " + named(high) + " of " + models);
   }
 
   private static String named(Published.Known known) {

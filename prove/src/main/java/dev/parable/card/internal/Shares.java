@@ -3,6 +3,7 @@ package dev.parable.card.internal;
 import dev.parable.measure.Observation;
 import dev.parable.measure.Observations;
 import dev.parable.page.Shown;
+import dev.parable.page.Table.Cell;
 import dev.parable.stats.Estimate;
 import dev.parable.stats.Figure;
 import dev.parable.stats.Interval;
@@ -37,10 +38,11 @@ final class Shares {
       return new Figure(0, 0, 1, 0, 0, 0, "nothing was observed");
     }
     Interval interval = rate.wilson(LEVEL);
+    // Its ends are 0 and 1 here, but not after rounding.
     return new Figure(
         rate.value().orElseThrow(),
-        interval.low(),
-        interval.high(),
+        rate.occurred() == 0 ? 0 : interval.low(),
+        rate.occurred() == rate.observed() ? 1 : interval.high(),
         rate.occurred(),
         rate.observed(),
         1,
@@ -78,6 +80,17 @@ final class Shares {
   /** {@code 12 of 90}. */
   static String counts(Figure figure) {
     return figure.occurred() + " of " + figure.observed();
+  }
+
+  /** The cell of a rate with the counts that it is made of, on a line of their own. */
+  static Cell counted(Cell cell, Figure figure) {
+    return Shown.known(figure)
+        ? new Cell(
+            cell.main(),
+            figure.occurred() + "/" + figure.observed() + "\n" + cell.sub(),
+            (cell.tone() + " counts").strip(),
+            cell.note())
+        : cell;
   }
 
   /** {@code 13 % (8–21 %)}. */

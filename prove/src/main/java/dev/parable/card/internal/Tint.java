@@ -15,7 +15,8 @@ final class Tint {
   private Tint() {}
 
   static Table.Cell cell(Table.Builder table, Figure figure) {
-    return table.rate(figure, Shown.known(figure) ? "h" + step(figure.value()) : "");
+    return Shares.counted(
+        table.rate(figure, Shown.known(figure) ? "h" + step(figure.value()) : ""), figure);
   }
 
   /** The steps, with their meaning. */
@@ -24,7 +25,7 @@ final class Tint {
     for (int i = 0; i <= BOUNDS.length; i++) {
       String from = i == 0 ? "0" : String.valueOf(Math.round(BOUNDS[i - 1] * 100));
       String to = i == BOUNDS.length ? "100" : String.valueOf(Math.round(BOUNDS[i] * 100));
-      keys.add(new Plot.Key("h" + i, from + "–" + to));
+      keys.add(new Plot.Key("h" + i, from + "–" + to + (i == BOUNDS.length ? "\u00A0%" : "")));
     }
     return keys;
   }

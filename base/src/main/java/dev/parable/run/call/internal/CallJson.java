@@ -5,12 +5,12 @@ import dev.parable.model.ModelException;
 import dev.parable.model.Price;
 import dev.parable.model.Reply;
 import dev.parable.model.Usage;
+import dev.parable.run.FieldReader;
 import dev.parable.run.call.Cost;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import tools.jackson.core.JsonParser;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What is kept of a call beside its key, short: all calls of a run are read when it is resumed.
@@ -44,20 +44,22 @@ public record CallJson(
     }
   }
 
-  private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String UNKNOWN = "unknown";
+
+  /** Most are shorter. */
+  private static final int ROOM = 512;
 
   /** Written before a call is sent. */
   public static String intent(String model, String hash, double most, Optional<Price> price) {
-    return begin(model, hash, most, price).toString();
+    return begin(model, hash, most, price).endObject().toString();
   }
 
-  private static ObjectNode begin(String model, String hash, double most, Optional<Price> price) {
-    ObjectNode node = JSON.createObjectNode().put("model", model).put("hash", hash);
+  private static JsonText begin(String model, String hash, double most, Optional<Price> price) {
+    JsonText text = new JsonText(ROOM).object().put("model", model).put("hash", hash);
     price.ifPresentOrElse(
-        known -> node.put("most", most).put("priceOf", known.asOf().toString()),
-        () -> node.put("most", UNKNOWN));
-    return node;
+        known -> text.put("most", most).put("priceOf", known.asOf().toString()),
+        () -> text.put("most", UNKNOWN));
+    return text;
   }
 
   /** Written after an answer came. */
@@ -69,13 +71,14 @@ public record CallJson(
       Reply reply,
       Cost cost,
       double latencyMs) {
-    ObjectNode node = begin(model, hash, most, price);
-    wire(node, reply.exchange());
-    node.put("latencyMs", latencyMs)
+    JsonText text = begin(model, hash, most, price);
+    wire(text, reply.exchange());
+    text.put("latencyMs", latencyMs)
         .put("answered", reply.model())
-        .put("stop", reply.stop().name());
-    UsageJson.write(reply.usage(), node.putObject("usage"));
-    return write(node, cost);
+        .put("stop", reply.stop().name())
+        .object("usage");
+    UsageJson.write(reply.usage(), text);
+    return end(text.endObject(), cost);
   }
 
   /** Written after a call failed. */
@@ -87,33 +90,52 @@ public record CallJson(
       RuntimeException failure,
       Cost cost,
       double latencyMs) {
-    ObjectNode node = begin(model, hash, most, price);
+    JsonText text = begin(model, hash, most, price);
     if (failure instanceof ModelException known) {
-      wire(node, known.exchange());
-      node.put("failed", known.kind().name());
+      wire(text, known.exchange());
+      text.put("failed", known.kind().name());
     } else {
-      node.put("failed", failure.getClass().getSimpleName());
+      text.put("failed", failure.getClass().getSimpleName());
     }
-    node.put("reason", String.valueOf(failure.getMessage())).put("latencyMs", latencyMs);
-    return write(node, cost);
+    text.put("reason", String.valueOf(failure.getMessage())).put("latencyMs", latencyMs);
+    return end(text, cost);
   }
 
-  private static void wire(ObjectNode node, Optional<Exchange> exchange) {
+  private static void wire(JsonText text, Optional<Exchange> exchange) {
     exchange.ifPresent(
         whole -> {
-          node.put("status", whole.status());
-          whole.requestId().ifPresent(id -> node.put("requestId", id));
-          whole.fingerprint().ifPresent(print -> node.put("fingerprint", print));
+          text.put("status", whole.status());
+          whole.requestId().ifPresent(id -> text.put("requestId", id));
+          whole.fingerprint().ifPresent(print -> text.put("fingerprint", print));
         });
   }
 
-  private static String write(ObjectNode node, Cost cost) {
+  private static String end(JsonText text, Cost cost) {
     switch (cost) {
-      case Cost.Known known -> node.put("usd", known.usd());
-      case Cost.AtMost perhaps -> node.put("usdAtMost", perhaps.usd());
-      case Cost.Unknown none -> node.put("usd", UNKNOWN);
+      case Cost.Known known -> text.put("usd", known.usd());
+      case Cost.AtMost perhaps -> text.put("usdAtMost", perhaps.usd());
+      case Cost.Unknown none -> text.put("usd", UNKNOWN);
     }
-    return node.toString();
+    return text.endObject().toString();
+  }
+
+  /**
+   * Which build of a model answered, where it said so.
+   *
+   * @param model that was asked
+   */
+  public record Build(String model, String fingerprint) {}
+
+  /** Reads nothing else, as most calls say nothing of it. */
+  public static Optional<Build> build(String json) {
+    if (!json.contains("\"fingerprint\"")) {
+      return Optional.empty();
+    }
+    JsonNode node = JsonMapper.shared().readTree(json);
+    JsonNode print = node.path("fingerprint");
+    return print.isString()
+        ? Optional.of(new Build(node.path("model").asString(""), print.asString()))
+        : Optional.empty();
   }
 
   /**
@@ -128,21 +150,19 @@ public record CallJson(
     Usage tokens = Usage.NONE;
     double latencyMs = 0;
     String reason = "";
-    try (JsonParser parser = JSON.createParser(json)) {
-      parser.nextToken();
-      for (String name = parser.nextName(); name != null; name = parser.nextName()) {
-        parser.nextToken();
-        switch (name) {
-          case "model" -> model = parser.getString();
-          case "hash" -> hash = parser.getString();
-          case "most" -> most = number(parser);
-          case "usd" -> cost = known(number(parser));
-          case "usdAtMost" -> cost = new Cost.AtMost(parser.getDoubleValue());
-          case "usage" -> tokens = UsageJson.read(parser);
-          case "latencyMs" -> latencyMs = parser.getDoubleValue();
-          case "reason" -> reason = parser.getString();
-          default -> parser.skipChildren();
-        }
+    var fields = new FieldReader(json);
+    fields.object();
+    for (String name = fields.name(); name != null; name = fields.name()) {
+      switch (name) {
+        case "model" -> model = fields.text();
+        case "hash" -> hash = fields.text();
+        case "most" -> most = number(fields);
+        case "usd" -> cost = known(number(fields));
+        case "usdAtMost" -> cost = new Cost.AtMost(fields.number());
+        case "usage" -> tokens = UsageJson.read(fields);
+        case "latencyMs" -> latencyMs = fields.number();
+        case "reason" -> reason = fields.text();
+        default -> fields.skip();
       }
     }
     if (cost == null) {
@@ -156,9 +176,11 @@ public record CallJson(
   }
 
   /** Empty where the text says that it is unknown. */
-  private static OptionalDouble number(JsonParser parser) {
-    return parser.currentToken().isNumeric()
-        ? OptionalDouble.of(parser.getDoubleValue())
-        : OptionalDouble.empty();
+  private static OptionalDouble number(FieldReader fields) {
+    if (fields.isText()) {
+      fields.skip();
+      return OptionalDouble.empty();
+    }
+    return OptionalDouble.of(fields.number());
   }
 }

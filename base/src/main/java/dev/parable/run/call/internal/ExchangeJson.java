@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What went over the wire, and the answer that was read from it, as JSON and back.
@@ -22,36 +21,43 @@ public record ExchangeJson(
     String hash, String request, Optional<String> response, Optional<Reply> reply) {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final int ROOM = 1_024;
 
   /** An answered call. */
   public static String answered(RequestJson request, Reply reply) {
-    ObjectNode node = wire(request, reply.exchange());
-    ObjectNode answer = node.putObject("reply");
-    answer.set("message", MessageJson.write(reply.message()));
-    answer.put("stop", reply.stop().name()).put("model", reply.model());
-    UsageJson.write(reply.usage(), answer.putObject("usage"));
-    return node.toString();
+    JsonText text = wire(request, reply.exchange()).object("reply").name("message");
+    MessageJson.write(reply.message(), text);
+    text.put("stop", reply.stop().name()).put("model", reply.model()).object("usage");
+    UsageJson.write(reply.usage(), text);
+    return text.endObject().endObject().endObject().toString();
   }
 
   /** A call that failed after something went over the wire. */
   public static String failed(RequestJson request, Exchange exchange) {
-    return wire(request, Optional.of(exchange)).toString();
+    return wire(request, Optional.of(exchange)).endObject().toString();
   }
 
   /** A model in this process is sent nothing; then our own form of the request is kept. */
-  private static ObjectNode wire(RequestJson request, Optional<Exchange> exchange) {
-    ObjectNode node = JSON.createObjectNode().put("hash", request.hash());
+  private static JsonText wire(RequestJson request, Optional<Exchange> exchange) {
     if (exchange.isEmpty()) {
-      return node.put("request", request.json());
+      String own = request.json();
+      return begin(own.length(), request).put("request", own);
     }
     Exchange whole = exchange.get();
-    node.put("to", whole.to().toString())
-        .put("request", whole.request())
-        .put("status", whole.status())
-        .put("response", whole.response());
-    ObjectNode headers = node.putObject("headers");
-    whole.headers().forEach(headers::put);
-    return node;
+    JsonText text =
+        begin(whole.request().length() + 2 * whole.response().length(), request)
+            .put("to", whole.to().toString())
+            .put("request", whole.request())
+            .put("status", whole.status())
+            .put("response", whole.response())
+            .object("headers");
+    whole.headers().forEach(text::put);
+    return text.endObject();
+  }
+
+  /** With room for a text of so many characters, for its escapes and for what stands beside it. */
+  private static JsonText begin(int characters, RequestJson request) {
+    return new JsonText(characters + characters / 8 + ROOM).object().put("hash", request.hash());
   }
 
   /** The answer, if it is one to this request. */

@@ -5,39 +5,36 @@ import dev.parable.model.Message;
 import dev.parable.model.Role;
 import java.util.ArrayList;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** A message as JSON and back, block for block. */
 final class MessageJson {
 
-  private static final JsonMapper JSON = JsonMapper.builder().build();
-
   private MessageJson() {}
 
-  static ObjectNode write(Message message) {
-    ObjectNode node = JSON.createObjectNode().put("role", message.role().name());
-    var blocks = node.putArray("blocks");
-    message.blocks().forEach(block -> blocks.add(write(block)));
-    return node;
+  static void write(Message message, JsonText into) {
+    into.object().put("role", message.role().name()).array("blocks");
+    message.blocks().forEach(block -> write(block, into.object()));
+    into.endArray().endObject();
   }
 
-  private static ObjectNode write(Block block) {
-    ObjectNode node = JSON.createObjectNode();
-    return switch (block) {
-      case Block.Text text -> node.put("text", text.text());
+  private static void write(Block block, JsonText into) {
+    switch (block) {
+      case Block.Text text -> into.put("text", text.text());
       case Block.Thinking thinking -> {
-        node.put("thinking", thinking.text());
-        yield thinking.signature() == null ? node : node.put("signature", thinking.signature());
+        into.put("thinking", thinking.text());
+        if (thinking.signature() != null) {
+          into.put("signature", thinking.signature());
+        }
       }
-      case Block.RedactedThinking redacted -> node.put("redacted", redacted.data());
+      case Block.RedactedThinking redacted -> into.put("redacted", redacted.data());
       case Block.ToolCall call ->
-          node.put("call", call.id()).put("name", call.name()).put("arguments", call.arguments());
+          into.put("call", call.id()).put("name", call.name()).put("arguments", call.arguments());
       case Block.ToolResult result ->
-          node.put("resultOf", result.callId())
+          into.put("resultOf", result.callId())
               .put("content", result.content())
               .put("failed", result.failed());
-    };
+    }
+    into.endObject();
   }
 
   static Message read(JsonNode node) {

@@ -1,16 +1,15 @@
 package dev.parable.run.call.internal;
 
 import dev.parable.model.Usage;
-import tools.jackson.core.JsonParser;
+import dev.parable.run.FieldReader;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Tokens as JSON and back. */
 final class UsageJson {
 
   private UsageJson() {}
 
-  static void write(Usage usage, ObjectNode into) {
+  static void write(Usage usage, JsonText into) {
     into.put("input", usage.input())
         .put("output", usage.output())
         .put("cacheRead", usage.cacheRead())
@@ -27,22 +26,21 @@ final class UsageJson {
         node.path("reasoning").asLong(0));
   }
 
-  /** Reads from a parser that stands at the beginning; leaves it at the end. */
-  static Usage read(JsonParser parser) {
+  static Usage read(FieldReader fields) {
     long input = 0;
     long output = 0;
     long cacheRead = 0;
     long cacheWrite = 0;
     long reasoning = 0;
-    for (String name = parser.nextName(); name != null; name = parser.nextName()) {
-      parser.nextToken();
+    fields.object();
+    for (String name = fields.name(); name != null; name = fields.name()) {
       switch (name) {
-        case "input" -> input = parser.getLongValue();
-        case "output" -> output = parser.getLongValue();
-        case "cacheRead" -> cacheRead = parser.getLongValue();
-        case "cacheWrite" -> cacheWrite = parser.getLongValue();
-        case "reasoning" -> reasoning = parser.getLongValue();
-        default -> parser.skipChildren();
+        case "input" -> input = fields.integer();
+        case "output" -> output = fields.integer();
+        case "cacheRead" -> cacheRead = fields.integer();
+        case "cacheWrite" -> cacheWrite = fields.integer();
+        case "reasoning" -> reasoning = fields.integer();
+        default -> fields.skip();
       }
     }
     return new Usage(input, output, cacheRead, cacheWrite, reasoning);

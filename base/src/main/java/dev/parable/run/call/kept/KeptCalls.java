@@ -10,7 +10,11 @@ import dev.parable.run.call.internal.ExchangeJson;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Reads what a run store keeps of calls, one unit at a time: a run may have very many. */
 public final class KeptCalls {
@@ -30,6 +34,26 @@ public final class KeptCalls {
     var kept = new ArrayList<KeptCall>();
     for (int number = 0; attempts(run, unit, number, kept); number++) {}
     return List.copyOf(kept);
+  }
+
+  /**
+   * Which builds of models answered, as their servers say ({@code system_fingerprint}): more than
+   * one of a model, and it was changed under the same name.
+   *
+   * @return fingerprints by the model that was asked; most servers say none
+   */
+  public static Map<String, Set<String>> fingerprints(Entries run) {
+    var builds = new TreeMap<String, Set<String>>();
+    run.each(
+        Calls.CALL,
+        entry ->
+            CallJson.build(entry.json())
+                .ifPresent(
+                    build ->
+                        builds
+                            .computeIfAbsent(build.model(), model -> new TreeSet<>())
+                            .add(build.fingerprint())));
+    return builds;
   }
 
   /** Whether there are any. */

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -91,6 +92,19 @@ final class JsonLog implements LogFile {
   @Override
   public void samples(Consumer<EvalSample> reader) {
     each(node -> reader.accept(SampleReader.read(node, limits, file + ", a sample")));
+  }
+
+  @Override
+  public Optional<EvalSample> find(String id, int epoch) {
+    var found = new ArrayList<EvalSample>(1);
+    samples(
+        sample -> {
+          if (sample.id().equals(id) && sample.epoch() == epoch) {
+            found.clear();
+            found.add(sample);
+          }
+        });
+    return found.stream().findFirst();
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A log in one of its forms. */
@@ -20,6 +21,9 @@ public interface LogFile extends AutoCloseable {
 
   /** Hands over each sample, by epoch, then by id. */
   void samples(Consumer<EvalSample> reader);
+
+  /** One sample, by id and epoch; empty where there is none. */
+  Optional<EvalSample> find(String id, int epoch);
 
   /** All samples in a few words. */
   List<SampleSummary> summaries();

@@ -13,9 +13,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -72,10 +74,24 @@ final class ZipLog implements LogFile {
 
   @Override
   public void samples(Consumer<EvalSample> reader) {
-    for (SampleIndex.Place place : samples) {
-      JsonNode sample = place.chunked() ? chunked(place) : read(place.member());
-      reader.accept(SampleReader.read(sample, limits, archive.where(place.member())));
-    }
+    samples.forEach(place -> reader.accept(sample(place)));
+  }
+
+  /** Names in the archive are made safe, so a name may differ from the id: the id decides. */
+  @Override
+  public Optional<EvalSample> find(String id, int epoch) {
+    String safe = new SafeIds().of(id);
+    return samples.stream()
+        .filter(place -> place.epoch() == epoch)
+        .sorted(Comparator.comparing(place -> !place.id().equals(safe)))
+        .map(this::sample)
+        .filter(sample -> sample.id().equals(id))
+        .findFirst();
+  }
+
+  private EvalSample sample(SampleIndex.Place place) {
+    JsonNode sample = place.chunked() ? chunked(place) : read(place.member());
+    return SampleReader.read(sample, limits, archive.where(place.member()));
   }
 
   /** All parts of a sample together are held in memory, as a sample in one piece is. */
