@@ -62,7 +62,7 @@ final class Viewer {
     return Answer.page(
         200,
         ViewPages.runs(
-            library.folder().toString(),
+            library.where(),
             all.stream().map(Shelf::row).toList(),
             all.stream().anyMatch(Shelf::reading)));
   }
