@@ -52,7 +52,7 @@ final class Sample {
     }
     return strata.entrySet().stream()
         .map(Map.Entry::getValue)
-        .sorted(Comparator.comparing(List::size))
+        .sorted(Comparator.comparingInt(List::size))
         .toList();
   }
 }
