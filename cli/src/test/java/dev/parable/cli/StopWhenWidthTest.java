@@ -90,9 +90,18 @@ class StopWhenWidthTest {
   @Test
   void anotherWidthIsAnotherRun() throws IOException {
     eval("run", CALM);
-    Cli wider = Cli.run(
-            "eval", "organism/leak", "--model", "scripted/" + folder.resolve("answers.yaml"),
-            "--epochs", "6", "--out", out("run"), "--stop-when-width", "0.3");
+    Cli wider =
+        Cli.run(
+            "eval",
+            "organism/leak",
+            "--model",
+            "scripted/" + folder.resolve("answers.yaml"),
+            "--epochs",
+            "6",
+            "--out",
+            out("run"),
+            "--stop-when-width",
+            "0.3");
     assertThat(wider.code()).isEqualTo(ExitCode.USAGE.code());
     assertThat(wider.err()).contains("stop-when-width: 0.2").contains("stop-when-width: 0.3");
   }
@@ -158,8 +167,7 @@ class StopWhenWidthTest {
     String[] words = {"plan", "organism/leak", "--model", script, "--epochs", "6"};
     Cli plan = Cli.run(with(words, "--stop-when-width", "0.2"));
     assertThat(plan.out()).contains("900 calls").containsPattern("at least (150|300) calls");
-    JsonNode json =
-        JSON.readTree(Cli.run(with(words, "--stop-when-width", "0.2", "--json")).out());
+    JsonNode json = JSON.readTree(Cli.run(with(words, "--stop-when-width", "0.2", "--json")).out());
     assertThat(json.at("/suites/0/calls_at_least").asInt()).isBetween(150, 300);
     Cli idle = Cli.run(with(words, "--stop-when-width", "0.001"));
     assertThat(idle.err()).contains("ends no cell").contains("at least");

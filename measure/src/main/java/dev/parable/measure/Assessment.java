@@ -166,11 +166,7 @@ public record Assessment(Measurement measurement, GradedScorer scorer, String ke
             .map(trial -> judged.getOrDefault(trial.id(), unplayed(trial)))
             .toList();
     return new Assessed(
-        measurement.suite().name(),
-        measurement.suite().hash(),
-        calibration(grades),
-        all,
-        stopping);
+        measurement.suite().name(), measurement.suite().hash(), calibration(grades), all, stopping);
   }
 
   private static List<Grade> grades(List<Map<String, Grade>> grades, String id) {

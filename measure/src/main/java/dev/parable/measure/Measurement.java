@@ -96,8 +96,7 @@ public record Measurement(
     return stopping.isEmpty()
         ? trials()
         : trials().stream()
-            .filter(
-                trial -> stopping.get().reaches(trial.scenario().cell().id(), trial.epoch()))
+            .filter(trial -> stopping.get().reaches(trial.scenario().cell().id(), trial.epoch()))
             .toList();
   }
 
@@ -215,8 +214,7 @@ public record Measurement(
               rule,
               trials().stream()
                   .filter(
-                      trial ->
-                          trial.epoch() < begun.getOrDefault(trial.scenario().cell().id(), 0))
+                      trial -> trial.epoch() < begun.getOrDefault(trial.scenario().cell().id(), 0))
                   .map(known::result)
                   .toList());
         });
@@ -248,8 +246,8 @@ public record Measurement(
   /**
    * What a run holds.
    *
-   * @param begun where cells might end early, the ids of trials that have an outcome, and of the first of those that were played
-   *     together and failed
+   * @param begun where cells might end early, the ids of trials that have an outcome, and of the
+   *     first of those that were played together and failed
    */
   private record Known(Map<String, Outcome> outcomes, Set<String> begun) {
 

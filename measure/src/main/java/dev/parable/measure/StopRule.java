@@ -108,6 +108,7 @@ public record StopRule(double width) {
 
   /** An interval is narrowest at the ends: when none of the further trials shows it, or all do. */
   private boolean mayBeEnough(Rate counts, int further) {
-    return enough(counts.plus(Rate.of(0, further))) || enough(counts.plus(Rate.of(further, further)));
+    return enough(counts.plus(Rate.of(0, further)))
+        || enough(counts.plus(Rate.of(further, further)));
   }
 }

@@ -35,8 +35,7 @@ public record SuiteResult(
 
   /** The trials that a question is about. */
   public SuiteResult where(Predicate<TrialResult> about) {
-    return new SuiteResult(
-        suite, suiteHash, results.stream().filter(about).toList(), stopping);
+    return new SuiteResult(suite, suiteHash, results.stream().filter(about).toList(), stopping);
   }
 
   /** What rates are made of. */

@@ -45,8 +45,7 @@ class EarlyEndTest {
   private final AtomicInteger asked = new AtomicInteger();
 
   private static Measurement measurement(int batch) {
-    return new Measurement(
-            Load.suite(12), Load.scorer(), new SingleTurn(1, 100), EPOCHS, 1, batch)
+    return new Measurement(Load.suite(12), Load.scorer(), new SingleTurn(1, 100), EPOCHS, 1, batch)
         .with(Optional.of(RULE));
   }
 
@@ -72,8 +71,7 @@ class EarlyEndTest {
 
   private SuiteResult run(RunStore store, int batch, int parallel, int callsAtMost) {
     var stop = new Stop();
-    var executor =
-        new Executor(store, parallel, true, stop, Progress.silent(), Retries.atOnce(0));
+    var executor = new Executor(store, parallel, true, stop, Progress.silent(), Retries.atOnce(0));
     return measurement(batch).runByUnit(model(stop, callsAtMost), executor, "m");
   }
 
@@ -135,8 +133,7 @@ class EarlyEndTest {
                     throw new ModelException(ModelException.Kind.REQUEST, "cannot say");
                   }
                   : model(new Stop(), -1).apply(unit);
-      var executor =
-          new Executor(store, 3, true, new Stop(), Progress.silent(), Retries.atOnce(0));
+      var executor = new Executor(store, 3, true, new Stop(), Progress.silent(), Retries.atOnce(0));
       SuiteResult holed = measurement(1).runByUnit(gaps, executor, "m");
       int fewest = RULE.fewestEpochs(3, EPOCHS).orElseThrow();
       assertThat(epochs(holed).get("leak/none/none")).isGreaterThan(fewest);
@@ -175,8 +172,9 @@ class EarlyEndTest {
   void aTrialThatWasNotNeededIsNotMissing() {
     try (RunStore store = store()) {
       SuiteResult result = run(store, 1, 3, -1);
-      assertThat(result.results()).extracting(TrialResult::outcome).noneMatch(
-          outcome -> outcome instanceof Outcome.Missing);
+      assertThat(result.results())
+          .extracting(TrialResult::outcome)
+          .noneMatch(outcome -> outcome instanceof Outcome.Missing);
       assertThat(List.copyOf(result.results())).hasSize(asked.get());
     }
   }

@@ -102,7 +102,9 @@ class StopRuleTest {
   void noLookIsPassedOverAtWhichACellCouldHaveEnded(double width) {
     var rule = new StopRule(width);
     for (Rate counts :
-        new Rate[] {Rate.NONE, Rate.of(4, 12), Rate.of(12, 12), new Rate(3, 28, 2), Rate.of(20, 40)}) {
+        new Rate[] {
+          Rate.NONE, Rate.of(4, 12), Rate.of(12, 12), new Rate(3, 28, 2), Rate.of(20, 40)
+        }) {
       int epochs = counts.planned() / 4;
       int next = rule.nextLook(counts, epochs, 4, 200);
       for (int passed = epochs + 1; passed < next; passed++) {

@@ -99,8 +99,7 @@ public record EvalSummary(
       suite
           .byCell()
           .forEach(
-              (cell, trials) ->
-                  text.append(row(padded(cell, width), trials, epochs(suite, cell))));
+              (cell, trials) -> text.append(row(padded(cell, width), trials, epochs(suite, cell))));
       text.append(row(padded("all", width), suite, ""))
           .append(missing(suite.rate()))
           .append(flagged(suite));

@@ -159,10 +159,7 @@ record JudgedJson(JudgedSuite suite) {
   /** Counts with the interval, clustered by surface; none where cells might end early. */
   private static void part(Json json, String name, Observations trials) {
     if (trials.stopping().isPresent()) {
-      begin(json, name, trials.rate())
-          .field("low", Double.NaN)
-          .field("high", Double.NaN)
-          .end('}');
+      begin(json, name, trials.rate()).field("low", Double.NaN).field("high", Double.NaN).end('}');
       return;
     }
     Interval interval = EvalSummary.interval(trials);

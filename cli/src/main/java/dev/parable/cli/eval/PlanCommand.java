@@ -243,8 +243,7 @@ public final class PlanCommand implements Callable<Integer> {
     for (Planned planned : plans) {
       Plan plan = planned.plan();
       document.begin('{').field("suite", plan.suite()).field("calls", plan.calls());
-      document.field(
-          "calls_at_least", planned.atLeast().map(Long::doubleValue).orElse(Double.NaN));
+      document.field("calls_at_least", planned.atLeast().map(Long::doubleValue).orElse(Double.NaN));
       document.field("cells", plan.cells()).field("surfaces", plan.surfaces());
       document.field("input_tokens", plan.inputTokens());
       document.field("output_tokens_at_most", plan.outputTokensAtMost());
