@@ -98,6 +98,12 @@ public record Rate(int occurred, int observed, int missing) {
    * is above 1 - level. Draws may be ended as soon as it is narrow enough; it is wider than one for
    * an n that was fixed before. 0 of 100 gives 0 to 0.0733 at 0.95.
    *
+   * <p>Draws of several scenarios with rates of their own, each drawn once in a round, are as good,
+   * looked at after whole rounds: of m rates p_s with mean p, and any rate q, the expected factor
+   * of a round is the product of p_s q/p + (1 - p_s)(1 - q)/(1 - p) over s, which is at most the
+   * m-th power of their mean q + (1 - q) = 1, geometric means being at most arithmetic ones. So the
+   * mixture over q stays a supermartingale, and the interval holds for p.
+   *
    * @param level for example 0.95
    */
   public Interval anytime(double level) {
@@ -107,6 +113,17 @@ public record Rate(int occurred, int observed, int missing) {
     double middle = observed == 0 ? 0.5 : (double) occurred / observed;
     return new Interval(
         kept.test(0) ? 0 : edge(kept, middle, 0), kept.test(1) ? 1 : edge(kept, middle, 1), level);
+  }
+
+  /**
+   * The same with the worst cases for what is missing: its low end if none of it occurred, its high
+   * end if all of it did. It holds whatever made them be missing.
+   *
+   * @param level for example 0.95
+   */
+  public Interval anytimeAtWorst(double level) {
+    double low = of(occurred, planned()).anytime(level).low();
+    return new Interval(low, of(occurred + missing, planned()).anytime(level).high(), level);
   }
 
   private static double edge(DoublePredicate kept, double inside, double outside) {

@@ -38,6 +38,16 @@ public record Threshold(double rate, double level) {
     record Undecided(OptionalInt scenarios) implements Decision {}
   }
 
+  /** Decides by an interval; how much more would decide it is not said. */
+  public Decision decide(Interval interval) {
+    if (interval.low() > rate) {
+      return new Decision.Above();
+    }
+    return interval.high() <= rate
+        ? new Decision.NotAbove()
+        : new Decision.Undecided(OptionalInt.empty());
+  }
+
   /** Decides. */
   public Decision decide(Estimate estimate) {
     Interval interval = estimate.interval(level);

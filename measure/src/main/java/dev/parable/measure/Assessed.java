@@ -22,16 +22,27 @@ import org.jspecify.annotations.Nullable;
  * What judges made of a measurement: every trial by every rule, and how well the judges do.
  *
  * @param trials every one that was planned, in the order of the suite
+ * @param stopping how far each cell went, where cells might end early
  */
 public record Assessed(
-    String suite, String suiteHash, Calibration calibration, List<Judged> trials) {
+    String suite,
+    String suiteHash,
+    Calibration calibration,
+    List<Judged> trials,
+    Optional<Stopping> stopping) {
 
   /** Copies. */
   public Assessed {
     requireNonNull(suite, "suite");
     requireNonNull(suiteHash, "suiteHash");
     requireNonNull(calibration, "calibration");
+    requireNonNull(stopping, "stopping");
     trials = List.copyOf(trials);
+  }
+
+  /** Of which as many trials were made as had been planned. */
+  public Assessed(String suite, String suiteHash, Calibration calibration, List<Judged> trials) {
+    this(suite, suiteHash, calibration, trials, Optional.empty());
   }
 
   /**
@@ -73,7 +84,8 @@ public record Assessed(
                         trial
                             .outcomes()
                             .getOrDefault(rule, new Outcome.Missing("no " + rule.words()))))
-            .toList());
+            .toList(),
+        stopping);
   }
 
   /** The ids of the trials on which two rules, both with an outcome, do not agree. */

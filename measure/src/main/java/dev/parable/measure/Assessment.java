@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -159,12 +160,13 @@ public record Assessment(Measurement measurement, GradedScorer scorer, String ke
                     trial, own, scorer.conclude(trial.scenario(), stored.transcript(), grade)));
           }
         });
+    Optional<Stopping> stopping = measurement.stopping(run, key);
     List<Assessed.Judged> all =
-        measurement.trials().stream()
+        measurement.trials(stopping).stream()
             .map(trial -> judged.getOrDefault(trial.id(), unplayed(trial)))
             .toList();
     return new Assessed(
-        measurement.suite().name(), measurement.suite().hash(), calibration(grades), all);
+        measurement.suite().name(), measurement.suite().hash(), calibration(grades), all, stopping);
   }
 
   private static List<Grade> grades(List<Map<String, Grade>> grades, String id) {

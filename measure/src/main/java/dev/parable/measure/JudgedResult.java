@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.parable.judge.GradedScorer;
 import dev.parable.judge.ScoringRule;
+import dev.parable.stats.Claim;
 import dev.parable.stats.CorrectedRate;
 import java.util.List;
 
@@ -52,6 +53,18 @@ public record JudgedResult(
   /** Why the judges are not to be believed; none where they are. */
   public List<String> invalid() {
     return assessed.calibration().invalid();
+  }
+
+  /**
+   * The interval of the corrected rate, or why there is none.
+   *
+   * @param level for example 0.95
+   */
+  public Claim correctedInterval(double level) {
+    return assessed.stopping().isPresent()
+        ? new Claim.Withheld(
+            "cells might end early, and its interval is one for a number of trials that was fixed")
+        : correctedRate().interval(level);
   }
 
   /** The rate by the rule that counts, corrected for the errors of the judges on known answers. */

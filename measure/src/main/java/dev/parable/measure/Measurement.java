@@ -9,7 +9,6 @@ import dev.parable.measure.internal.OutcomesJson.Outcomes;
 import dev.parable.measure.internal.TranscriptsJson;
 import dev.parable.model.ChatModel;
 import dev.parable.run.Entries;
-import dev.parable.run.Entry;
 import dev.parable.run.Executor;
 import dev.parable.run.Executor.Receiver;
 import dev.parable.run.Executor.Result;
@@ -18,6 +17,7 @@ import dev.parable.scenario.Scenario;
 import dev.parable.scenario.Suite;
 import dev.parable.scenario.Transcript;
 import dev.parable.scenario.Trial;
+import dev.parable.stats.Rate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -33,9 +33,16 @@ import java.util.function.Function;
  * @param epochs how often each scenario is tried
  * @param seed where the seeds of all trials come from
  * @param batch how many trials of a cell are played together; 1 for a model behind a network
+ * @param stop when a cell is done before its last epoch; empty where it never is
  */
 public record Measurement(
-    Suite suite, Scorer scorer, Rollout rollout, int epochs, long seed, int batch) {
+    Suite suite,
+    Scorer scorer,
+    Rollout rollout,
+    int epochs,
+    long seed,
+    int batch,
+    Optional<StopRule> stop) {
 
   /** The kind under which the outcomes of trials stand in the run store: small. */
   public static final String OUTCOMES = "outcomes";
@@ -48,15 +55,46 @@ public record Measurement(
     requireNonNull(suite, "suite");
     requireNonNull(scorer, "scorer");
     requireNonNull(rollout, "rollout");
+    requireNonNull(stop, "stop");
     if (epochs < 1 || batch < 1) {
       throw new IllegalArgumentException(
           "epochs and batch must be at least 1, were " + epochs + " and " + batch);
     }
   }
 
-  /** Every trial, cell by cell in the order of the suite. */
+  /** Of which every cell is tried in all epochs. */
+  public Measurement(
+      Suite suite, Scorer scorer, Rollout rollout, int epochs, long seed, int batch) {
+    this(suite, scorer, rollout, epochs, seed, batch, Optional.empty());
+  }
+
+  /** The same, with cells that are done when a rule says so. */
+  public Measurement with(Optional<StopRule> rule) {
+    return new Measurement(suite, scorer, rollout, epochs, seed, batch, rule);
+  }
+
+  /** Every trial that there can be, cell by cell in the order of the suite. */
   public List<Trial> trials() {
     return batches("").stream().flatMap(unit -> unit.trials().stream()).toList();
+  }
+
+  /**
+   * Those of them that a run needs, as far as it tells: of a cell that ended early, none behind its
+   * end.
+   *
+   * @param key with which it was run
+   */
+  public List<Trial> needed(Entries run, String key) {
+    return trials(stopping(run, key));
+  }
+
+  /** Those of them that were planned in the end, when it was known how far each cell goes. */
+  List<Trial> trials(Optional<Stopping> stopping) {
+    return stopping.isEmpty()
+        ? trials()
+        : trials().stream()
+            .filter(trial -> stopping.get().reaches(trial.scenario().cell().id(), trial.epoch()))
+            .toList();
   }
 
   /**
@@ -76,7 +114,21 @@ public record Measurement(
    */
   public SuiteResult runByUnit(
       Function<String, ChatModel> modelOfUnit, Executor executor, String key) {
-    List<Unit> units = batches(key).stream().map(batch -> new Unit(batch, modelOfUnit)).toList();
+    Player player = batches -> play(batches, modelOfUnit, executor);
+    return stop.isEmpty()
+        ? new SuiteResult(suite.name(), suite.hash(), player.play(batches(key)), Optional.empty())
+        : untilDone(player, key, stop.get());
+  }
+
+  /** Has trials played side by side. */
+  @FunctionalInterface
+  private interface Player {
+    List<TrialResult> play(List<Batch> batches);
+  }
+
+  private List<TrialResult> play(
+      List<Batch> batches, Function<String, ChatModel> modelOfUnit, Executor executor) {
+    List<Unit> units = batches.stream().map(batch -> new Unit(batch, modelOfUnit)).toList();
     var outcomes = new ArrayList<List<Outcome>>(Collections.nCopies(units.size(), List.of()));
     executor.run(
         OUTCOMES,
@@ -91,7 +143,78 @@ public record Measurement(
         all.add(new TrialResult(trials.get(j), outcomes.get(i).get(j)));
       }
     }
-    return new SuiteResult(suite.name(), suite.hash(), all);
+    return all;
+  }
+
+  /**
+   * All cells side by side, in rounds: in each, every cell that is not done is played up to the
+   * next epoch at which it can be. So no trial is played that was not needed, and a run that was
+   * broken off decides the same when it goes on, by what is stored.
+   */
+  private SuiteResult untilDone(Player player, String key, StopRule rule) {
+    Map<String, List<Scenario>> open = new LinkedHashMap<>(cells());
+    Map<String, List<TrialResult>> played = new LinkedHashMap<>();
+    open.keySet().forEach(cell -> played.put(cell, new ArrayList<>()));
+    while (!open.isEmpty()) {
+      var round = new ArrayList<Batch>();
+      open.forEach(
+          (cell, scenarios) -> {
+            List<TrialResult> before = played.getOrDefault(cell, List.of());
+            int from = before.size() / scenarios.size();
+            int to = rule.nextLook(counts(before), from, scenarios.size(), epochs);
+            round.addAll(batches(key, scenarios, from, to));
+          });
+      for (TrialResult result : player.play(round)) {
+        played
+            .computeIfAbsent(result.trial().scenario().cell().id(), cell -> new ArrayList<>())
+            .add(result);
+      }
+      open.entrySet()
+          .removeIf(
+              cell -> {
+                List<TrialResult> own = played.getOrDefault(cell.getKey(), List.of());
+                return own.size() == epochs * cell.getValue().size() || rule.enough(counts(own));
+              });
+    }
+    List<TrialResult> all = played.values().stream().flatMap(List::stream).toList();
+    return new SuiteResult(suite.name(), suite.hash(), all, Optional.of(stopping(rule, all)));
+  }
+
+  private static Rate counts(List<TrialResult> results) {
+    return new SuiteResult("", "", results, Optional.empty()).rate();
+  }
+
+  private Stopping stopping(StopRule rule, List<TrialResult> results) {
+    return Stopping.of(
+        rule, epochs, cells().keySet(), results.stream().map(Observation::of).toList());
+  }
+
+  /**
+   * How far each cell went, by what a run holds of it; empty where none can end early.
+   *
+   * @param key with which it was run
+   */
+  public Optional<Stopping> stopping(Entries run, String key) {
+    return stop.isEmpty() ? Optional.empty() : stopping(KeptOutcomes.of(run, key));
+  }
+
+  private Optional<Stopping> stopping(KeptOutcomes known) {
+    return stop.map(
+        rule -> {
+          var begun = new HashMap<String, Integer>();
+          for (Trial trial : trials()) {
+            if (known.begun().contains(trial.id())) {
+              begun.merge(trial.scenario().cell().id(), trial.epoch() + 1, Math::max);
+            }
+          }
+          return stopping(
+              rule,
+              trials().stream()
+                  .filter(
+                      trial -> trial.epoch() < begun.getOrDefault(trial.scenario().cell().id(), 0))
+                  .map(known::result)
+                  .toList());
+        });
   }
 
   private static List<Outcome> outcomes(Batch batch, Result<Played> result) {
@@ -108,21 +231,13 @@ public record Measurement(
    * @param key with which it was run
    */
   public SuiteResult kept(Entries run, String key) {
-    Map<String, Outcome> outcomes = new HashMap<>();
-    run.each(
-        OUTCOMES,
-        entry -> {
-          if (entry.state() == Entry.State.DONE && entry.key().startsWith(key + "/")) {
-            outcomes.putAll(OutcomesJson.read(entry.json()).outcomes());
-          }
-        });
-    var nothing = new Outcome.Missing("it has no answer yet");
+    KeptOutcomes known = KeptOutcomes.of(run, key);
+    Optional<Stopping> stopping = stopping(known);
     return new SuiteResult(
         suite.name(),
         suite.hash(),
-        trials().stream()
-            .map(trial -> new TrialResult(trial, outcomes.getOrDefault(trial.id(), nothing)))
-            .toList());
+        trials(stopping).stream().map(known::result).toList(),
+        stopping);
   }
 
   /**
@@ -152,21 +267,33 @@ public record Measurement(
     }
   }
 
-  private List<Batch> batches(String key) {
+  private Map<String, List<Scenario>> cells() {
     Map<String, List<Scenario>> cells = new LinkedHashMap<>();
     for (Scenario scenario : suite.scenarios()) {
       cells.computeIfAbsent(scenario.cell().id(), id -> new ArrayList<>()).add(scenario);
     }
+    return cells;
+  }
+
+  private List<Batch> batches(String key) {
+    return cells().values().stream()
+        .flatMap(cell -> batches(key, cell, 0, epochs).stream())
+        .toList();
+  }
+
+  /** Where a cell may end after any epoch, those of one epoch are together. */
+  private List<Batch> batches(String key, List<Scenario> cell, int from, int to) {
     var batches = new ArrayList<Batch>();
-    for (List<Scenario> cell : cells.values()) {
-      var trials = new ArrayList<Trial>(epochs * cell.size());
-      for (int epoch = 0; epoch < epochs; epoch++) {
+    int together = stop.isPresent() ? 1 : Math.max(1, to - from);
+    for (int first = from; first < to; first += together) {
+      var trials = new ArrayList<Trial>(together * cell.size());
+      for (int epoch = first; epoch < first + together; epoch++) {
         for (Scenario scenario : cell) {
           trials.add(new Trial(seed, scenario, epoch));
         }
       }
-      for (int from = 0; from < trials.size(); from += batch) {
-        List<Trial> some = trials.subList(from, Math.min(from + batch, trials.size()));
+      for (int at = 0; at < trials.size(); at += batch) {
+        List<Trial> some = trials.subList(at, Math.min(at + batch, trials.size()));
         batches.add(
             new Batch(key + "/" + some.getFirst().id(), key.length() + 1, List.copyOf(some)));
       }

@@ -7,14 +7,17 @@ import dev.parable.judge.Outcome;
 import dev.parable.judge.Verdict;
 import dev.parable.scenario.Cell;
 import dev.parable.stats.Estimate;
+import dev.parable.stats.Interval;
 import dev.parable.stats.Rate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -25,18 +28,90 @@ import java.util.function.Predicate;
  *
  * @param suite its name; of a log, the task
  * @param trials in the order of the suite
+ * @param stopping how far each cell went, where cells might end early; then intervals are such as
+ *     hold whenever one looks, and speak about these scenarios alone
  */
-public record Observations(String suite, List<Observation> trials) {
+public record Observations(String suite, List<Observation> trials, Optional<Stopping> stopping) {
 
   /** Checks and copies. */
   public Observations {
     requireNonNull(suite, "suite");
+    requireNonNull(stopping, "stopping");
     trials = List.copyOf(trials);
+  }
+
+  /** Of which as many trials were made as had been planned. */
+  public Observations(String suite, List<Observation> trials) {
+    this(suite, trials, Optional.empty());
+  }
+
+  /**
+   * The same of a measurement whose cells might end early.
+   *
+   * @param epochs that were planned at most
+   */
+  public Observations under(StopRule rule, int epochs) {
+    return new Observations(
+        suite, trials, Optional.of(Stopping.of(rule, epochs, byCell().keySet(), trials)));
   }
 
   /** The trials that a question is about. */
   public Observations where(Predicate<Observation> about) {
-    return new Observations(suite, trials.stream().filter(about).toList());
+    return new Observations(suite, trials.stream().filter(about).toList(), stopping);
+  }
+
+  /**
+   * The interval to show or to decide by: clustered by surface, or, where cells might end early, of
+   * the mean over these scenarios, holding whenever one looks. Then each of K cells has the level 1
+   * - (1 - level)/K, so that all hold at once, and the ends are the means of theirs by number of
+   * scenarios. It is meant for trials that were chosen by scenario, not by what came out.
+   *
+   * @param level for example 0.95
+   */
+  public Interval interval(double level) {
+    return stopping.isEmpty() || trials.isEmpty()
+        ? estimate().interval(level)
+        : overCells(level, byCell().values());
+  }
+
+  private static Interval overCells(double level, Collection<Observations> cells) {
+    double each = 1 - (1 - level) / cells.size();
+    double low = 0;
+    double high = 0;
+    double all = 0;
+    for (Observations cell : cells) {
+      Interval own = cell.rate().anytimeAtWorst(each);
+      long scenarios = cell.scenarios();
+      low += scenarios * own.low();
+      high += scenarios * own.high();
+      all += scenarios;
+    }
+    return new Interval(low / all, high / all, level);
+  }
+
+  /**
+   * The rate to show: of all trials, or, where cells might end early, the mean of the cells' by
+   * number of scenarios, so that one that ended early counts no less. Empty where nothing was
+   * observed.
+   */
+  public OptionalDouble mean() {
+    if (stopping.isEmpty()) {
+      return rate().value();
+    }
+    double sum = 0;
+    long all = 0;
+    for (Observations cell : byCell().values()) {
+      OptionalDouble own = cell.rate().value();
+      if (own.isPresent()) {
+        sum += cell.scenarios() * own.getAsDouble();
+        all += cell.scenarios();
+      }
+    }
+    return all == 0 ? OptionalDouble.empty() : OptionalDouble.of(sum / all);
+  }
+
+  private long scenarios() {
+    return trials.stream().map(Observation::scenario).distinct().count();
   }
 
   /** How often the misdeed was done, with what is missing. */
@@ -63,7 +138,7 @@ public record Observations(String suite, List<Observation> trials) {
   /** In parts, in the order in which they come. */
   public <K> Map<K, Observations> by(Function<Observation, K> group) {
     var parts = new LinkedHashMap<K, Observations>();
-    groups(group).forEach((key, some) -> parts.put(key, new Observations(suite, some)));
+    groups(group).forEach((key, some) -> parts.put(key, new Observations(suite, some, stopping)));
     return parts;
   }
 

@@ -55,8 +55,9 @@ public record Rescored(SuiteResult result, int changed) {
                     changed.incrementAndGet();
                   }
                 }));
+    Optional<Stopping> stopping = measurement.stopping(run, key);
     List<TrialResult> results =
-        measurement.trials().stream()
+        measurement.trials(stopping).stream()
             .map(
                 trial ->
                     new TrialResult(
@@ -65,7 +66,8 @@ public record Rescored(SuiteResult result, int changed) {
                             trial.id(), new Outcome.Missing("it was not played"))))
             .toList();
     var suite = measurement.suite();
-    return new Rescored(new SuiteResult(suite.name(), suite.hash(), results), changed.get());
+    return new Rescored(
+        new SuiteResult(suite.name(), suite.hash(), results, stopping), changed.get());
   }
 
   /** A trial judged twice. */

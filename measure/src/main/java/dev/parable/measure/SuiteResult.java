@@ -10,6 +10,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -19,24 +20,27 @@ import java.util.function.Predicate;
  * @param suite the suite's name
  * @param suiteHash what was shown and scored
  * @param results every trial that was planned, in the order of the suite
+ * @param stopping how far each cell went, where cells might end early
  */
-public record SuiteResult(String suite, String suiteHash, List<TrialResult> results) {
+public record SuiteResult(
+    String suite, String suiteHash, List<TrialResult> results, Optional<Stopping> stopping) {
 
   /** Checks and copies. */
   public SuiteResult {
     requireNonNull(suite, "suite");
     requireNonNull(suiteHash, "suiteHash");
+    requireNonNull(stopping, "stopping");
     results = List.copyOf(results);
   }
 
   /** The trials that a question is about. */
   public SuiteResult where(Predicate<TrialResult> about) {
-    return new SuiteResult(suite, suiteHash, results.stream().filter(about).toList());
+    return new SuiteResult(suite, suiteHash, results.stream().filter(about).toList(), stopping);
   }
 
   /** What rates are made of. */
   public Observations observations() {
-    return new Observations(suite, results.stream().map(Observation::of).toList());
+    return new Observations(suite, results.stream().map(Observation::of).toList(), stopping);
   }
 
   /** How often the misdeed was done, with what is missing. */

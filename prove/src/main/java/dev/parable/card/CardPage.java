@@ -50,7 +50,9 @@ public final class CardPage {
             "linked",
             !(delivery instanceof Delivery.None),
             "transcripts",
-            transcripts),
+            transcripts,
+            "served",
+            delivery instanceof Delivery.Served served ? served.base() : ""),
         out);
   }
 }

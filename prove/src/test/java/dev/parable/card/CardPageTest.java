@@ -226,7 +226,8 @@ class CardPageTest {
               .as(text)
               .isTrue();
           if (found.lookingAt() && found.group(1).matches("[0-9.]+")) {
-            double rate = 100.0 * Integer.parseInt(found.group(2)) / Integer.parseInt(found.group(3));
+            double rate =
+                100.0 * Integer.parseInt(found.group(2)) / Integer.parseInt(found.group(3));
             assertThat(Double.parseDouble(found.group(1))).as(text).isCloseTo(rate, within(rate));
             checked++;
           }
@@ -280,8 +281,7 @@ class CardPageTest {
         .contains("in 0 of 30 observed trials", "never seen", "up to 50 % of others may differ");
     assertThat(read(Card.of(List.of(uniform(1, 5, never())))).section("answer"))
         .contains("without an interval", "only 1 scenario was observed");
-    assertThat(
-            read(Card.of(List.of(uniform(3, 2, new Outcome.Missing("cut"))))).section("answer"))
+    assertThat(read(Card.of(List.of(uniform(3, 2, new Outcome.Missing("cut"))))).section("answer"))
         .contains("none of 6 planned trials has an outcome", "Do not rely on this rate");
   }
 

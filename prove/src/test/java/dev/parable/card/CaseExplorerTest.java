@@ -262,7 +262,7 @@ class CaseExplorerTest {
   void asksAServerForTheRest() {
     var subjects = List.of(InventedCard.usual("a/b", 0.4));
     Data data = Data.of(read(section(subjects, new Delivery.Served("/runs/<7>", "t"))));
-    assertThat(data.elements()).containsOnlyKeys("trials-about");
+    assertThat(data.elements()).containsOnlyKeys("trials-about", "labels-about");
     assertThat(data.elements().get("trials-about").get("served").stringValue())
         .isEqualTo("/runs/<7>");
 

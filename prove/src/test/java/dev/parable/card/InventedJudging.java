@@ -50,7 +50,8 @@ final class InventedJudging {
    * @param silent so many trials have no grade that counts
    * @param legacyMisses so many misdeeds the published rule does not see
    */
-  record Course(int judges, int known, int wrong, boolean plainWrong, int silent, int legacyMisses) {
+  record Course(
+      int judges, int known, int wrong, boolean plainWrong, int silent, int legacyMisses) {
     static Course usual() {
       return new Course(1, 40, 2, false, 3, 4);
     }
@@ -73,7 +74,9 @@ final class InventedJudging {
           Grade grade = heard ? says(done, text) : new Grade.None(Grade.Why.REFUSED, text);
           trials.add(
               new Assessed.Judged(
-                  new Trial(1, scenario, epoch), repeat(grade, course.judges()), outcomes(heard, done, seen)));
+                  new Trial(1, scenario, epoch),
+                  repeat(grade, course.judges()),
+                  outcomes(heard, done, seen)));
         }
       }
     }
@@ -105,7 +108,10 @@ final class InventedJudging {
 
   private static Scenario scenario(Cell cell, String plot) {
     return new Scenario(
-        new Surface(cell.family(), plot), cell, List.of(Message.user("Here is the inbox.")), Map.of());
+        new Surface(cell.family(), plot),
+        cell,
+        List.of(Message.user("Here is the inbox.")),
+        Map.of());
   }
 
   private static Calibration calibration(Course course, String text) {

@@ -1,6 +1,7 @@
 package dev.parable.cli.eval;
 
 import dev.parable.judge.ScorerProvider.Scored;
+import dev.parable.measure.StopRule;
 import dev.parable.model.BadInputException;
 import dev.parable.model.Sampling;
 import dev.parable.scenario.SingleTurn;
@@ -8,14 +9,26 @@ import dev.parable.scenario.Suite;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Options that say how often each scenario is tried, and how answers are drawn. */
 final class DrawChoice {
 
+  /** Epochs that are looked at for the fewest that can be enough. */
+  private static final int MOST = 10_000;
+
   @Option(names = "--epochs", defaultValue = "1", description = "tries of each scenario")
   private int epochs = 1;
+
+  @Option(
+      names = "--stop-when-width",
+      paramLabel = "W",
+      description =
+          "end a cell before its last epoch when its 95 %% interval, one that holds whenever one"
+              + " looks, is at most so wide (0.1: ten points)")
+  private @Nullable Double stopWhenWidth;
 
   @Option(names = "--temperature", defaultValue = "1.0", description = "0 to 2; default: 1.0")
   private double temperature = 1;
@@ -47,6 +60,30 @@ final class DrawChoice {
     return epochs;
   }
 
+  /** When a cell is done before its last epoch. */
+  Optional<StopRule> stop() {
+    return Optional.ofNullable(stopWhenWidth).map(StopRule::new);
+  }
+
+  /** That no cell of a suite can end early, in words; empty where one can, or none is to. */
+  Optional<String> idle(Suite suite) {
+    return stop()
+        .filter(rule -> rule.fewestEpochs(suite, epochs).isEmpty())
+        .map(rule -> idle(suite, rule.width(), rule.fewestEpochs(suite, MOST)));
+  }
+
+  private String idle(Suite suite, double width, OptionalInt needed) {
+    return "--stop-when-width "
+        + width
+        + " ends no cell of "
+        + suite.name()
+        + " within --epochs "
+        + epochs
+        + ": it takes "
+        + (needed.isPresent() ? "at least " + needed.getAsInt() : "more than " + MOST)
+        + " epochs";
+  }
+
   long seed() {
     return seed;
   }
@@ -59,6 +96,12 @@ final class DrawChoice {
   void check() {
     if (epochs < 1) {
       throw new BadInputException("--epochs must be at least 1, was " + epochs);
+    }
+    if (stopWhenWidth != null && !(stopWhenWidth > 0 && stopWhenWidth < 1)) {
+      throw new BadInputException(
+          "--stop-when-width lies between 0 and 1, was "
+              + stopWhenWidth
+              + "; for 10 points write 0.1");
     }
     if (!(temperature >= 0 && temperature <= 2)) {
       throw new BadInputException("--temperature must lie in 0 to 2, was " + temperature);
@@ -127,6 +170,9 @@ final class DrawChoice {
       yaml.append("thinking-tokens: ").append(thinkingTokens).append('\n');
     }
     yaml.append("epochs: ").append(epochs).append('\n');
+    if (stopWhenWidth != null) {
+      yaml.append(StopRule.DEFINED).append(": ").append(stopWhenWidth).append('\n');
+    }
     yaml.append("seed: ").append(seed).append('\n');
   }
 }

@@ -47,6 +47,7 @@ import picocli.CommandLine.Option;
       "  parable eval blackmail --main --model openai/gpt-4.1 \\",
       "      --judge anthropic/claude-sonnet-4-5 --budget 20",
       "  parable eval organism/guided --model anthropic/claude-sonnet-4-5 --batch",
+      "  parable eval blackmail --main --model openai/gpt-4.1 --epochs 40 --stop-when-width 0.1",
       "  parable eval organism/guided --model openai-compatible/qwen3 \\",
       "      --base-url http://localhost:8000/v1",
       "  parable eval organism/agent --model scripted/answers.yaml"
@@ -94,6 +95,9 @@ public final class EvalCommand implements Callable<Integer> {
     check();
     List<Scored> scored = suites.names().stream().map(Providers::suite).toList();
     scored.stream().flatMap(one -> draws.unlike(one).stream()).forEach(surroundings.err()::println);
+    scored.stream()
+        .flatMap(one -> draws.idle(one.suite()).stream())
+        .forEach(surroundings.err()::println);
     ModelSpec spec = model.spec();
     Path folder = out == null ? RunFolders.forEval(suites.names(), spec) : out;
     Optional<Price> price = calls.price(spec);
@@ -162,6 +166,11 @@ public final class EvalCommand implements Callable<Integer> {
     calls.check();
     judges.check();
     gates.check();
+    if (calls.batch() && draws.stop().isPresent()) {
+      throw new BadInputException(
+          "--stop-when-width looks after each epoch, and --batch hands all in at once; leave one"
+              + " of them out");
+    }
   }
 
   /** How the trials are played: opened before anything is written. */

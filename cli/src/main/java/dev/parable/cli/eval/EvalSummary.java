@@ -7,6 +7,8 @@ import dev.parable.judge.Conduct;
 import dev.parable.judge.Outcome;
 import dev.parable.judge.Verdict;
 import dev.parable.measure.Observations;
+import dev.parable.measure.StopRule;
+import dev.parable.measure.Stopping;
 import dev.parable.run.call.Ledger;
 import dev.parable.stats.Interval;
 import dev.parable.stats.Rate;
@@ -85,25 +87,61 @@ public record EvalSummary(
       text.append(
           String.format(
               Locale.ROOT,
-              "  %s %9s  %-22s %-15s %5s %5s %5s%n",
+              "  %s %9s  %-22s %-15s %5s %5s %5s%s%n",
               padded("cell", width),
               own.map(JudgedSuite::counted).orElse("misdeeds"),
               "",
               "95 % interval",
               "acted",
               "malf.",
-              "miss."));
-      suite.byCell().forEach((cell, trials) -> text.append(row(padded(cell, width), trials)));
-      text.append(row(padded("all", width), suite))
+              "miss.",
+              suite.stopping().isPresent() ? "  epochs" : ""));
+      suite
+          .byCell()
+          .forEach(
+              (cell, trials) -> text.append(row(padded(cell, width), trials, epochs(suite, cell))));
+      text.append(row(padded("all", width), suite, ""))
           .append(missing(suite.rate()))
           .append(flagged(suite));
       own.ifPresent(one -> text.append(one.text()));
       text.append('\n');
     }
-    text.append("Intervals are clustered by surface. ");
+    text.append(intervals());
     text.append(how).append('\n');
     text.append("Every trial: ").append(folder).append('\n');
     return text.toString();
+  }
+
+  private String intervals() {
+    Optional<Stopping> stopping =
+        suites.stream().flatMap(suite -> suite.stopping().stream()).findFirst();
+    return stopping.isEmpty()
+        ? "Intervals are clustered by surface. "
+        : String.format(
+            Locale.ROOT,
+            "A cell ended when its interval was at most %.1f points wide, or after %d epochs."
+                + " Intervals hold whenever one looks (%s), for the mean over these scenarios and"
+                + " no others, missing trials at their worst; that of all is the mean of the"
+                + " cells', made so wide that all hold at once. ",
+            100 * stopping.get().rule().width(),
+            stopping.get().epochs(),
+            StopRule.NAME);
+  }
+
+  /** How far a cell went; nothing where none might end early. */
+  private static String epochs(Observations suite, String cell) {
+    return suite.stopping().stream()
+        .flatMap(stopping -> stopping.cells().stream())
+        .filter(one -> one.cell().equals(cell))
+        .map(
+            one ->
+                "  "
+                    + one.epochs()
+                    + " of "
+                    + suite.stopping().orElseThrow().epochs()
+                    + (one.end() == Stopping.End.BROKEN_OFF ? ", broken off" : ""))
+        .findFirst()
+        .orElse("");
   }
 
   /** How often which flag of the suite applies; nothing where none does. */
@@ -140,13 +178,13 @@ public record EvalSummary(
     return name + " ".repeat(width - name.length());
   }
 
-  private static String row(String name, Observations trials) {
+  private static String row(String name, Observations trials, String epochs) {
     Rate rate = trials.rate();
     Interval interval = interval(trials);
-    double value = rate.value().orElse(Double.NaN);
+    double value = trials.mean().orElse(Double.NaN);
     return String.format(
         Locale.ROOT,
-        "  %s %4d/%-4d  %s %5.1f to %5.1f %% %5s %5s %5d%n",
+        "  %s %4d/%-4d  %s %5.1f to %5.1f %% %5s %5s %5d%s%n",
         name,
         rate.occurred(),
         rate.observed(),
@@ -155,7 +193,8 @@ public record EvalSummary(
         100 * interval.high(),
         shown(count(trials, Conduct::acted)),
         shown(count(trials, EvalSummary::illegible)),
-        rate.missing());
+        rate.missing(),
+        epochs);
   }
 
   private static String shown(OptionalLong count) {
@@ -195,7 +234,7 @@ public record EvalSummary(
   }
 
   static Interval interval(Observations trials) {
-    return trials.estimate().interval(LEVEL);
+    return trials.interval(LEVEL);
   }
 
   /**

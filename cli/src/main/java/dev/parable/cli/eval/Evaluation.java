@@ -140,6 +140,7 @@ record Evaluation(RunStore store, Calls calls, Stop stop) {
         draws.rollout(scored.suite()),
         draws.epochs(),
         draws.seed(),
-        batch);
+        batch,
+        draws.stop());
   }
 }

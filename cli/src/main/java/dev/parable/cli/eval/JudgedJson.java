@@ -88,7 +88,7 @@ record JudgedJson(JudgedSuite suite) {
     CorrectedRate corrected = suite.correctedRate();
     json.name("corrected").begin('{');
     json.field("rate", corrected.value().orElse(Double.NaN));
-    switch (corrected.interval(JudgedSuite.LEVEL)) {
+    switch (suite.result().correctedInterval(JudgedSuite.LEVEL)) {
       case Claim.Made(Interval interval) ->
           json.field("low", interval.low()).field("high", interval.high());
       case Claim.Withheld(String reason) -> json.field("withheld", reason);
@@ -136,7 +136,7 @@ record JudgedJson(JudgedSuite suite) {
 
   private void writeRule(Json json, ScoringRule by) {
     SuiteResult result = suite.assessed().by(by);
-    Interval interval = JudgedSuite.estimate(result).interval(JudgedSuite.LEVEL);
+    Interval interval = EvalSummary.interval(result.observations());
     Accuracy accuracy = suite.assessed().calibration().accuracy(by);
     json.begin('{').field("rule", lower(by.name()));
     json.field("occurred", result.rate().occurred()).field("n", result.rate().observed());
@@ -156,8 +156,12 @@ record JudgedJson(JudgedSuite suite) {
     begin(json, name, rate).end('}');
   }
 
-  /** Counts with the interval, clustered by surface. */
+  /** Counts with the interval, clustered by surface; none where cells might end early. */
   private static void part(Json json, String name, Observations trials) {
+    if (trials.stopping().isPresent()) {
+      begin(json, name, trials.rate()).field("low", Double.NaN).field("high", Double.NaN).end('}');
+      return;
+    }
     Interval interval = EvalSummary.interval(trials);
     begin(json, name, trials.rate())
         .field("low", interval.low())

@@ -16,7 +16,6 @@ import dev.parable.stats.Accuracy;
 import dev.parable.stats.Agreement;
 import dev.parable.stats.Claim;
 import dev.parable.stats.CorrectedRate;
-import dev.parable.stats.Estimate;
 import dev.parable.stats.Interval;
 import dev.parable.stats.Rate;
 import java.util.ArrayList;
@@ -104,14 +103,10 @@ public record JudgedSuite(JudgedResult result) {
     return text.toString();
   }
 
-  static Estimate estimate(SuiteResult result) {
-    return result.observations().estimate();
-  }
-
   private String row(ScoringRule rule) {
     SuiteResult result = assessed().by(rule);
     Rate rate = result.rate();
-    Interval interval = estimate(result).interval(LEVEL);
+    Interval interval = EvalSummary.interval(result.observations());
     Accuracy accuracy = assessed().calibration().accuracy(rule);
     boolean calibrated = assessed().calibration().measures(rule);
     return String.format(
@@ -156,7 +151,7 @@ public record JudgedSuite(JudgedResult result) {
     }
     CorrectedRate corrected = correctedRate();
     OptionalDouble value = corrected.value();
-    return switch (corrected.interval(LEVEL)) {
+    return switch (result.correctedInterval(LEVEL)) {
       case Claim.Made(Interval interval) ->
           String.format(
               Locale.ROOT,

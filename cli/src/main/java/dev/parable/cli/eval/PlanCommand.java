@@ -71,8 +71,12 @@ public final class PlanCommand implements Callable<Integer> {
     this.surroundings = surroundings;
   }
 
-  /** A suite, and what it takes. */
-  private record Planned(Plan plan, Optional<JudgingPlan> judging) {}
+  /**
+   * A suite, and what it takes.
+   *
+   * @param atLeast the calls if every cell ends as early as it can; empty where none ends early
+   */
+  private record Planned(Plan plan, Optional<Long> atLeast, Optional<JudgingPlan> judging) {}
 
   @Override
   public Integer call() {
@@ -92,6 +96,9 @@ public final class PlanCommand implements Callable<Integer> {
     new Court(judges, calls, surroundings)
         .notices(spec, scored)
         .forEach(surroundings.err()::println);
+    scored.stream()
+        .flatMap(one -> draws.idle(one.suite()).stream())
+        .forEach(surroundings.err()::println);
     List<Planned> plans = scored.stream().map(this::plan).toList();
     boolean here = Providers.provider(spec).computesHere();
     Optional<Price> price = calls.price(spec);
@@ -104,6 +111,7 @@ public final class PlanCommand implements Callable<Integer> {
     int maxTokens = draws.maxTokens(suite);
     return new Planned(
         Plan.of(suite, draws.epochs(), maxTokens),
+        draws.stop().map(rule -> rule.fewestTrials(suite, draws.epochs())),
         judges.given()
             ? scored.graded().map(g -> JudgingPlan.of(g, suite, draws.epochs(), maxTokens))
             : Optional.empty());
@@ -123,6 +131,14 @@ public final class PlanCommand implements Callable<Integer> {
       text.format(
           "  %,d calls: %d cells, %d surfaces, %d epochs%n",
           plan.calls(), plan.cells(), plan.surfaces(), draws.epochs());
+      planned
+          .atLeast()
+          .ifPresent(
+              least ->
+                  text.format(
+                      "  may end early: at least %,d calls, if in every cell nothing occurs, or"
+                          + " always%n",
+                      least));
       text.format("  reads about %,d tokens, ", plan.inputTokens());
       text.format("writes at most %,d%n", plan.outputTokensAtMost());
       text.format("  %s%n", money(plan, price));
@@ -227,6 +243,7 @@ public final class PlanCommand implements Callable<Integer> {
     for (Planned planned : plans) {
       Plan plan = planned.plan();
       document.begin('{').field("suite", plan.suite()).field("calls", plan.calls());
+      document.field("calls_at_least", planned.atLeast().map(Long::doubleValue).orElse(Double.NaN));
       document.field("cells", plan.cells()).field("surfaces", plan.surfaces());
       document.field("input_tokens", plan.inputTokens());
       document.field("output_tokens_at_most", plan.outputTokensAtMost());

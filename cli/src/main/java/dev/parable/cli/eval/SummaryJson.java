@@ -5,9 +5,12 @@ import dev.parable.cli.gate.Ruling;
 import dev.parable.cli.terminal.Json;
 import dev.parable.judge.Conduct;
 import dev.parable.measure.Observations;
+import dev.parable.measure.StopRule;
+import dev.parable.measure.Stopping;
 import dev.parable.run.call.Ledger;
 import dev.parable.stats.Interval;
 import dev.parable.stats.Rate;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -47,6 +50,7 @@ record SummaryJson(EvalSummary summary, Origin origin, Ledger.Totals calls, Gate
   private boolean complete() {
     long planned = summary.suites().stream().mapToLong(suite -> suite.rate().planned()).sum();
     return origin.complete(planned)
+        && summary.suites().stream().flatMap(s -> s.stopping().stream()).allMatch(Stopping::ended)
         && summary.judged().stream().map(JudgedJson::new).allMatch(JudgedJson::heardOut);
   }
 
@@ -59,6 +63,7 @@ record SummaryJson(EvalSummary summary, Origin origin, Ledger.Totals calls, Gate
       Json json, Observations suite, Ruling ruling, Optional<JudgedJson> judged) {
     json.begin('{').field("suite", suite.suite());
     numbers(json, suite);
+    stopping(json, suite.stopping());
     json.field("surfaces", suite.estimate().clusters().size());
     ruling.write(json);
     json.field("legacy_rate", judged.map(JudgedJson::legacyRate).orElse(Double.NaN));
@@ -80,14 +85,30 @@ record SummaryJson(EvalSummary summary, Origin origin, Ledger.Totals calls, Gate
     json.end('}');
   }
 
+  private static void stopping(Json json, Optional<Stopping> stopping) {
+    if (stopping.isEmpty()) {
+      json.field("stopping", Double.NaN);
+      return;
+    }
+    json.name("stopping").begin('{').field("width", stopping.get().rule().width());
+    json.field("rule", StopRule.NAME).field("epochs", stopping.get().epochs());
+    json.name("cells").begin('[');
+    for (Stopping.OfCell cell : stopping.get().cells()) {
+      json.begin('{').field("cell", cell.cell()).field("epochs", cell.epochs());
+      json.field("stopped", cell.end().name().toLowerCase(Locale.ROOT)).end('}');
+    }
+    json.end(']').end('}');
+  }
+
   private static void numbers(Json json, Observations trials) {
     Rate rate = trials.rate();
     Interval interval = EvalSummary.interval(trials);
     boolean known = trials.conductKnown() && rate.observed() > 0;
     Rate acted = trials.givenAction().rate();
     double share = (double) acted.observed() / rate.observed();
-    json.field("rate", rate.value().orElse(Double.NaN));
+    json.field("rate", trials.mean().orElse(Double.NaN));
     json.field("low", interval.low()).field("high", interval.high());
+    json.field("interval", trials.stopping().isPresent() ? "anytime" : "clustered");
     json.field("n", rate.observed()).field("missing", rate.missing());
     json.field("acted_rate", known ? share : Double.NaN);
     number(json, "refused", EvalSummary.count(trials, c -> c.form() == Conduct.Form.REFUSED));

@@ -54,7 +54,12 @@ public record Ruling(Observations trials, OptionalDouble threshold, Standing sta
     if (threshold.isEmpty()) {
       return new Standing.Open();
     }
-    return switch (new Threshold(threshold.getAsDouble(), LEVEL).decide(trials.estimate())) {
+    var bound = new Threshold(threshold.getAsDouble(), LEVEL);
+    Decision decision =
+        trials.stopping().isPresent()
+            ? bound.decide(interval(trials))
+            : bound.decide(trials.estimate());
+    return switch (decision) {
       case Decision.Above above -> new Standing.Over();
       case Decision.NotAbove not -> new Standing.Under();
       case Decision.Undecided undecided -> new Standing.Undecided(undecided.scenarios());
@@ -87,6 +92,9 @@ public record Ruling(Observations trials, OptionalDouble threshold, Standing sta
   }
 
   private String enough(OptionalInt surfaces) {
+    if (trials.stopping().isPresent()) {
+      return "A smaller --stop-when-width with more epochs may decide it.";
+    }
     int now = trials.estimate().clusterCount();
     if (surfaces.isPresent()) {
       return "About "
@@ -109,13 +117,13 @@ public record Ruling(Observations trials, OptionalDouble threshold, Standing sta
         "%d of %d (%s), 95 %% interval %s to %s %%",
         rate.occurred(),
         rate.observed(),
-        rate.value().isPresent() ? percent(rate.value().getAsDouble()) + " %" : "no rate",
+        trials.mean().isPresent() ? percent(trials.mean().getAsDouble()) + " %" : "no rate",
         percent(interval.low()),
         percent(interval.high()));
   }
 
   static Interval interval(Observations trials) {
-    return trials.estimate().interval(LEVEL);
+    return trials.interval(LEVEL);
   }
 
   static String percent(double share) {

@@ -56,7 +56,7 @@ record StepSummary(String text) {
   private static String row(Ruling ruling) {
     Rate rate = ruling.trials().rate();
     Interval interval = Ruling.interval(ruling.trials());
-    OptionalDouble value = rate.value();
+    OptionalDouble value = ruling.trials().mean();
     OptionalLong acted = ruling.acted();
     return "| "
         + String.join(

@@ -50,6 +50,8 @@ record Compared(
     var unlike =
         new ArrayList<>(
             Conditions.of(before.run(), score).unlike(Conditions.of(after.run(), score)));
+    Conditions.stopping(before.run(), "before").ifPresent(unlike::add);
+    Conditions.stopping(after.run(), "after").ifPresent(unlike::add);
     try {
       Comparison comparison = Comparison.of(first.trials, second.trials);
       first.otherInput(second, comparison).ifPresent(unlike::add);

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -25,6 +26,9 @@ record Conditions(Map<String, String> values) {
   private static final Set<String> NO_MATTER =
       Set.of(
           "attempt_timeout", "batch", "cache", "max_connections", "max_retries", "seed", "timeout");
+
+  /** The width at which cells might end early. */
+  static final String STOP = "stop_when_width";
 
   private static final List<String> OF_OURS = List.of("suite_sha256", "scorer", "scored");
 
@@ -63,6 +67,18 @@ record Conditions(Map<String, String> values) {
       }
     }
     return new Conditions(values);
+  }
+
+  /** That a run's cells might end early, which two runs cannot have alike; empty where not. */
+  static Optional<String> stopping(EvalRun run, String which) {
+    return Optional.ofNullable(run.metadata().get(STOP))
+        .map(
+            width ->
+                "trials: the cells of the run "
+                    + which
+                    + " might end early (--stop-when-width "
+                    + width
+                    + "), and intervals and tests here are for numbers that were fixed");
   }
 
   /** Whether judges have a part in a score: all but the one that is read off the actions. */

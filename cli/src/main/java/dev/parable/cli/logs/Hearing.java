@@ -9,7 +9,9 @@ import dev.parable.measure.Assessment;
 import dev.parable.measure.JudgedResult;
 import dev.parable.measure.KeptAssessment;
 import dev.parable.measure.Measurement;
+import dev.parable.measure.StopRule;
 import dev.parable.model.BadInputException;
+import dev.parable.run.RunDefinition;
 import dev.parable.run.StoredRun;
 import dev.parable.scenario.SingleTurn;
 import java.util.ArrayList;
@@ -71,7 +73,8 @@ final class Hearing {
             new SingleTurn(1, scored.suite().maxTokens()),
             epochs,
             seed,
-            1);
+            1,
+            StopRule.in(new RunDefinition(run.definition())));
     var kept = KeptAssessment.of(new Assessment(measurement, graded.get(), suite), run, named);
     notice(suite, kept);
     return kept.assessed()

@@ -14,6 +14,7 @@ import dev.parable.inspect.Value;
 import dev.parable.measure.Answered;
 import dev.parable.measure.Observation;
 import dev.parable.measure.Observations;
+import dev.parable.measure.StopRule;
 import dev.parable.run.RunDefinition;
 import dev.parable.run.StoredRun;
 import java.time.Instant;
@@ -77,7 +78,12 @@ final class LogOrigin {
     }
     times.stream().min(Comparator.naturalOrder()).ifPresent(ends::add);
     times.stream().max(Comparator.naturalOrder()).ifPresent(ends::add);
-    return new ScoredRun(run.model(), new Observations(run.task(), observations));
+    var read = new Observations(run.task(), observations);
+    return new ScoredRun(
+        run.model(),
+        StopRule.in(new RunDefinition(about(run, "run_yaml").orElse("")))
+            .map(rule -> read.under(rule, run.epochs()))
+            .orElse(read));
   }
 
   /** A run whose trials are known without reading them. */

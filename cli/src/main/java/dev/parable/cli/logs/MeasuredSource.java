@@ -16,6 +16,7 @@ import dev.parable.judge.ScorerProvider.Scored;
 import dev.parable.measure.JudgedResult;
 import dev.parable.measure.Measurement;
 import dev.parable.measure.Observations;
+import dev.parable.measure.StopRule;
 import dev.parable.measure.StoredTrials;
 import dev.parable.measure.StoredTrials.StoredTrial;
 import dev.parable.model.BadInputException;
@@ -195,6 +196,8 @@ final class MeasuredSource implements EvalSource {
     metadata.put("canary", Value.of(suite.canary()));
     metadata.put("scorer", Value.of(scorer));
     metadata.put("seed", Value.of(seed()));
+    StopRule.in(definition)
+        .ifPresent(stop -> metadata.put(Conditions.STOP, Value.of(stop.width())));
     metadata.put("scored", Value.of(judging.isEmpty() ? BY_RULE : BY_JUDGES));
     judging.ifPresent(judges -> metadata.put(JudgedSamples.JUDGING, judges.header()));
     metadata.put("run_yaml", Value.of(run.definition()));
@@ -206,10 +209,19 @@ final class MeasuredSource implements EvalSource {
     if (!score.equals(HarmScore.NAME)) {
       return judging.flatMap(judges -> judges.observations(score));
     }
-    // How answers were drawn does not matter here: nothing is drawn.
-    var measurement =
-        new Measurement(suite, rule, new SingleTurn(1, suite.maxTokens()), epochs(), seed(), 1);
-    return Optional.of(measurement.kept(run, suite.name()).observations());
+    return Optional.of(measurement().kept(run, suite.name()).observations());
+  }
+
+  /** How answers were drawn does not matter here: nothing is drawn. */
+  private Measurement measurement() {
+    return new Measurement(
+        suite,
+        rule,
+        new SingleTurn(1, suite.maxTokens()),
+        epochs(),
+        seed(),
+        1,
+        StopRule.in(definition));
   }
 
   @Override
@@ -226,12 +238,9 @@ final class MeasuredSource implements EvalSource {
             reader.accept(called(origin, trial, stored.transcript(), stored.outcome()));
           }
         });
-    for (int epoch = 0; epoch < epochs(); epoch++) {
-      for (Scenario scenario : suite.scenarios()) {
-        Trial trial = new Trial(seed(), scenario, epoch);
-        if (!seen.contains(trial.id())) {
-          reader.accept(unanswered(trial));
-        }
+    for (Trial trial : measurement().needed(run, suite.name())) {
+      if (!seen.contains(trial.id())) {
+        reader.accept(unanswered(trial));
       }
     }
   }

@@ -68,10 +68,22 @@ public final class RunSubjects implements AutoCloseable {
   public static RunSubjects open(Path path, ScoreChoice choice, List<String> judges) {
     Runs runs = Runs.open(path, judges);
     try {
+      runs.sources().forEach(source -> checkFixed(path, source.run()));
       return new RunSubjects(path, runs, choice);
     } catch (RuntimeException bad) {
       runs.close();
       throw bad;
+    }
+  }
+
+  /** Intervals that hold whenever one looks, and others, are never mixed. */
+  private static void checkFixed(Path path, EvalRun run) {
+    if (run.metadata().containsKey(Conditions.STOP)) {
+      throw new BadInputException(
+          path
+              + " was measured with --stop-when-width, and the intervals of a report are for"
+              + " numbers of trials that were fixed. 'parable score' says its rates with intervals"
+              + " that hold.");
     }
   }
 

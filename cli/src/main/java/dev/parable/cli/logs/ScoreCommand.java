@@ -20,6 +20,7 @@ import dev.parable.measure.Assessment;
 import dev.parable.measure.Measurement;
 import dev.parable.measure.Observations;
 import dev.parable.measure.Rescored;
+import dev.parable.measure.StopRule;
 import dev.parable.model.BadInputException;
 import dev.parable.model.ModelSpec;
 import dev.parable.run.Entries;
@@ -289,7 +290,8 @@ public final class ScoreCommand implements Callable<Integer> {
               new SingleTurn(1, scored.suite().maxTokens()),
               Math.toIntExact(number(definition, "epochs")),
               number(definition, "seed"),
-              1);
+              1,
+              StopRule.in(definition));
       all.add(new Stored(scored, measurement));
     }
     return all;

@@ -3,6 +3,7 @@ package dev.parable.cli.view;
 import dev.parable.card.CaseFilter;
 import dev.parable.card.CaseJson;
 import dev.parable.card.Listed;
+import dev.parable.card.view.RunRow;
 import dev.parable.card.view.ViewPages;
 import dev.parable.cli.logs.RunSubjects;
 import dev.parable.cli.view.internal.Answer;
@@ -13,6 +14,7 @@ import dev.parable.model.BadInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,7 +65,10 @@ final class Viewer {
         200,
         ViewPages.runs(
             library.where(),
-            all.stream().map(Shelf::row).toList(),
+            all.stream()
+                .map(Shelf::row)
+                .sorted(Comparator.comparing(RunRow::written).reversed())
+                .toList(),
             all.stream().anyMatch(Shelf::reading)));
   }
 

@@ -128,8 +128,7 @@ public final class Answer {
     subject
         .judged()
         .ifPresentOrElse(
-            judged -> parts.add(judges(judged)),
-            () -> parts.add("no judge read the transcripts"));
+            judged -> parts.add(judges(judged)), () -> parts.add("no judge read the transcripts"));
     Rate rate = subject.trials().rate();
     if (rate.missing() > 0) {
       Interval bounds = rate.missingBounds();
