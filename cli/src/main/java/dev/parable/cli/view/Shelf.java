@@ -17,12 +17,14 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -137,6 +139,18 @@ final class Shelf implements AutoCloseable {
     } catch (CompletionException failed) {
       throw new BadInputException(why(failed));
     }
+  }
+
+  /** Waits so long at most; empty where it is still read then. */
+  Optional<Open> open(Duration patience) {
+    CompletableFuture<Open> now;
+    synchronized (this) {
+      now = open;
+    }
+    CompletableFuture<Boolean> ended =
+        now.handle((read, failed) -> true)
+            .completeOnTimeout(false, patience.toMillis(), TimeUnit.MILLISECONDS);
+    return ended.join() ? Optional.of(open()) : Optional.empty();
   }
 
   private static String why(CompletionException failed) {

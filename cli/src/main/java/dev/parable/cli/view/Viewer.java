@@ -13,6 +13,7 @@ import dev.parable.cli.view.internal.Labels.Label;
 import dev.parable.model.BadInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,9 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Viewer {
 
   private static final String SUFFIX = "labels.jsonl";
+
+  /** So long a reader waits for a page rather than for a sentence. */
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
 
   private final Library library;
   private final InstantSource clock;
@@ -111,7 +115,11 @@ final class Viewer {
   }
 
   private static Answer page(Shelf run) {
-    String page = run.open().page();
+    Optional<Shelf.Open> open = run.open(PATIENCE);
+    if (open.isEmpty()) {
+      return Answer.page(200, ViewPages.reading(run.name()));
+    }
+    String page = open.get().page();
     return page.isEmpty()
         ? Answer.page(200, ViewPages.sentence("An empty run", run.name() + " holds nothing yet."))
         : Answer.page(200, page);

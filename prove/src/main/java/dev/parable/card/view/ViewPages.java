@@ -76,6 +76,15 @@ public final class ViewPages {
 
   /** A sentence instead of a page. */
   public static String sentence(String title, String sentence) {
+    return sentence(title, sentence, false);
+  }
+
+  /** A run that is still being read; the page asks again by itself. */
+  public static String reading(String run) {
+    return sentence("The run is being read", run + " is large. This page comes by itself.", true);
+  }
+
+  private static String sentence(String title, String sentence, boolean again) {
     Style style = Style.load();
     return TEMPLATES
         .render(
@@ -83,6 +92,7 @@ public final class ViewPages {
             Map.of(
                 "title", SafeText.line(title, 120),
                 "sentence", SafeText.line(sentence, 1_000),
+                "again", again,
                 "style", style.element(),
                 "policy", style.policy()))
         .html();
