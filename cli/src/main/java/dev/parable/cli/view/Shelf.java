@@ -54,10 +54,16 @@ final class Shelf implements AutoCloseable {
     this.open = read();
   }
 
-  /** A run that was read, and its page. */
-  record Open(RunSubjects run, String page) {
+  /** A run that was read, its page, and what is looked for in its transcripts. */
+  record Open(RunSubjects run, String page, WordSearch search) implements AutoCloseable {
     List<Subject> subjects() {
       return run.subjects();
+    }
+
+    @Override
+    public void close() {
+      search.close();
+      run.close();
     }
   }
 
@@ -83,7 +89,7 @@ final class Shelf implements AutoCloseable {
             if (!run.subjects().isEmpty()) {
               CardPage.write(Card.of(run.subjects()), delivery, page);
             }
-            return new Open(run, page.toString());
+            return new Open(run, page.toString(), new WordSearch(run.subjects()));
           } catch (RuntimeException failed) {
             run.close();
             throw failed;
@@ -100,7 +106,7 @@ final class Shelf implements AutoCloseable {
     if (open.isDone() && !now.equals(written)) {
       written = now;
       if (superseded != null) {
-        superseded.run.close();
+        superseded.close();
       }
       superseded = open.isCompletedExceptionally() ? null : open.join();
       open = read();
@@ -188,10 +194,10 @@ final class Shelf implements AutoCloseable {
   @Override
   public synchronized void close() {
     if (superseded != null) {
-      superseded.run.close();
+      superseded.close();
     }
     if (open.isDone() && !open.isCompletedExceptionally()) {
-      open.join().run.close();
+      open.join().close();
     }
   }
 }
