@@ -145,8 +145,12 @@ final class Shelf implements AutoCloseable {
     }
   }
 
-  private static String why(CompletionException failed) {
-    Throwable cause = failed.getCause() == null ? failed : failed.getCause();
+  /** Why something could not be read, for a reader. */
+  static String why(Throwable failed) {
+    Throwable cause =
+        failed instanceof CompletionException && failed.getCause() != null
+            ? failed.getCause()
+            : failed;
     return Complaints.oneLine(
         cause instanceof BadInputException
                 || cause instanceof RunStoreException

@@ -4,7 +4,6 @@ import dev.parable.card.Case;
 import dev.parable.card.CaseFilter;
 import dev.parable.card.Listed;
 import dev.parable.card.Subject;
-import dev.parable.cli.terminal.Complaints;
 import dev.parable.model.BadInputException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,12 +61,11 @@ final class WordSearch implements AutoCloseable {
     } catch (TimeoutException notYet) {
       return search.progress(false);
     } catch (ExecutionException failed) {
-      Throwable cause = failed.getCause();
+      Throwable cause = failed.getCause() == null ? failed : failed.getCause();
       if (cause instanceof CancellationException) {
         return search.progress(false);
       }
-      throw new BadInputException(
-          "the transcripts cannot be searched: " + Complaints.oneLine(String.valueOf(cause)));
+      throw new BadInputException("the transcripts cannot be searched: " + Shelf.why(cause));
     } catch (InterruptedException ending) {
       Thread.currentThread().interrupt();
       return search.progress(false);
