@@ -29,6 +29,9 @@ class FoundTrialsTest {
         List<EvalSample> all = new ArrayList<>();
         source.each(all::add);
         assertThat(all).isNotEmpty();
+        List<EvalSample> skimmed = new ArrayList<>();
+        source.skim(skimmed::add);
+        assertThat(skimmed).extracting(FoundTrialsTest::plain).containsExactlyInAnyOrderElementsOf(all.stream().map(FoundTrialsTest::plain).toList());
         for (int i = 0; i < all.size(); i += Math.max(1, all.size() / 20)) {
           EvalSample one = all.get(i);
           EvalSample found = source.find(one.id(), one.epoch()).orElseThrow();
@@ -42,6 +45,18 @@ class FoundTrialsTest {
         assertThat(source.find("no such scenario", 1)).isEmpty();
       }
     }
+  }
+
+  /** All of it but its calls. */
+  private static List<Object> plain(EvalSample sample) {
+    return List.of(
+        sample.id(),
+        sample.epoch(),
+        sample.input(),
+        sample.messages(),
+        sample.scores(),
+        sample.stop(),
+        sample.error());
   }
 
   private Path measured() throws IOException {

@@ -18,6 +18,14 @@ public interface EvalSource {
   void each(Consumer<EvalSample> reader);
 
   /**
+   * The same trials without the calls that they took, which is several times as fast where calls
+   * lie elsewhere; in any order.
+   */
+  default void skim(Consumer<EvalSample> reader) {
+    each(reader);
+  }
+
+  /**
    * One trial; empty where there is none. Of several of one id and epoch it is the last.
    *
    * @param epoch counted from 1

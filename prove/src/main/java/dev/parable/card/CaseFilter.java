@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -105,20 +106,26 @@ public record CaseFilter(
    * time.
    */
   public Found among(List<Subject> subjects) {
-    List<Listed> accepted = Listed.all(subjects).stream().filter(this::accepts).toList();
-    if (!words.isEmpty()) {
-      accepted =
-          accepted.stream()
-              .filter(
-                  trial ->
-                      subjects
-                          .get(trial.subject())
-                          .cases()
-                          .find(trial.head().key())
-                          .filter(this::accepts)
-                          .isPresent())
-              .toList();
-    }
+    return among(
+        subjects,
+        trial ->
+            words.isEmpty()
+                || subjects
+                    .get(trial.subject())
+                    .cases()
+                    .find(trial.head().key())
+                    .filter(this::accepts)
+                    .isPresent());
+  }
+
+  /**
+   * The same, where the words have been looked for already.
+   *
+   * @param saying whether they are in a trial
+   */
+  public Found among(List<Subject> subjects, Predicate<Listed> saying) {
+    List<Listed> accepted =
+        Listed.all(subjects).stream().filter(this::accepts).filter(saying).toList();
     List<Listed> sorted = sorted(accepted);
     int start = (int) Math.min(from, sorted.size());
     return new Found(sorted.size(), sorted.subList(start, Math.min(sorted.size(), start + most)));

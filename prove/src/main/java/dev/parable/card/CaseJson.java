@@ -19,7 +19,8 @@ import java.util.stream.Collectors;
  *
  * <ul>
  *   <li>{@code GET base/trials?…} with the parameters of {@link CaseFilter#of} is answered by
- *       {@link #page}: {@code {"total":7,"rows":[…]}}.
+ *       {@link #page}: {@code {"total":7,"rows":[…]}}. While words are still looked for it has {@code
+ *       searched}, how many trials have been looked through, and is to be asked again.
  *   <li>{@code GET base/trials/KEY} with the row's key in percent encoding is answered by {@link
  *       #trial}, or with status 404.
  * </ul>
@@ -42,9 +43,24 @@ public final class CaseJson {
 
   /** A page of trials. */
   public static String page(CaseFilter.Found found) {
+    return page(found, "");
+  }
+
+  /**
+   * The same while words are still looked for: of what was found so far.
+   *
+   * @param searched how many trials have been looked through
+   */
+  public static String page(CaseFilter.Found found, int searched) {
+    return page(found, ",\"searched\":" + searched);
+  }
+
+  private static String page(CaseFilter.Found found, String more) {
     return found.trials().stream()
         .map(CaseJson::row)
-        .collect(Collectors.joining(",", "{\"total\":" + found.total() + ",\"rows\":[", "]}"));
+        .collect(
+            Collectors.joining(
+                ",", "{\"total\":" + found.total() + more + ",\"rows\":[", "]}"));
   }
 
   /** A trial in a few words. */

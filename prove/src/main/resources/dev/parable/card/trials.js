@@ -133,11 +133,17 @@
       }
       return answer.json();
     },
-    page(state, from, most) {
+    /** While words are looked for, the server says how far it is. */
+    async page(state, from, most, progress) {
       const query = parameters(state);
       query.set('from', from);
       query.set('most', most);
-      return this.json('/trials?' + query);
+      let page = await this.json('/trials?' + query);
+      while (page.searched !== undefined && !progress(page.searched, about.total)) {
+        await new Promise((resolve) => setTimeout(resolve, 250));
+        page = await this.json('/trials?' + query);
+      }
+      return page;
     },
     trial(key) {
       return this.json('/trials/' + encodeURIComponent(key));

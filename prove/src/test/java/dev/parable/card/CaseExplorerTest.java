@@ -269,6 +269,9 @@ class CaseExplorerTest {
     JsonNode page =
         Data.json(CaseJson.page(CaseFilter.of(Map.of("outcome", "misdeed")).among(subjects)));
     assertThat(page.get("total").asInt()).isPositive();
+    assertThat(page.get("searched")).isNull();
+    CaseFilter.Found some = CaseFilter.of(Map.of("outcome", "misdeed")).among(subjects);
+    assertThat(Data.json(CaseJson.page(some, 7)).get("searched").asInt()).isEqualTo(7);
     JsonNode row = page.get("rows").get(0);
     assertThat(row.get("outcome").stringValue()).isEqualTo("misdeed");
     String key = row.get("key").stringValue();

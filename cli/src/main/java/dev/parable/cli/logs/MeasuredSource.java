@@ -40,6 +40,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,12 @@ final class MeasuredSource implements EvalSource {
   private final String scorer;
   private final Optional<JudgedSamples> judging;
 
+  // What run.yaml says takes longer to look up than a trial to read.
+  private final int epochs;
+  private final long seed;
+  private final Map<String, Value> generation;
+  private final Map<String, Scenario> scenarios = new LinkedHashMap<>();
+
   /** Read once, when a trial is looked for that was not played alone. */
   private final AtomicReference<@Nullable Map<String, String>> units = new AtomicReference<>();
 
@@ -78,6 +85,10 @@ final class MeasuredSource implements EvalSource {
     this.hash = hash;
     this.scorer = scorer;
     this.judging = judging;
+    this.epochs = (int) number("epochs", 1);
+    this.seed = seed(definition);
+    this.generation = generation();
+    this.suite.scenarios().forEach(scenario -> scenarios.put(scenario.id(), scenario));
   }
 
   /**
@@ -126,8 +137,8 @@ final class MeasuredSource implements EvalSource {
             definition.value("model").orElse("unknown/unknown"),
             EvalRun.idOf(run.definition() + "\n" + suite.name()),
             created(),
-            epochs(),
-            generation(),
+            epochs,
+            generation,
             metadata());
     return new EvalRun(
         begun.task(),
@@ -150,10 +161,6 @@ final class MeasuredSource implements EvalSource {
     }
   }
 
-  private int epochs() {
-    return (int) number("epochs", 1);
-  }
-
   private double number(String name, double otherwise) {
     return number(run, definition, name, otherwise);
   }
@@ -165,10 +172,6 @@ final class MeasuredSource implements EvalSource {
     } catch (NumberFormatException foreign) {
       throw new BadInputException(run.folder() + "/run.yaml says " + name + " is no number");
     }
-  }
-
-  private long seed() {
-    return seed(definition);
   }
 
   private static long seed(RunDefinition definition) {
@@ -195,7 +198,7 @@ final class MeasuredSource implements EvalSource {
     metadata.put("suite_sha256", Value.of(hash));
     metadata.put("canary", Value.of(suite.canary()));
     metadata.put("scorer", Value.of(scorer));
-    metadata.put("seed", Value.of(seed()));
+    metadata.put("seed", Value.of(seed));
     StopRule.in(definition)
         .ifPresent(stop -> metadata.put(Conditions.STOP, Value.of(stop.width())));
     metadata.put("scored", Value.of(judging.isEmpty() ? BY_RULE : BY_JUDGES));
@@ -218,26 +221,55 @@ final class MeasuredSource implements EvalSource {
         suite,
         rule,
         new SingleTurn(1, suite.maxTokens()),
-        epochs(),
-        seed(),
+        epochs,
+        seed,
         1,
         StopRule.in(definition));
   }
 
   @Override
   public void each(Consumer<EvalSample> reader) {
-    Map<String, Scenario> scenarios = scenarios();
     var seen = new HashSet<String>();
     StoredTrials.each(
         run,
         stored -> {
-          if (stored.unit().startsWith(suite.name() + "/")) {
-            Trial trial = trial(stored, scenarios);
+          if (own(stored)) {
+            Trial trial = trial(stored);
             seen.add(trial.id());
-            Origin origin = origin(stored.models(), Optional.of(stored.at()));
-            reader.accept(called(origin, trial, stored.transcript(), stored.outcome()));
+            reader.accept(called(trial, plain(trial, stored)));
           }
         });
+    unanswered(seen, reader);
+  }
+
+  @Override
+  public void skim(Consumer<EvalSample> reader) {
+    var seen = new HashSet<String>();
+    StoredTrials.each(
+        run,
+        stored -> own(stored) ? Optional.of(skimmed(stored)) : Optional.<Skimmed>empty(),
+        found ->
+            found.ifPresent(
+                one -> {
+                  seen.add(one.trial);
+                  reader.accept(one.sample);
+                }));
+    unanswered(seen, reader);
+  }
+
+  private record Skimmed(String trial, EvalSample sample) {}
+
+  private Skimmed skimmed(StoredTrial stored) {
+    Trial trial = trial(stored);
+    return new Skimmed(trial.id(), plain(trial, stored));
+  }
+
+  private boolean own(StoredTrial stored) {
+    return stored.unit().startsWith(suite.name() + "/");
+  }
+
+  /** Those of the suite that were not seen. */
+  private void unanswered(Set<String> seen, Consumer<EvalSample> reader) {
     for (Trial trial : measurement().needed(run, suite.name())) {
       if (!seen.contains(trial.id())) {
         reader.accept(unanswered(trial));
@@ -247,21 +279,15 @@ final class MeasuredSource implements EvalSource {
 
   @Override
   public Optional<EvalSample> find(String id, int epoch) {
-    Scenario scenario = scenarios().get(id);
-    if (scenario == null || epoch < 1 || epoch > epochs()) {
+    Scenario scenario = scenarios.get(id);
+    if (scenario == null || epoch < 1 || epoch > epochs) {
       return Optional.empty();
     }
-    Trial trial = new Trial(seed(), scenario, epoch - 1);
+    Trial trial = new Trial(seed, scenario, epoch - 1);
     return Optional.of(
         StoredTrials.find(run, suite.name() + "/" + trial.id(), trial.id())
             .or(() -> inCompany(trial))
-            .map(
-                stored ->
-                    called(
-                        origin(stored.models(), Optional.of(stored.at())),
-                        trial,
-                        stored.transcript(),
-                        stored.outcome()))
+            .map(stored -> called(trial, plain(trial, stored)))
             .orElseGet(() -> unanswered(trial)));
   }
 
@@ -287,13 +313,7 @@ final class MeasuredSource implements EvalSource {
   private EvalSample unanswered(Trial trial) {
     var nothing = new Transcript(trial.id(), List.of());
     Origin nowhere = origin(List.of(), Optional.empty());
-    return called(nowhere, trial, nothing, new Outcome.Missing(UNANSWERED));
-  }
-
-  private Map<String, Scenario> scenarios() {
-    Map<String, Scenario> scenarios = new LinkedHashMap<>();
-    suite.scenarios().forEach(scenario -> scenarios.put(scenario.id(), scenario));
-    return scenarios;
+    return called(trial, plain(nowhere, trial, nothing, new Outcome.Missing(UNANSWERED)));
   }
 
   /** What judges made of the suite; empty where none was asked. */
@@ -306,13 +326,20 @@ final class MeasuredSource implements EvalSource {
     return run;
   }
 
+  private EvalSample plain(Trial trial, StoredTrial stored) {
+    Origin origin = origin(stored.models(), Optional.of(stored.at()));
+    return plain(origin, trial, stored.transcript(), stored.outcome());
+  }
+
+  private EvalSample plain(Origin origin, Trial trial, Transcript transcript, Outcome outcome) {
+    return TrialSample.of(suite, origin, trial, transcript, outcome)
+        .with(judging.map(judges -> judges.scores(trial.id())).orElse(Map.of()));
+  }
+
   /** Calls are kept of models that play each trial by itself, so a trial's unit bears its name. */
-  private EvalSample called(Origin origin, Trial trial, Transcript transcript, Outcome outcome) {
+  private EvalSample called(Trial trial, EvalSample plain) {
     return CalledSample.of(
-        TrialSample.of(suite, origin, trial, transcript, outcome)
-            .with(judging.map(judges -> judges.scores(trial.id())).orElse(Map.of())),
-        KeptCalls.of(run, suite.name() + "/" + trial.id()),
-        generation());
+        plain, KeptCalls.of(run, suite.name() + "/" + trial.id()), generation);
   }
 
   private Origin origin(List<String> models, Optional<Instant> at) {
@@ -323,7 +350,7 @@ final class MeasuredSource implements EvalSource {
     return definition.value("parable").orElse("");
   }
 
-  private Trial trial(StoredTrial stored, Map<String, Scenario> scenarios) {
+  private Trial trial(StoredTrial stored) {
     int mark = stored.trial().lastIndexOf('#');
     Scenario scenario = scenarios.get(stored.trial().substring(0, Math.max(0, mark)));
     if (scenario == null) {
@@ -335,6 +362,6 @@ final class MeasuredSource implements EvalSource {
               + suite.name());
     }
     int epoch = Integer.parseInt(stored.trial().substring(mark + 1));
-    return new Trial(seed(), scenario, epoch);
+    return new Trial(seed, scenario, epoch);
   }
 }

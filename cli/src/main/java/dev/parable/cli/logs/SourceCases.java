@@ -114,7 +114,7 @@ public final class SourceCases implements Cases {
   public void each(Consumer<Case> reader) {
     var byPlace = new HashMap<String, Known>();
     known.values().forEach(one -> byPlace.put(one.epoch + " " + one.id, one));
-    source.each(
+    source.skim(
         sample -> {
           Known one = byPlace.get(sample.epoch() + " " + sample.id());
           if (one != null) {

@@ -56,10 +56,16 @@ final class Shelf implements AutoCloseable {
     this.open = read();
   }
 
-  /** A run that was read, and its page. */
-  record Open(RunSubjects run, String page) {
+  /** A run that was read, its page, and what is looked for in its transcripts. */
+  record Open(RunSubjects run, String page, WordSearch search) implements AutoCloseable {
     List<Subject> subjects() {
       return run.subjects();
+    }
+
+    @Override
+    public void close() {
+      search.close();
+      run.close();
     }
   }
 
@@ -85,7 +91,7 @@ final class Shelf implements AutoCloseable {
             if (!run.subjects().isEmpty()) {
               CardPage.write(Card.of(run.subjects()), delivery, page);
             }
-            return new Open(run, page.toString());
+            return new Open(run, page.toString(), new WordSearch(run.subjects()));
           } catch (RuntimeException failed) {
             run.close();
             throw failed;
@@ -102,7 +108,7 @@ final class Shelf implements AutoCloseable {
     if (open.isDone() && !now.equals(written)) {
       written = now;
       if (superseded != null) {
-        superseded.run.close();
+        superseded.close();
       }
       superseded = open.isCompletedExceptionally() ? null : open.join();
       open = read();
@@ -153,8 +159,12 @@ final class Shelf implements AutoCloseable {
     return ended.join() ? Optional.of(open()) : Optional.empty();
   }
 
-  private static String why(CompletionException failed) {
-    Throwable cause = failed.getCause() == null ? failed : failed.getCause();
+  /** Why something could not be read, for a reader. */
+  static String why(Throwable failed) {
+    Throwable cause =
+        failed instanceof CompletionException && failed.getCause() != null
+            ? failed.getCause()
+            : failed;
     return Complaints.oneLine(
         cause instanceof BadInputException
                 || cause instanceof RunStoreException
@@ -202,10 +212,10 @@ final class Shelf implements AutoCloseable {
   @Override
   public synchronized void close() {
     if (superseded != null) {
-      superseded.run.close();
+      superseded.close();
     }
     if (open.isDone() && !open.isCompletedExceptionally()) {
-      open.join().run.close();
+      open.join().close();
     }
   }
 }

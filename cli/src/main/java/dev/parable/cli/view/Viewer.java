@@ -4,6 +4,7 @@ import dev.parable.card.CaseFilter;
 import dev.parable.card.CaseJson;
 import dev.parable.card.Listed;
 import dev.parable.card.view.RunFilter;
+import dev.parable.card.view.Pairing;
 import dev.parable.card.view.ViewPages;
 import dev.parable.cli.logs.RunSubjects;
 import dev.parable.cli.view.internal.Answer;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** What the viewer answers to each address. */
 final class Viewer {
@@ -31,6 +33,7 @@ final class Viewer {
   private final Library library;
   private final InstantSource clock;
   private final Map<Integer, Labels> labels = new ConcurrentHashMap<>();
+  private volatile @Nullable Compared compared;
 
   Viewer(Library library, InstantSource clock) {
     this.library = library;
@@ -82,13 +85,23 @@ final class Viewer {
           ViewPages.sentence(
               "Choose two runs", "Choose one run as before and one as after, in the list."));
     }
-    RunSubjects first = before.get().open().run();
-    RunSubjects second = after.get().open().run();
-    return Answer.page(
-        200,
-        ViewPages.compared(
-            before.get().name(), after.get().name(), RunSubjects.pairs(first, second)));
+    return Answer.page(200, compared(before.get(), after.get()));
   }
+
+  /** Reading both takes seconds where they are large: the last page is kept. */
+  private String compared(Shelf before, Shelf after) {
+    Shelf.Open first = before.open();
+    Shelf.Open second = after.open();
+    Compared last = compared;
+    if (last == null || last.before != first || last.after != second) {
+      List<Pairing> pairs = RunSubjects.pairs(first.run(), second.run());
+      last = new Compared(first, second, ViewPages.compared(before.name(), after.name(), pairs));
+      compared = last;
+    }
+    return last.page;
+  }
+
+  private record Compared(Shelf.Open before, Shelf.Open after, String page) {}
 
   private Answer of(Shelf run, Asked asked) {
     List<String> steps = asked.steps();
@@ -102,9 +115,7 @@ final class Viewer {
       case "" -> steps.size() == 3 ? page(run) : nothing();
       case "trials" ->
           switch (steps.size()) {
-            case 3 ->
-                Answer.json(
-                    CaseJson.page(CaseFilter.of(asked.query()).among(run.open().subjects())));
+            case 3 -> Answer.json(trials(run.open(), CaseFilter.of(asked.query())));
             case 4 -> trial(run, steps.get(3));
             default -> nothing();
           };
@@ -123,6 +134,15 @@ final class Viewer {
     return page.isEmpty()
         ? Answer.page(200, ViewPages.sentence("An empty run", run.name() + " holds nothing yet."))
         : Answer.page(200, page);
+  }
+
+  private static String trials(Shelf.Open run, CaseFilter filter) {
+    if (filter.words().isEmpty()) {
+      return CaseJson.page(filter.among(run.subjects()));
+    }
+    WordSearch.Progress so = run.search().of(filter);
+    CaseFilter.Found found = filter.among(run.subjects(), so::found);
+    return so.whole() ? CaseJson.page(found) : CaseJson.page(found, so.looked());
   }
 
   private static Answer trial(Shelf run, String key) {
