@@ -38,11 +38,13 @@ public final class RunSubjects implements AutoCloseable {
 
   private final Path path;
   private final Runs runs;
+  private final ScoreChoice choice;
   private final List<Subject> subjects;
 
   private RunSubjects(Path path, Runs runs, ScoreChoice choice) {
     this.path = path;
     this.runs = runs;
+    this.choice = choice;
     var all = new ArrayList<Subject>();
     Map<Path, Shared> shared = new LinkedHashMap<>();
     for (EvalSource source : runs.sources()) {
@@ -103,7 +105,7 @@ public final class RunSubjects implements AutoCloseable {
     for (EvalSource one : first) {
       for (EvalSource other : second) {
         if (single || one.run().task().equals(other.run().task())) {
-          pairs.add(pair(one, other));
+          pairs.add(pair(one, other, before.choice));
         }
       }
     }
@@ -113,8 +115,7 @@ public final class RunSubjects implements AutoCloseable {
     return pairs;
   }
 
-  private static Pairing pair(EvalSource before, EvalSource after) {
-    ScoreChoice choice = ScoreChoice.UNSAID;
+  private static Pairing pair(EvalSource before, EvalSource after, ScoreChoice choice) {
     Compared compared =
         Compared.of(before, after, choice, new LogOrigin(choice), new LogOrigin(choice));
     return new Pairing(

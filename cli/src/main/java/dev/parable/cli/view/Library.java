@@ -3,12 +3,14 @@ package dev.parable.cli.view;
 import dev.parable.inspect.ScoreChoice;
 import dev.parable.model.BadInputException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,17 +19,17 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /**
- * The runs below a folder, each known by a number: an address of the viewer never holds a path.
- * They are read one after another in the background.
+ * The runs at some paths and below them, each known by a number: an address of the viewer never
+ * holds a path. They are read one after another in the background.
  */
 final class Library implements AutoCloseable {
 
   private static final int DEPTH = 4;
 
-  private final Path folder;
+  private final List<Path> folders;
   private final ScoreChoice choice;
   private final String token;
   private final ExecutorService background =
@@ -35,62 +37,89 @@ final class Library implements AutoCloseable {
   private final Map<Path, Shelf> shelves = new LinkedHashMap<>();
 
   /**
-   * Those below a folder; or one alone.
+   * Those below folders, or named.
    *
    * @throws BadInputException when there is no such path
    */
-  Library(Path folder, ScoreChoice choice, String token) {
-    if (!Files.exists(folder)) {
-      throw new BadInputException(
-          "there is no " + folder + "; name a folder of runs, a run, or a log");
+  Library(List<Path> folders, ScoreChoice choice, String token) {
+    for (Path folder : folders) {
+      if (!Files.exists(folder)) {
+        throw new BadInputException(
+            "there is no " + folder + "; name a folder of runs, a run, or a log");
+      }
     }
-    this.folder = folder;
+    this.folders = folders.stream().map(folder -> folder.toAbsolutePath().normalize()).toList();
     this.choice = choice;
     this.token = token;
     look();
   }
 
-  Path folder() {
-    return folder;
+  /** Where it looks, in words. */
+  String where() {
+    return folders.stream().map(Path::toString).collect(Collectors.joining(", "));
   }
 
   /** Looks for runs that came, and for changes of those that are known. */
   synchronized void look() {
-    for (Path path : found()) {
-      Shelf known = shelves.get(path);
-      if (known == null) {
-        int number = shelves.size() + 1;
-        shelves.put(path, new Shelf(number, path, name(path), choice, token, background));
-      } else {
-        known.refresh();
+    for (Path folder : folders) {
+      for (Path path : found(folder)) {
+        Shelf known = shelves.get(path);
+        if (known == null) {
+          int number = shelves.size() + 1;
+          String name = name(folder, path);
+          shelves.put(path, new Shelf(number, path, name, choice, token, background));
+        } else {
+          known.refresh();
+        }
       }
     }
   }
 
-  private String name(Path path) {
+  private static String name(Path folder, Path path) {
     String below = folder.relativize(path).toString();
     return below.isEmpty() ? String.valueOf(folder.getFileName()) : below;
   }
 
-  private Set<Path> found() {
+  /** What cannot be listed holds nothing; below a run there is no other. */
+  private static Set<Path> found(Path folder) {
     var runs = new TreeSet<Path>();
-    if (isRun(folder)) {
-      runs.add(folder);
-      return runs;
-    }
-    try (Stream<Path> all = Files.walk(folder, DEPTH, new FileVisitOption[0])) {
-      all.filter(Library::isRun).forEach(runs::add);
-    } catch (NoSuchFileException vanished) {
-      return runs;
-    } catch (IOException | UncheckedIOException failed) {
+    try {
+      Files.walkFileTree(
+          folder,
+          EnumSet.noneOf(FileVisitOption.class),
+          DEPTH,
+          new SimpleFileVisitor<Path>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path at, BasicFileAttributes attributes) {
+              return isRun(at) && runs.add(at)
+                  ? FileVisitResult.SKIP_SUBTREE
+                  : FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path at, BasicFileAttributes attributes) {
+              if (isRun(at)) {
+                runs.add(at);
+              }
+              return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path at, IOException unreadable) {
+              return FileVisitResult.CONTINUE;
+            }
+          });
+    } catch (IOException failed) {
       throw new BadInputException("cannot list " + folder + ": " + failed.getMessage());
     }
     return runs;
   }
 
+  /** One that is damaged is one, too: it is listed, with what is wrong. */
   private static boolean isRun(Path path) {
     return Files.isDirectory(path)
         ? Files.isRegularFile(path.resolve("run.yaml"))
+            || Files.isRegularFile(path.resolve("run.db"))
         : Files.isRegularFile(path) && path.getFileName().toString().endsWith(".eval");
   }
 

@@ -163,7 +163,10 @@ final class Shelf implements AutoCloseable {
       return new RunRow.State.Reading();
     }
     try {
-      return new RunRow.State.Read(open.join().subjects().stream().map(Shelf::line).toList());
+      List<Subject> subjects = open.join().subjects();
+      return new RunRow.State.Read(
+          subjects.stream().map(Shelf::line).toList(),
+          subjects.stream().findFirst().flatMap(Subject::spending));
     } catch (CompletionException failed) {
       return new RunRow.State.Unreadable(why(failed));
     }

@@ -8,9 +8,12 @@ import dev.parable.cli.view.internal.Site;
 import dev.parable.model.BadInputException;
 import java.io.IOException;
 import java.net.BindException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -25,7 +28,7 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     header = "Shows runs, comparisons and transcripts in the browser, on 127.0.0.1 alone.",
     description =
-        "Every run below the folder is listed: run folders and logs of Inspect. What people say of"
+        "Every run below the folders is listed: run folders and logs of Inspect. What people say of"
             + " a trial is kept in labels.jsonl beside the run, and held against its judges. Ctrl-C"
             + " ends the viewer.",
     footer = {
@@ -40,11 +43,10 @@ public final class ViewCommand implements Callable<Integer> {
   private final Surroundings surroundings;
 
   @Parameters(
-      arity = "0..1",
-      paramLabel = "DIR",
-      defaultValue = "runs",
-      description = "a folder of runs, a run, or a log; default: runs")
-  private Path folder = Path.of("runs");
+      arity = "0..*",
+      paramLabel = "DIR|RUN",
+      description = "folders of runs, runs, or logs; default: runs, or this folder where none is")
+  private List<Path> folders = new ArrayList<>();
 
   @Option(
       names = "--port",
@@ -52,6 +54,9 @@ public final class ViewCommand implements Callable<Integer> {
       defaultValue = "7373",
       description = "the port to listen on, 0 for any that is free; default: 7373")
   private int port = 7373;
+
+  @Option(names = "--no-open", description = "only print the address, and open no browser")
+  private boolean closed;
 
   @Mixin private HarmChoice harm = new HarmChoice();
 
@@ -67,14 +72,27 @@ public final class ViewCommand implements Callable<Integer> {
     String token = token();
     var ended = new CountDownLatch(1);
     Interruption.listen(ended::countDown);
-    try (var library = new Library(folder.toAbsolutePath().normalize(), harm.choice(), token);
+    try (var library = new Library(folders(), harm.choice(), token);
         Site site = open(token, new Viewer(library, surroundings.clock()))) {
-      surroundings.out().println("http://127.0.0.1:" + site.port() + "/");
+      String address = "http://127.0.0.1:" + site.port() + "/";
+      surroundings.out().println(address);
       surroundings.out().flush();
       surroundings.err().println(library.all().size() + " runs; Ctrl-C ends the viewer");
+      surroundings.err().flush();
+      if (!closed) {
+        Browser.open(address, surroundings.environment());
+      }
       ended.await();
     }
     return ExitCode.DONE.code();
+  }
+
+  private List<Path> folders() {
+    if (!folders.isEmpty()) {
+      return folders;
+    }
+    Path usual = Path.of("runs");
+    return List.of(Files.isDirectory(usual) ? usual : Path.of("."));
   }
 
   private Site open(String token, Viewer viewer) throws IOException {

@@ -3,7 +3,7 @@ package dev.parable.cli.view;
 import dev.parable.card.CaseFilter;
 import dev.parable.card.CaseJson;
 import dev.parable.card.Listed;
-import dev.parable.card.view.RunRow;
+import dev.parable.card.view.RunFilter;
 import dev.parable.card.view.ViewPages;
 import dev.parable.cli.logs.RunSubjects;
 import dev.parable.cli.view.internal.Answer;
@@ -14,7 +14,6 @@ import dev.parable.model.BadInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +38,7 @@ final class Viewer {
     List<String> steps = asked.steps();
     try {
       return switch (steps.getFirst()) {
-        case "" -> steps.size() == 1 && asked.body().isEmpty() ? runs() : nothing();
+        case "" -> steps.size() == 1 && asked.body().isEmpty() ? runs(asked) : nothing();
         case "compare" -> steps.size() == 1 && asked.body().isEmpty() ? compared(asked) : nothing();
         case "runs" ->
             steps.size() < 3
@@ -58,17 +57,15 @@ final class Viewer {
         404, ViewPages.sentence("Nothing is here", "There is no such page in this viewer."));
   }
 
-  private Answer runs() {
+  private Answer runs(Asked asked) {
     library.look();
     List<Shelf> all = library.all();
     return Answer.page(
         200,
         ViewPages.runs(
-            library.folder().toString(),
-            all.stream()
-                .map(Shelf::row)
-                .sorted(Comparator.comparing(RunRow::written).reversed())
-                .toList(),
+            library.where(),
+            all.stream().map(Shelf::row).toList(),
+            RunFilter.of(asked.query()),
             all.stream().anyMatch(Shelf::reading)));
   }
 

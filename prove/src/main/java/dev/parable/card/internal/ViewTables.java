@@ -2,7 +2,6 @@ package dev.parable.card.internal;
 
 import dev.parable.card.view.Labelled;
 import dev.parable.card.view.Pairing;
-import dev.parable.card.view.RunRow;
 import dev.parable.measure.Comparison;
 import dev.parable.measure.Comparison.CellChange;
 import dev.parable.page.SafeText;
@@ -11,88 +10,21 @@ import dev.parable.page.Table;
 import dev.parable.page.Table.Cell;
 import dev.parable.stats.Claim;
 import dev.parable.stats.Difference;
-import dev.parable.stats.Figure;
 import dev.parable.stats.Interval;
 import dev.parable.stats.PairedDifference;
 import dev.parable.stats.Rate;
 import dev.parable.stats.StratifiedDifference;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Rows and tables of the viewer's pages. */
+/** Tables of the viewer's pages. */
 public final class ViewTables {
 
   private static final int FLIPS = 100_000;
   private static final long DICE = 1;
 
   private ViewTables() {}
-
-  /** A line of the list; the number and the name are those of its run. */
-  public record Row(
-      int number,
-      boolean first,
-      String name,
-      String written,
-      String suite,
-      String model,
-      String counts,
-      String rate,
-      String range,
-      String missing,
-      String judged,
-      String said) {}
-
-  /** The lines of a run. */
-  public static List<Row> rows(RunRow run) {
-    return switch (run.state()) {
-      case RunRow.State.Reading reading -> List.of(said(run, "is being read …"));
-      case RunRow.State.Unreadable(String why) ->
-          List.of(said(run, "cannot be read: " + SafeText.line(why, 300)));
-      case RunRow.State.Read(List<RunRow.Line> lines) -> {
-        var rows = new ArrayList<Row>();
-        for (RunRow.Line line : lines) {
-          Figure figure = line.figure();
-          rows.add(
-              new Row(
-                  run.number(),
-                  rows.isEmpty(),
-                  SafeText.line(run.name(), 200),
-                  written(run),
-                  SafeText.line(line.suite(), 80),
-                  SafeText.line(line.model(), 100),
-                  figure.occurred() + " of " + figure.observed(),
-                  Shown.rate(figure),
-                  Shown.range(figure),
-                  String.valueOf(line.missing()),
-                  SafeText.line(line.judged(), 120),
-                  ""));
-        }
-        yield rows.isEmpty() ? List.of(said(run, "holds nothing")) : rows;
-      }
-    };
-  }
-
-  private static Row said(RunRow run, String what) {
-    return new Row(
-        run.number(),
-        true,
-        SafeText.line(run.name(), 200),
-        written(run),
-        "",
-        "",
-        "",
-        "",
-        "",
-        "",
-        "",
-        what);
-  }
-
-  private static String written(RunRow run) {
-    return run.written().truncatedTo(ChronoUnit.SECONDS).toString();
-  }
 
   /** A comparison, laid out. */
   public record Compared(String title, List<String> unlike, Table cells, List<String> sentences) {}

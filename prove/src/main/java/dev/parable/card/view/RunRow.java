@@ -2,9 +2,11 @@ package dev.parable.card.view;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.parable.card.Spending;
 import dev.parable.stats.Figure;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A run in the list.
@@ -32,11 +34,16 @@ public record RunRow(int number, String name, Instant written, State state) {
     /** It cannot be. */
     record Unreadable(String why) implements State {}
 
-    /** It is; each suite has a line. */
-    record Read(List<Line> lines) implements State {
+    /**
+     * It is; each suite has a line.
+     *
+     * @param spent on all of them; empty where the run does not say
+     */
+    record Read(List<Line> lines, Optional<Spending> spent) implements State {
       /** Copies. */
       public Read {
         lines = List.copyOf(lines);
+        requireNonNull(spent, "spent");
       }
     }
   }

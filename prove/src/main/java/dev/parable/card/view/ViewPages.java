@@ -1,5 +1,6 @@
 package dev.parable.card.view;
 
+import dev.parable.card.internal.RunList;
 import dev.parable.card.internal.ViewTables;
 import dev.parable.page.Pages;
 import dev.parable.page.SafeText;
@@ -17,20 +18,27 @@ public final class ViewPages {
   /**
    * The list of runs.
    *
+   * @param runs all of them
+   * @param filter which of them are shown
    * @param reading whether some are still read, so that the page should be asked for again
    */
-  public static String runs(String folder, List<RunRow> runs, boolean reading) {
+  public static String runs(
+      String folder, List<RunRow> runs, RunFilter filter, boolean reading) {
+    List<RunRow> shown = filter.among(runs);
     Style style = Style.load();
     return TEMPLATES
         .render(
             "runs.jte",
             Map.of(
                 "folder", SafeText.line(folder, 300),
-                "rows", runs.stream().flatMap(run -> ViewTables.rows(run).stream()).toList(),
+                "rows", shown.stream().flatMap(run -> RunList.rows(run).stream()).toList(),
+                "words", SafeText.line(filter.words(), 200),
+                "order", filter.order(),
+                "shown", shown.size(),
                 "count", runs.size(),
                 "reading", reading,
                 "style", style.element(),
-                // A form that sends its two fields to the viewer itself, and nowhere else.
+                // Forms that send their fields to the viewer itself, and nowhere else.
                 "policy", style.policy().replace("form-action 'none'", "form-action 'self'")))
         .html();
   }

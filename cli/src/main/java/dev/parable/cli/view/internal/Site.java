@@ -3,6 +3,8 @@ package dev.parable.cli.view.internal;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.parable.page.SafeText;
+import dev.parable.run.RunStoreException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
@@ -10,11 +12,13 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A server for the browser of this machine alone. It listens on 127.0.0.1, answers only to its own
@@ -27,6 +31,7 @@ public final class Site implements AutoCloseable {
   public static final String TOKEN = "X-Parable-Token";
 
   private static final int LARGEST = 64 * 1024;
+  private static final int LONGEST = 300;
 
   private final HttpServer server;
   private final ExecutorService threads;
@@ -116,18 +121,31 @@ public final class Site implements AutoCloseable {
         return Answer.text(405, "This viewer is read with GET.\n");
       }
     }
+    Asked asked;
     try {
       String query = Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
-      return answers.apply(Asked.of(exchange.getRequestURI().getRawPath(), query, body));
+      asked = Asked.of(exchange.getRequestURI().getRawPath(), query, body);
     } catch (IllegalArgumentException undecodable) {
       return Answer.text(400, "That address cannot be read.\n");
-    } catch (UncheckedIOException failed) {
-      return Answer.text(500, "It failed: " + failed.getMessage() + "\n");
+    }
+    try {
+      return answers.apply(asked);
+    } catch (RuntimeException failed) {
+      // Whoever looks sees one sentence: what went wrong inside is nothing for a page.
+      return Answer.text(500, "It failed: " + SafeText.line(said(failed), LONGEST) + "\n");
     }
   }
 
-  private boolean own(String host) {
-    return Set.of("127.0.0.1:" + port(), "localhost:" + port()).contains(host);
+  private static String said(RuntimeException failed) {
+    return failed instanceof UncheckedIOException || failed instanceof RunStoreException
+        ? String.valueOf(failed.getMessage())
+        : failed.toString();
+  }
+
+  private boolean own(@Nullable String host) {
+    return host != null
+        && Set.of("127.0.0.1:" + port(), "localhost:" + port())
+            .contains(host.toLowerCase(Locale.ROOT));
   }
 
   /** Why a message that writes is not taken; empty where it is. */
