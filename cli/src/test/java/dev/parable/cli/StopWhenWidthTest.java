@@ -125,7 +125,7 @@ class StopWhenWidthTest {
     Cli run =
         Cli.run(line.substring("parable ".length()).replace("runs/early", out("run")).split(" "));
     assertThat(run.code()).as(run.err()).isZero();
-    assertThat(run.out()).contains(" of 20\n", "20.0 points wide, or after 20 epochs");
+    assertThat(run.out()).contains(" of 4\n", "20.0 points wide, or after 4 epochs");
   }
 
   @Test

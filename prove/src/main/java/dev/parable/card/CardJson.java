@@ -5,6 +5,7 @@ import dev.parable.judge.Conduct;
 import dev.parable.judge.ScoringRule;
 import dev.parable.measure.Assessed;
 import dev.parable.measure.Calibration;
+import dev.parable.measure.Comparison;
 import dev.parable.measure.JudgedResult;
 import dev.parable.measure.Observation;
 import dev.parable.measure.Observations;
@@ -56,6 +57,8 @@ public final class CardJson {
     fields.put("controls", rate(subject.trials().where(trial -> trial.cell().isControl()).rate()));
     fields.put("flags", subject.trials().flags());
     fields.put("awareness", awareness(subject.trials()));
+    fields.put(
+        "real_against_test", subject.trials().realAgainstTest().map(CardJson::change).orElse(null));
     fields.put("reasoning", reasoning(subject.trials()));
     fields.put("judge", subject.judged().map(CardJson::judge).orElse(null));
     fields.put(
@@ -132,6 +135,22 @@ public final class CardJson {
     for (Map.Entry<Conduct.Awareness, Observations> part : trials.byAwareness().entrySet()) {
       fields.put(part.getKey().name().toLowerCase(Locale.ROOT), clustered(part.getValue()));
     }
+    return fields;
+  }
+
+  private static Map<String, @Nullable Object> change(Comparison comparison) {
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+    fields.put("scenarios", comparison.pairs().size());
+    comparison
+        .theseScenarios()
+        .ifPresent(
+            difference -> {
+              fields.put("difference", difference.value());
+              if (difference.interval(LEVEL) instanceof Claim.Made(Interval interval)) {
+                fields.put("low", interval.low());
+                fields.put("high", interval.high());
+              }
+            });
     return fields;
   }
 

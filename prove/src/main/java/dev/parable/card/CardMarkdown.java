@@ -20,8 +20,8 @@ public final class CardMarkdown {
   /** Writes it. */
   public static void write(Card card, Appendable out) throws IOException {
     out.append("# ").append(text(card.title())).append("\n\n");
-    for (int i = 0; i < card.subjects().size(); i++) {
-      subject(new Chapter(card.subjects().get(i), i + 1), out);
+    for (Chapter chapter : Chapter.of(card)) {
+      subject(chapter, out);
     }
     for (Ranking ranking : card.rankings()) {
       ranking(ranking, out);

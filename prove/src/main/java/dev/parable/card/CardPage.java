@@ -7,8 +7,6 @@ import dev.parable.page.SafeText;
 import dev.parable.page.Streamed;
 import dev.parable.page.Style;
 import java.io.Writer;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -28,10 +26,6 @@ public final class CardPage {
    * @param delivery how transcripts reach the reader
    */
   public static void write(Card card, Delivery delivery, Writer out) {
-    var chapters = new ArrayList<Chapter>();
-    for (int i = 0; i < card.subjects().size(); i++) {
-      chapters.add(new Chapter(card.subjects().get(i), i + 1));
-    }
     Style style = Style.load();
     var transcripts = new Streamed(part -> CaseExplorer.write(card, delivery, part));
     TEMPLATES.render(
@@ -40,7 +34,7 @@ public final class CardPage {
             "title",
             SafeText.line(card.title(), 140),
             "chapters",
-            List.copyOf(chapters),
+            Chapter.of(card),
             "overview",
             new Overview(card),
             "style",

@@ -1,5 +1,6 @@
 package dev.parable.card.internal;
 
+import dev.parable.card.Card;
 import dev.parable.card.Fact;
 import dev.parable.card.Spending;
 import dev.parable.card.Subject;
@@ -27,8 +28,27 @@ import java.util.Optional;
  * A subject laid out for the template.
  *
  * @param number from 1; makes ids unique on the page
+ * @param amongOthers whether its run has other suites too, so that calls are of them all
  */
-public record Chapter(Subject subject, int number) {
+public record Chapter(Subject subject, int number, boolean amongOthers) {
+
+  /** Of a run that has no other suite. */
+  public Chapter(Subject subject, int number) {
+    this(subject, number, false);
+  }
+
+  /** All of a card. */
+  public static List<Chapter> of(Card card) {
+    var chapters = new ArrayList<Chapter>();
+    List<Subject> subjects = card.subjects();
+    for (int i = 0; i < subjects.size(); i++) {
+      String run = subjects.get(i).run();
+      boolean among = subjects.stream().filter(other -> other.run().equals(run)).count() > 1;
+      chapters.add(new Chapter(subjects.get(i), i + 1, among));
+    }
+    return List.copyOf(chapters);
+  }
+
 
   /** What was measured on what. */
   public String title() {
@@ -313,7 +333,8 @@ public record Chapter(Subject subject, int number) {
 
   /** What it took, as a table. */
   public Table spendingTable() {
-    return table("What it took", spending());
+    return table(
+        amongOthers ? "What the run took, all its suites together" : "What it took", spending());
   }
 
   /** Where the numbers come from, as a table. */
