@@ -109,7 +109,7 @@ class RunsPageTest {
         Document page = dom(html);
         assertThat(page.getElementsByTagName("script").getLength()).isZero();
         assertThat(page.getElementsByTagName("img").getLength()).isZero();
-        assertThat(html).doesNotContain("onerror=alert(1)>", "<svg onload");
+        assertThat(html).doesNotContain("<img", "<svg onload");
       }
     }
   }
