@@ -44,8 +44,7 @@ class ViewTest {
     run = folder.resolve("runs").resolve("half");
     labels = run.resolve("labels.jsonl");
     Cli eval =
-        Cli.run(
-            "eval", "organism/leak", "--model", "scripted/" + answers, "--out", run.toString());
+        Cli.run("eval", "organism/leak", "--model", "scripted/" + answers, "--out", run.toString());
     assertThat(eval.code()).as(eval.err()).isIn(0, 4);
   }
 
@@ -62,7 +61,8 @@ class ViewTest {
   /** Keys of trials of an outcome, as JSON texts. */
   private static List<String> trials(Viewing viewer, String outcome) throws IOException {
     var keys = new ArrayList<String>();
-    for (JsonNode row : json(viewer.get("/runs/1/trials?most=100&outcome=" + outcome)).path("rows")) {
+    for (JsonNode row :
+        json(viewer.get("/runs/1/trials?most=100&outcome=" + outcome)).path("rows")) {
       keys.add(row.path("key").toString());
     }
     assertThat(keys).hasSizeGreaterThan(2);
@@ -73,7 +73,8 @@ class ViewTest {
   void onlyItsOwnNameIsAnswered() throws Exception {
     try (var viewer = Viewing.of(run)) {
       for (String host :
-          List.of("evil.example", "evil.example:" + viewer.port(), "127.0.0.1", "127.0.0.1:1", "")) {
+          List.of(
+              "evil.example", "evil.example:" + viewer.port(), "127.0.0.1", "127.0.0.1:1", "")) {
         Reply reply = viewer.ask("GET / HTTP/1.1\r\nHost: " + host + "\r\n", "");
         assertThat(reply.status()).as(host).isIn(400, 403);
         assertThat(reply.body()).doesNotContain("half");
@@ -231,7 +232,8 @@ class ViewTest {
           json(viewer.get("/runs/1/trials/" + path));
         }
       }
-      assertThat(viewer.get("/").body()).doesNotContain("<img", "<svg onload", "<iframe", "onerror=a>");
+      assertThat(viewer.get("/").body())
+          .doesNotContain("<img", "<svg onload", "<iframe", "onerror=a>");
     }
   }
 

@@ -16,7 +16,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** {@code parable view} in this process, asked over bare sockets: no client corrects what is sent. */
+/**
+ * {@code parable view} in this process, asked over bare sockets: no client corrects what is sent.
+ */
 final class Viewing implements AutoCloseable {
 
   private static final Pattern TOKEN = Pattern.compile("\"token\":\"([^\"]+)\"");
@@ -86,8 +88,7 @@ final class Viewing implements AutoCloseable {
     return post("/runs/" + run + "/labels", token(), "application/json", json, "");
   }
 
-  Reply post(String path, String token, String type, String body, String more)
-      throws IOException {
+  Reply post(String path, String token, String type, String body, String more) throws IOException {
     int length = body.getBytes(StandardCharsets.UTF_8).length;
     String head =
         "POST %s HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nX-Parable-Token: %s\r\nContent-Type: %s\r\n"

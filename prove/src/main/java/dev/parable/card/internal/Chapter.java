@@ -49,7 +49,6 @@ public record Chapter(Subject subject, int number, boolean amongOthers) {
     return List.copyOf(chapters);
   }
 
-
   /** What was measured on what. */
   public String title() {
     return SafeText.line(subject.trials().suite(), 80)

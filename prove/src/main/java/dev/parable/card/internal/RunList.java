@@ -117,11 +117,7 @@ public final class RunList {
     double middle = HEIGHT / 2;
     var drawing =
         new Svg(
-            id,
-            "rate",
-            Shown.rate(figure) + ", interval " + Shown.range(figure),
-            WIDTH,
-            HEIGHT);
+            id, "rate", Shown.rate(figure) + ", interval " + Shown.range(figure), WIDTH, HEIGHT);
     drawing.line("grid", place(0), middle, place(1), middle);
     drawing.line("grid", place(0), 2, place(0), HEIGHT - 2);
     drawing.line("grid", place(1), 2, place(1), HEIGHT - 2);

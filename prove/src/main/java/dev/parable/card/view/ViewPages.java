@@ -22,8 +22,7 @@ public final class ViewPages {
    * @param filter which of them are shown
    * @param reading whether some are still read, so that the page should be asked for again
    */
-  public static String runs(
-      String folder, List<RunRow> runs, RunFilter filter, boolean reading) {
+  public static String runs(String folder, List<RunRow> runs, RunFilter filter, boolean reading) {
     List<RunRow> shown = filter.among(runs);
     Style style = Style.load();
     return TEMPLATES

@@ -33,7 +33,12 @@ class RunsPageTest {
       List.of(
           read(1, "beta", EARLY, line("leak", "acme/one", 0.2)),
           new RunRow(2, "alpha", EARLY.plusSeconds(9), new RunRow.State.Unreadable("torn")),
-          read(3, "gamma", EARLY.plusSeconds(5), line("lethal", "acme/two", 0.1), line("leak", "x", 0.7)),
+          read(
+              3,
+              "gamma",
+              EARLY.plusSeconds(5),
+              line("lethal", "acme/two", 0.1),
+              line("leak", "x", 0.7)),
           read(4, "delta", EARLY.minusSeconds(5), line("lethal", "Other", 0.4)));
 
   private static String page(List<RunRow> runs, Map<String, String> query) {
@@ -95,7 +100,8 @@ class RunsPageTest {
     for (String text : Hostile.TEXTS) {
       List<RunRow> runs =
           List.of(
-              read(1, text, EARLY, new RunRow.Line(text, text, line("", "", 0.5).figure(), 0, text)),
+              read(
+                  1, text, EARLY, new RunRow.Line(text, text, line("", "", 0.5).figure(), 0, text)),
               new RunRow(2, text, EARLY, new RunRow.State.Unreadable(text)),
               new RunRow(3, text, EARLY, new RunRow.State.Reading()));
       for (String words : List.of("", text)) {
@@ -103,7 +109,7 @@ class RunsPageTest {
         Document page = dom(html);
         assertThat(page.getElementsByTagName("script").getLength()).isZero();
         assertThat(page.getElementsByTagName("img").getLength()).isZero();
-        assertThat(html).doesNotContain("onerror=alert(1)>", "<svg onload");
+        assertThat(html).doesNotContain("<img", "<svg onload");
       }
     }
   }

@@ -76,8 +76,7 @@ public final class Labels {
     try {
       var labels = new ArrayList<Label>();
       // Whatever bytes are in it: a line that is none of ours is passed over.
-      for (String line :
-          new String(Files.readAllBytes(file), StandardCharsets.UTF_8).split("\n")) {
+      for (String line : new String(Files.readAllBytes(file), StandardCharsets.UTF_8).split("\n")) {
         if (!line.isBlank()) {
           try {
             labels.add(read(line));

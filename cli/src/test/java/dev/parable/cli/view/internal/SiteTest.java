@@ -39,8 +39,7 @@ class SiteTest {
   void onlyItsOwnNamesAreAnswered() throws IOException {
     try (Site site = open(asked -> Answer.text(200, "inside"))) {
       int port = site.port();
-      for (String own :
-          List.of("127.0.0.1:" + port, "localhost:" + port, "LocalHost:" + port)) {
+      for (String own : List.of("127.0.0.1:" + port, "localhost:" + port, "LocalHost:" + port)) {
         assertThat(raw(site, "GET / HTTP/1.1", "Host: " + own + "\r\n"))
             .as(own)
             .startsWith("HTTP/1.1 200")
