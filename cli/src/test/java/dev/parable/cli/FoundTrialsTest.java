@@ -31,7 +31,10 @@ class FoundTrialsTest {
         assertThat(all).isNotEmpty();
         List<EvalSample> skimmed = new ArrayList<>();
         source.skim(skimmed::add);
-        assertThat(skimmed).extracting(FoundTrialsTest::plain).containsExactlyInAnyOrderElementsOf(all.stream().map(FoundTrialsTest::plain).toList());
+        assertThat(skimmed)
+            .extracting(FoundTrialsTest::plain)
+            .containsExactlyInAnyOrderElementsOf(
+                all.stream().map(FoundTrialsTest::plain).toList());
         for (int i = 0; i < all.size(); i += Math.max(1, all.size() / 20)) {
           EvalSample one = all.get(i);
           EvalSample found = source.find(one.id(), one.epoch()).orElseThrow();

@@ -59,8 +59,7 @@ public final class CaseJson {
     return found.trials().stream()
         .map(CaseJson::row)
         .collect(
-            Collectors.joining(
-                ",", "{\"total\":" + found.total() + more + ",\"rows\":[", "]}"));
+            Collectors.joining(",", "{\"total\":" + found.total() + more + ",\"rows\":[", "]}"));
   }
 
   /** A trial in a few words. */

@@ -338,8 +338,7 @@ final class MeasuredSource implements EvalSource {
 
   /** Calls are kept of models that play each trial by itself, so a trial's unit bears its name. */
   private EvalSample called(Trial trial, EvalSample plain) {
-    return CalledSample.of(
-        plain, KeptCalls.of(run, suite.name() + "/" + trial.id()), generation);
+    return CalledSample.of(plain, KeptCalls.of(run, suite.name() + "/" + trial.id()), generation);
   }
 
   private Origin origin(List<String> models, Optional<Instant> at) {
