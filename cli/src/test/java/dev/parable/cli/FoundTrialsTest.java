@@ -33,8 +33,7 @@ class FoundTrialsTest {
         source.skim(skimmed::add);
         assertThat(skimmed)
             .extracting(FoundTrialsTest::plain)
-            .containsExactlyInAnyOrderElementsOf(
-                all.stream().map(FoundTrialsTest::plain).toList());
+            .containsExactlyInAnyOrderElementsOf(all.stream().map(FoundTrialsTest::plain).toList());
         for (int i = 0; i < all.size(); i += Math.max(1, all.size() / 20)) {
           EvalSample one = all.get(i);
           EvalSample found = source.find(one.id(), one.epoch()).orElseThrow();

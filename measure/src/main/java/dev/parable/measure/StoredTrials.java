@@ -68,8 +68,7 @@ public final class StoredTrials {
    * @param reader of what came out, in the order in which transcripts were stored
    * @throws dev.parable.run.RunStoreException when one cannot be read
    */
-  public static <R> void each(
-      Entries run, Function<StoredTrial, R> work, Consumer<R> reader) {
+  public static <R> void each(Entries run, Function<StoredTrial, R> work, Consumer<R> reader) {
     Map<String, Entry> outcomes = new LinkedHashMap<>();
     run.each(
         Measurement.OUTCOMES,

@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
  *
  * <ul>
  *   <li>{@code GET base/trials?…} with the parameters of {@link CaseFilter#of} is answered by
- *       {@link #page}: {@code {"total":7,"rows":[…]}}. While words are still looked for it has {@code
- *       searched}, how many trials have been looked through, and is to be asked again.
+ *       {@link #page}: {@code {"total":7,"rows":[…]}}. While words are still looked for it has
+ *       {@code searched}, how many trials have been looked through, and is to be asked again.
  *   <li>{@code GET base/trials/KEY} with the row's key in percent encoding is answered by {@link
  *       #trial}, or with status 404.
  * </ul>

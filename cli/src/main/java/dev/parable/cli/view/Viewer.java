@@ -3,8 +3,8 @@ package dev.parable.cli.view;
 import dev.parable.card.CaseFilter;
 import dev.parable.card.CaseJson;
 import dev.parable.card.Listed;
-import dev.parable.card.view.RunFilter;
 import dev.parable.card.view.Pairing;
+import dev.parable.card.view.RunFilter;
 import dev.parable.card.view.ViewPages;
 import dev.parable.cli.logs.RunSubjects;
 import dev.parable.cli.view.internal.Answer;
@@ -28,7 +28,7 @@ final class Viewer {
   private static final String SUFFIX = "labels.jsonl";
 
   /** So long a reader waits for a page rather than for a sentence. */
-  private static final Duration PATIENCE = Duration.ofSeconds(3);
+  private static final Duration PATIENCE = Duration.ofMillis(700);
 
   private final Library library;
   private final InstantSource clock;
@@ -93,7 +93,7 @@ final class Viewer {
     Shelf.Open first = before.open();
     Shelf.Open second = after.open();
     Compared last = compared;
-    if (last == null || last.before != first || last.after != second) {
+    if (last == null || !last.before.equals(first) || !last.after.equals(second)) {
       List<Pairing> pairs = RunSubjects.pairs(first.run(), second.run());
       last = new Compared(first, second, ViewPages.compared(before.name(), after.name(), pairs));
       compared = last;

@@ -96,8 +96,7 @@ class ViewSpeedTest {
       String trials = base + "/runs/1/trials";
       String first = get(trials, 200);
       assertThat(first).contains("\"total\":100008");
-      String key =
-          JsonMapper.shared().readTree(first).path("rows").path(0).path("key").asString();
+      String key = JsonMapper.shared().readTree(first).path("rows").path(0).path("key").asString();
       String encoded = URLEncoder.encode(key, StandardCharsets.UTF_8).replace("+", "%20");
       assertThat(list).isLessThan(1_000);
       assertThat(page).isLessThan(1_500);
