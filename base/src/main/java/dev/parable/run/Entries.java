@@ -31,7 +31,17 @@ public interface Entries {
    * @param reading what is made of an entry; called by several threads, in no order
    * @throws RunStoreException when one cannot be read, or is not what was written
    */
-  <T> void each(String kind, Function<Entry, T> reading, Consumer<T> reader);
+  default <T> void each(String kind, Function<Entry, T> reading, Consumer<T> reader) {
+    each(kind, Optional.empty(), reading, reader);
+  }
+
+  /**
+   * The same for those whose keys came first after another's.
+   *
+   * @param behind the key of that other; empty for all
+   */
+  <T> void each(
+      String kind, Optional<String> behind, Function<Entry, T> reading, Consumer<T> reader);
 
   /** The entries of a kind, in the order in which their keys first came; all in memory. */
   default List<Entry> all(String kind) {

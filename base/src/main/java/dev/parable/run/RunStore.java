@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -79,11 +78,14 @@ public final class RunStore implements Entries, AutoCloseable {
   /**
    * Appends, all or none. When this returns, the entries are safe.
    *
+   * @return their place in the order in which all that this process appends is written
    * @throws RunStoreException when they could not be written; none of them was then
    */
-  public void append(List<Entry> entries) {
+  public long append(List<Entry> entries) {
+    Journal.Asked asked = journal.append(entries);
     try {
-      journal.append(entries).join();
+      asked.safe().join();
+      return asked.place();
     } catch (CompletionException failed) {
       if (failed.getCause() instanceof RunStoreException known) {
         // The trace of the thread that asked, not of the one that wrote.
@@ -103,8 +105,7 @@ public final class RunStore implements Entries, AutoCloseable {
    * without a thread of its own runs on the one writing thread and holds it up.
    */
   public CompletionStage<Void> appendLater(List<Entry> entries) {
-    CompletableFuture<Void> safe = journal.append(entries);
-    return safe.minimalCompletionStage();
+    return journal.append(entries).safe().minimalCompletionStage();
   }
 
   @Override
@@ -113,8 +114,9 @@ public final class RunStore implements Entries, AutoCloseable {
   }
 
   @Override
-  public <T> void each(String kind, Function<Entry, T> reading, Consumer<T> reader) {
-    readers.each(kind, reading, reader);
+  public <T> void each(
+      String kind, Optional<String> behind, Function<Entry, T> reading, Consumer<T> reader) {
+    readers.each(kind, behind, reading, reader);
   }
 
   @Override

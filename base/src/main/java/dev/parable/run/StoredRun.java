@@ -45,8 +45,9 @@ public final class StoredRun implements Entries, AutoCloseable {
   }
 
   @Override
-  public <T> void each(String kind, Function<Entry, T> reading, Consumer<T> reader) {
-    readers.each(kind, reading, reader);
+  public <T> void each(
+      String kind, Optional<String> behind, Function<Entry, T> reading, Consumer<T> reader) {
+    readers.each(kind, behind, reading, reader);
   }
 
   @Override

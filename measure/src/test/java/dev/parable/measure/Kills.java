@@ -31,7 +31,7 @@ import java.util.stream.Stream;
 final class Kills {
 
   static final int TURNS = 2;
-  static final int CONNECTIONS = 4;
+  static final int CONNECTIONS = 8;
 
   private static final int SCENARIOS = 100;
   private static final String BEGUN = "begun";

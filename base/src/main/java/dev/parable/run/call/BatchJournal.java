@@ -69,7 +69,7 @@ final class BatchJournal {
 
   /** What earlier processes left out; each batch with those of its calls that have no result. */
   List<HandedIn> left(Optional<Price> price) {
-    var out = new HashMap<String, Calls.Out>();
+    var out = new HashMap<String, EarlierCalls.Out>();
     calls.out().forEach(call -> out.put(call.call().toString(), call));
     var left = new ArrayList<HandedIn>();
     if (out.isEmpty()) {
@@ -85,7 +85,7 @@ final class BatchJournal {
               kept.calls()
                   .forEach(
                       (customId, item) -> {
-                        Calls.Out call = out.get(item.key());
+                        EarlierCalls.Out call = out.get(item.key());
                         if (call != null) {
                           attempts.put(customId, attempt(call, price));
                         }
@@ -100,7 +100,7 @@ final class BatchJournal {
   }
 
   /** The request itself is not at hand: it is asked for by its hash. */
-  private static Calls.Attempt attempt(Calls.Out out, Optional<Price> price) {
+  private static Calls.Attempt attempt(EarlierCalls.Out out, Optional<Price> price) {
     return new Calls.Attempt(
         out.call(),
         out.kept().model(),

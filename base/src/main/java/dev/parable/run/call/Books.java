@@ -1,6 +1,7 @@
 package dev.parable.run.call;
 
 import dev.parable.model.Usage;
+import dev.parable.run.call.internal.Sums;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,34 +29,24 @@ final class Books {
 
   /** The sums of one model. */
   private static final class Account {
-    private long answered;
-    private long failed;
+    private Sums settled = Sums.NONE;
     private long out;
     private long inDoubt;
-    private long perhaps;
-    private long unpriced;
-    private Usage tokens = Usage.NONE;
-    private double known;
-
-    /** The most that the calls could have cost of which {@code known} is the true cost. */
-    private double mostOfKnown;
-
-    private double mostOfPerhaps;
     private double mostOfOut;
 
     Ledger.Totals totals() {
-      double share = mostOfKnown > 0 ? known / mostOfKnown : 1;
+      double share = settled.mostOfKnown() > 0 ? settled.known() / settled.mostOfKnown() : 1;
       return new Ledger.Totals(
-          answered,
-          failed,
+          settled.answered(),
+          settled.failed(),
           out,
           inDoubt,
-          perhaps,
-          unpriced,
-          tokens,
-          known,
-          mostOfPerhaps * share,
-          known + mostOfPerhaps + mostOfOut);
+          settled.perhaps(),
+          settled.unpriced(),
+          settled.tokens(),
+          settled.known(),
+          settled.mostOfPerhaps() * share,
+          settled.atMost() + mostOfOut);
     }
   }
 
@@ -213,35 +204,34 @@ final class Books {
     }
   }
 
+  /** Calls of earlier processes that ended. */
+  void recall(String model, Sums sums) {
+    lock.lock();
+    try {
+      Account account = account(model);
+      account.settled = account.settled.plus(sums);
+      spentAtMost += sums.atMost();
+      unpriced += sums.unpriced();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private void enter(String model, End end, double most, Cost cost, Usage tokens) {
     Account account = account(model);
-    switch (end) {
-      case ANSWERED -> {
-        account.answered++;
-        account.tokens = account.tokens.plus(tokens);
-      }
-      case FAILED -> account.failed++;
-      case IN_DOUBT -> account.inDoubt++;
-    }
+    account.settled =
+        switch (end) {
+          case ANSWERED -> account.settled.answered(most, cost, tokens);
+          case FAILED -> account.settled.failed(cost);
+          case IN_DOUBT -> account.settled.cost(cost);
+        };
     switch (cost) {
-      case Cost.Known known -> {
-        account.known += known.usd();
-        spentAtMost += known.usd();
-        if (end == End.ANSWERED) {
-          account.mostOfKnown += most;
-        }
-      }
-      case Cost.AtMost perhaps -> {
-        account.mostOfPerhaps += perhaps.usd();
-        spentAtMost += perhaps.usd();
-        if (end != End.IN_DOUBT) {
-          account.perhaps++;
-        }
-      }
-      case Cost.Unknown none -> {
-        account.unpriced++;
-        unpriced++;
-      }
+      case Cost.Known known -> spentAtMost += known.usd();
+      case Cost.AtMost perhaps -> spentAtMost += perhaps.usd();
+      case Cost.Unknown none -> unpriced++;
+    }
+    if (end == End.IN_DOUBT) {
+      account.inDoubt++;
     }
   }
 

@@ -7,15 +7,17 @@ import dev.parable.run.Entries;
 import dev.parable.run.Entry;
 import dev.parable.run.RunStore;
 import dev.parable.run.RunStoreException;
+import dev.parable.run.call.internal.CallIndex;
 import dev.parable.run.call.internal.CallJson;
 import dev.parable.run.call.internal.ExchangeJson;
 import dev.parable.run.call.internal.RequestJson;
+import dev.parable.run.call.internal.Tally;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Entries of kind {@code call} say in short what became of each attempt; those of kind {@code
  * exchange} hold, under the same key, what went over the wire and the answer; those of kind {@code
- * batch} name the calls that were handed in together.
+ * batch} name the calls that were handed in together. Now and then one of kind {@code tally} sums
+ * up all calls before it, so that a run is resumed without reading each of them.
  */
 public final class Calls {
 
@@ -38,18 +41,18 @@ public final class Calls {
   static final String BATCH = "batch";
 
   private final RunStore store;
-  private final List<Out> out;
   private final CallIndex index = new CallIndex();
   private final Books books;
-  private final List<Call.InDoubt> inDoubt;
+  private final Tally tally = new Tally();
+  private final EarlierCalls earlier;
+  private final AtomicInteger tallies;
   private volatile @Nullable Throwable broken;
 
   private Calls(RunStore store, Budget budget) {
     this.store = store;
     this.books = new Books(budget);
-    Left left = recall(store, books, index);
-    this.inDoubt = left.inDoubt;
-    this.out = left.out;
+    this.earlier = EarlierCalls.read(store, books, index, tally);
+    this.tallies = new AtomicInteger(earlier.tallies());
   }
 
   /**
@@ -61,67 +64,11 @@ public final class Calls {
     return new Calls(store, budget);
   }
 
-  /**
-   * A call without a result that an earlier process left out in a batch: it is not in doubt, since
-   * the batch can be fetched.
-   */
-  record Out(Call call, CallJson kept) {}
-
-  /** Calls of earlier processes without a result. */
-  private record Left(List<Call.InDoubt> inDoubt, List<Out> out) {}
-
-  /** A call as the store holds it. */
-  private record Kept(Call call, CallJson kept, Entry.State state, Instant at) {
-
-    static Kept of(Entry entry) {
-      return new Kept(
-          Call.parse(entry.key()), CallJson.read(entry.json()), entry.state(), entry.at());
-    }
-  }
-
   /** What the calls of a run took and cost, without going on with it. */
   public static Ledger ledger(Entries run) {
     var books = new Books(Budget.UNLIMITED);
-    recall(run, books, new CallIndex());
+    EarlierCalls.read(run, books, new CallIndex(), new Tally());
     return books.ledger();
-  }
-
-  private static Left recall(Entries run, Books books, CallIndex index) {
-    var doubtful = new ArrayList<Call.InDoubt>();
-    var out = new ArrayList<Out>();
-    Set<String> handedIn = BatchJournal.handedIn(run);
-    run.each(
-        CALL,
-        Kept::of,
-        one -> {
-          Call call = one.call;
-          CallJson kept = one.kept;
-          switch (one.state) {
-            case DONE -> {
-              index.answered(call, kept.hash());
-              enter(books, kept, Books.End.ANSWERED);
-            }
-            case FAILED -> {
-              index.began(call);
-              enter(books, kept, Books.End.FAILED);
-            }
-            case INTENT -> {
-              index.began(call);
-              if (handedIn.contains(call.toString())) {
-                books.recallOut(kept.model(), kept.most());
-                out.add(new Out(call, kept));
-              } else {
-                enter(books, kept, Books.End.IN_DOUBT);
-                doubtful.add(new Call.InDoubt(call, kept.model(), kept.cost(), one.at));
-              }
-            }
-          }
-        });
-    return new Left(List.copyOf(doubtful), List.copyOf(out));
-  }
-
-  private static void enter(Books books, CallJson kept, Books.End end) {
-    books.recall(kept.model(), end, kept.most(), kept.cost(), kept.tokens());
   }
 
   /** What all calls took and cost so far. */
@@ -131,16 +78,16 @@ public final class Calls {
 
   /** Calls of earlier processes whose answer nobody kept, oldest first. */
   public List<Call.InDoubt> inDoubt() {
-    return inDoubt;
+    return earlier.inDoubt();
   }
 
   /** Calls that earlier processes left out in a batch, and that {@link MeteredBatches} fetches. */
   public int outInBatches() {
-    return out.size();
+    return earlier.out().size();
   }
 
-  List<Out> out() {
-    return out;
+  List<EarlierCalls.Out> out() {
+    return earlier.out();
   }
 
   Entries entries() {
@@ -157,11 +104,13 @@ public final class Calls {
 
   /** The number of a new attempt at a call. */
   int next(String unit, int number) {
+    lookUp(unit, number);
     return index.next(unit, number);
   }
 
   /** The answer that the store holds to this very request, where it does. */
   Optional<Reply> answer(String unit, int number, RequestJson request) {
+    lookUp(unit, number);
     var attempt = index.answer(unit, number, request.hash());
     if (attempt.isEmpty()) {
       return Optional.empty();
@@ -170,6 +119,12 @@ public final class Calls {
     return store
         .find(EXCHANGE, key)
         .flatMap(entry -> ExchangeJson.answer(entry.json(), request.hash()));
+  }
+
+  private void lookUp(String unit, int number) {
+    if (earlier.tallies() > 0 && !index.holds(unit, number)) {
+      EarlierCalls.find(store, unit, number, index);
+    }
   }
 
   /**
@@ -186,10 +141,13 @@ public final class Calls {
     keep(List.of(intent(attempt)));
   }
 
+  /** To be {@linkplain #keep kept} before it is sent. */
   Entry intent(Attempt attempt) {
+    String key = attempt.call.toString();
+    tally.open(key);
     return Entry.intent(
         CALL,
-        attempt.call.toString(),
+        key,
         CallJson.intent(attempt.model, attempt.request.hash(), attempt.most, attempt.price),
         store.now());
   }
@@ -197,7 +155,28 @@ public final class Calls {
   /** Returns when nothing can make the store forget these, all or none. */
   void keep(List<Entry> entries) {
     check();
-    store.append(entries);
+    long place = store.append(entries);
+    for (Entry entry : entries) {
+      if (entry.kind().equals(CALL)) {
+        tally.began(entry.key(), place);
+      }
+    }
+    keepTally();
+  }
+
+  private void keepTally() {
+    tally
+        .due()
+        .ifPresent(
+            sums ->
+                append(
+                    List.of(
+                        Entry.done(
+                            EarlierCalls.TALLY,
+                            Integer.toString(tallies.incrementAndGet()),
+                            sums.write(),
+                            store.now())),
+                    () -> {}));
   }
 
   /**
@@ -224,7 +203,19 @@ public final class Calls {
                 ExchangeJson.answered(attempt.request, reply),
                 Cost.FREE,
                 Entry.State.DONE)),
-        () -> index.answered(call, attempt.request.hash()));
+        () -> {
+          index.answered(call, attempt.request.hash());
+          tally.answered(call.toString(), attempt.model, attempt.most, cost, reply.usage());
+        });
+  }
+
+  /** Takes back the intent of a call that was not sent, since the run ends. */
+  void notSent(Attempt attempt) {
+    String json =
+        CallJson.notSent(attempt.model, attempt.request.hash(), attempt.most, attempt.price);
+    append(
+        List.of(entry(CALL, attempt.call, json, Cost.FREE, Entry.State.FAILED)),
+        () -> tally.notSent(attempt.call.toString()));
   }
 
   /** Keeps a failure, as {@link #answered} keeps an answer. */
@@ -253,7 +244,7 @@ public final class Calls {
                           Cost.FREE,
                           Entry.State.DONE)));
     }
-    append(entries, () -> {});
+    append(entries, () -> tally.failed(attempt.call.toString(), attempt.model, cost));
   }
 
   private Entry entry(String kind, Call call, String json, Cost cost, Entry.State state) {
@@ -281,6 +272,8 @@ public final class Calls {
    */
   void settle() {
     store.append(List.of()); // whatever was asked for before is written before
+    keepTally();
+    store.append(List.of());
     check();
   }
 

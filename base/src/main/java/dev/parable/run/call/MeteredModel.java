@@ -64,7 +64,8 @@ final class MeteredModel implements ChatModel {
   }
 
   private Reply attempt(int number, Request request, RequestJson written) {
-    Pass pass = provider.turnstile().enter();
+    Turnstile turnstile = provider.turnstile();
+    Turnstile.Place place = turnstile.enter();
     Buckets.Taken taken;
     Calls.Attempt attempt;
     try {
@@ -72,10 +73,20 @@ final class MeteredModel implements ChatModel {
       provider.waiting().pause(taken.waitNanos());
       attempt = begin(number, request, written);
     } catch (RuntimeException | Error notSent) {
-      provider.turnstile().left();
+      turnstile.withdraw(place);
       throw notSent;
     }
-    return send(attempt, request, pass, taken);
+    return send(attempt, request, pass(place, attempt), taken);
+  }
+
+  private Pass pass(Turnstile.Place place, Calls.Attempt attempt) {
+    try {
+      return provider.turnstile().send(place);
+    } catch (RuntimeException | Error notSent) {
+      provider.calls().notSent(attempt);
+      provider.calls().books().giveBack(attempt.most(), provider.pace());
+      throw notSent;
+    }
   }
 
   /** Nobody was there, or nobody answered: not even a refusal came. */

@@ -1,15 +1,21 @@
 package dev.parable.run.call;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.parable.run.call.internal.AdaptiveLimit;
 import dev.parable.run.call.internal.AdaptiveLimit.Pass;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets callers through in the order in which they came, as many at once as the limit allows.
+ * Lets callers through in the order in which they came, as many at once as the limit allows. A
+ * caller passes twice: first to get its call ready, which takes a write to the disk, then to send
+ * it. Somewhat more may get ready than may send, so that a connection that comes free finds a call
+ * that waits for nothing else.
  *
  * <p>When a provider asks for a pause, whoever was refused keeps it; that is not the turnstile's
  * business, since there are providers that ask for a minute and answer all others meanwhile. Only
@@ -24,14 +30,19 @@ final class Turnstile {
   /** So many refusals with no answer between them are no chance. */
   private static final int MANY = 8;
 
+  /** One call more for so many in flight may be ready, or get ready, beyond the limit. */
+  private static final int AHEAD = 8;
+
   private static final long FIRST_SCOUT = Duration.ofSeconds(1).toNanos();
 
   private final AdaptiveLimit limit;
   private final Pace pace;
   private final Waiting waiting;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Deque<Ticket> queue = new ArrayDeque<>();
+  private final Deque<Place> queue = new ArrayDeque<>();
+  private final Deque<Place> ready = new ArrayDeque<>();
   private final long zero;
+  private int gettingReady;
   private int inFlight;
   private long overloaded;
   private int refusedInARow;
@@ -48,9 +59,10 @@ final class Turnstile {
   /** Answers to calls sent later say that it can be opened. */
   private long sendAtShut;
 
-  /** A caller who waits; gets a pass when it is its turn. */
-  private static final class Ticket {
+  /** A caller's place: in the queue, then where calls are got ready, then among the ready ones. */
+  static final class Place {
     private final Thread thread = Thread.currentThread();
+    private boolean admitted;
     private @Nullable Pass pass;
   }
 
@@ -61,37 +73,91 @@ final class Turnstile {
     this.zero = pace.nanos();
   }
 
-  /** Waits for its turn. The pass must be given back by one of the ways to leave. */
-  Pass enter() {
+  /**
+   * Waits until a call may be got ready. The place must be given up, by {@link #send} or by {@link
+   * #withdraw}.
+   */
+  Place enter() {
     waiting.check();
-    var ticket = new Ticket();
+    var place = new Place();
     lock.lock();
     try {
-      queue.add(ticket);
-      admit();
+      queue.add(place);
     } finally {
       lock.unlock();
     }
     try {
-      while (true) {
-        long wait;
-        lock.lock();
-        try {
-          admit();
-          if (ticket.pass != null) {
-            return ticket.pass;
-          }
-          // Time alone lets through a shut turnstile; else somebody who leaves does.
-          boolean shut = shutFor() > 0 && scoutAt > now();
-          wait = shut ? Math.min(scoutAt - now(), shutFor()) : LONG;
-        } finally {
-          lock.unlock();
-        }
-        waiting.park(wait);
-      }
+      await(() -> place.admitted);
     } catch (RuntimeException | Error ending) {
-      withdraw(ticket);
+      withdraw(place);
       throw ending;
+    }
+    return place;
+  }
+
+  /**
+   * Waits until the call that was got ready may be sent. The pass must be given back by one of the
+   * ways to leave; where there is none since the run ends, the place is given up.
+   */
+  Pass send(Place place) {
+    lock.lock();
+    try {
+      gettingReady--;
+      ready.add(place);
+    } finally {
+      lock.unlock();
+    }
+    try {
+      await(() -> place.pass != null);
+    } catch (RuntimeException | Error ending) {
+      lock.lock();
+      try {
+        if (place.pass != null) {
+          inFlight--;
+        }
+        ready.remove(place);
+        admit();
+        wakeFirst();
+      } finally {
+        lock.unlock();
+      }
+      throw ending;
+    }
+    return requireNonNull(place.pass);
+  }
+
+  /** The call is not to be sent. */
+  void withdraw(Place place) {
+    lock.lock();
+    try {
+      if (place.admitted) {
+        gettingReady--;
+      } else {
+        queue.remove(place);
+      }
+      admit();
+      wakeFirst();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void await(BooleanSupplier turn) {
+    while (true) {
+      long wait;
+      lock.lock();
+      try {
+        admit();
+        if (turn.getAsBoolean()) {
+          return;
+        }
+        // Time alone lets through a shut turnstile; else somebody who leaves does.
+        boolean shut = shutFor() > 0 && scoutAt > now();
+        wait = shut ? Math.min(scoutAt - now(), shutFor()) : LONG;
+      } finally {
+        lock.unlock();
+      }
+      waiting.park(wait);
     }
   }
 
@@ -149,18 +215,37 @@ final class Turnstile {
 
   private void admit() {
     boolean scouted = false;
-    while (!queue.isEmpty() && inFlight < limit.limit() && mayGo()) {
-      Ticket next = queue.remove();
+    while (!ready.isEmpty() && inFlight < limit.limit() && mayGo()) {
+      Place next = ready.remove();
       inFlight++;
-      next.pass = limit.send(inFlight);
-      lastSend = next.pass.send();
+      Pass pass = limit.send(inFlight);
+      next.pass = pass;
+      lastSend = pass.send();
       scouted = shutFor() > 0;
-      if (next.thread != Thread.currentThread()) {
-        pace.unpark(next.thread);
-      }
+      wake(next);
+    }
+    while (!queue.isEmpty() && mayGetReady()) {
+      Place next = queue.remove();
+      gettingReady++;
+      next.admitted = true;
+      wake(next);
     }
     if (scouted) {
       wakeFirst();
+    }
+  }
+
+  /** While it is shut, one for the next scout is enough. */
+  private boolean mayGetReady() {
+    int notSent = gettingReady + ready.size();
+    return shutFor() > 0
+        ? notSent == 0
+        : notSent + inFlight < limit.limit() + limit.limit() / AHEAD;
+  }
+
+  private void wake(Place place) {
+    if (place.thread != Thread.currentThread()) {
+      pace.unpark(place.thread);
     }
   }
 
@@ -177,24 +262,9 @@ final class Turnstile {
     return true;
   }
 
-  private void withdraw(Ticket ticket) {
-    lock.lock();
-    try {
-      if (ticket.pass == null) {
-        queue.remove(ticket);
-      } else {
-        inFlight--;
-      }
-      admit();
-      wakeFirst();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** The first in the queue watches the time for all behind it. */
+  /** The first of those who wait watches the time for all behind it. */
   private void wakeFirst() {
-    Ticket first = queue.peek();
+    Place first = ready.isEmpty() ? queue.peek() : ready.peek();
     if (first != null) {
       pace.unpark(first.thread);
     }

@@ -30,6 +30,7 @@ public final class Journal implements AutoCloseable {
   private final ReentrantLock entrance = new ReentrantLock();
   private final Thread thread;
   private boolean closed;
+  private long asked;
 
   /** Of the writing thread; null until the first entry, and after a failure. */
   private @Nullable RowWriter rows;
@@ -49,8 +50,16 @@ public final class Journal implements AutoCloseable {
     return journal;
   }
 
-  /** Begins to append; the future ends when the entries are safe, or with the reason why not. */
-  public CompletableFuture<Void> append(List<Entry> entries) {
+  /**
+   * Entries on their way to the disk.
+   *
+   * @param place in the order of writing
+   * @param safe ends when they are safe, or with the reason why not
+   */
+  public record Asked(long place, CompletableFuture<Void> safe) {}
+
+  /** Begins to append. */
+  public Asked append(List<Entry> entries) {
     List<Packed> packed = entries.stream().map(entry -> Packed.of(entry, hashes)).toList();
     var wish = new Wish(packed, new CompletableFuture<>());
     entrance.lock();
@@ -60,10 +69,11 @@ public final class Journal implements AutoCloseable {
             Kind.CLOSED, database.file() + " was closed; open the run again to append to it");
       }
       enqueue(wish);
+      asked++;
+      return new Asked(asked, wish.safe);
     } finally {
       entrance.unlock();
     }
-    return wish.safe;
   }
 
   /** Waits for what was begun. */

@@ -58,12 +58,14 @@ public final class Readers implements AutoCloseable {
    * reader may take its time and ask the store meanwhile; the next pages are read while the reader
    * has the one before them, so what is appended meanwhile may come or not.
    *
+   * @param behind the key behind which to begin; empty for all
    * @param reading what is made of an entry, by the threads that read
    */
-  public <T> void each(String kind, Function<Entry, T> reading, Consumer<T> reader) {
+  public <T> void each(
+      String kind, Optional<String> behind, Function<Entry, T> reading, Consumer<T> reader) {
     long first = ask(rows -> rows.before(kind));
     long end = first + Rows.OF_A_KIND;
-    var bounds = new Bounds(first, end);
+    var bounds = new Bounds(behind.map(key -> number(kind, key)).orElse(first), end);
     Bound opening = bounds.next();
     if (!bounds.areLeft()) {
       page(kind, opening, reading).forEach(reader);
@@ -80,6 +82,17 @@ public final class Readers implements AutoCloseable {
         await(pages.remove()).forEach(reader);
       }
     }
+  }
+
+  private long number(String kind, String key) {
+    long number = ask(rows -> rows.read(Rows.ONE, List.of(kind, key), entry -> {}));
+    if (number == 0) {
+      throw Trouble.damaged(
+          folder.database(),
+          "entry " + kind + "/" + key + " is missing, and others came after it",
+          new SQLException("no row"));
+    }
+    return number;
   }
 
   /** The numbers of the rows of a page: behind the one, up to and with the other. */

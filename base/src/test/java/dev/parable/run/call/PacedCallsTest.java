@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 /** When calls are sent, given up, and not sent any more. */
@@ -83,6 +84,39 @@ class PacedCallsTest extends ToyCalls {
             "c StoppedException",
             "d StoppedException");
     assertThat(calls.ledger().all().answered()).isEqualTo(2);
+  }
+
+  @Test
+  void aCallThatWasReadyAndNotSentCostsNothingAndIsNotInDoubt() {
+    ChatModel model =
+        counting(
+            request -> {
+              sleep(Duration.ofSeconds(10));
+              return reply("x");
+            });
+    try (Metering metering = metering(model, terms(16))) {
+      for (int i = 0; i < 40; i++) {
+        ChatModel unit = metering.forUnit("u" + i);
+        time.act(() -> catchThrowable(() -> unit.reply(request("a"))));
+      }
+      time.act(
+          () -> {
+            sleep(Duration.ofSeconds(15)); // three went ahead, sixteen more follow them
+            assertThat(metering.now().inFlight()).isEqualTo(16);
+            assertThat(store.pending()).hasSize(16 + 16 / 8);
+            stop.request();
+          });
+      time.run();
+    }
+    assertThat(asked).hasValue(3 + 16);
+    assertThat(calls.ledger().all().calls()).isEqualTo(3 + 16);
+    assertThat(store.pending()).isEmpty();
+    double usd = calls.ledger().all().usdAtMost();
+    open();
+    assertThat(calls.inDoubt()).isEmpty();
+    assertThat(calls.ledger().all().calls()).isEqualTo(3 + 16);
+    assertThat(calls.ledger().all().usdAtMost()).isCloseTo(usd, Offset.offset(1e-12));
+    assertThat(store.all("call")).hasSize(3 + 16 + 16 / 8);
   }
 
   @Test

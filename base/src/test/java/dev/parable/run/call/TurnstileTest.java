@@ -65,7 +65,7 @@ class TurnstileTest {
         threads.execute(
             () -> {
               while (!server.done()) {
-                Pass pass = turnstile.enter();
+                Pass pass = turnstile.send(turnstile.enter());
                 if (server.ask()) {
                   turnstile.answered(pass);
                 } else {

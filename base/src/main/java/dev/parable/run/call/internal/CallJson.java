@@ -20,6 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param most that it could cost, US dollars; 0 where no price is known
  * @param cost as it is known
  * @param tokens of an answer, as the provider counted them
+ * @param sent whether it was sent, as far as anybody knows
  * @param latencyMs until it was answered or failed, milliseconds; 0 before
  * @param reason why it failed; empty where it did not
  */
@@ -29,6 +30,7 @@ public record CallJson(
     double most,
     Cost cost,
     Usage tokens,
+    boolean sent,
     double latencyMs,
     String reason) {
 
@@ -101,6 +103,11 @@ public record CallJson(
     return end(text, cost);
   }
 
+  /** Written where a call was to be sent and the run ended before. */
+  public static String notSent(String model, String hash, double most, Optional<Price> price) {
+    return end(begin(model, hash, most, price).put("sent", false), Cost.FREE);
+  }
+
   private static void wire(JsonText text, Optional<Exchange> exchange) {
     exchange.ifPresent(
         whole -> {
@@ -139,7 +146,7 @@ public record CallJson(
   }
 
   /**
-   * Reads any of the three. What has no cost yet may have been billed in full. Read field by field:
+   * Reads any of the four. What has no cost yet may have been billed in full. Read field by field:
    * a run has many calls, and it begins with reading them all.
    */
   public static CallJson read(String json) {
@@ -148,6 +155,7 @@ public record CallJson(
     OptionalDouble most = OptionalDouble.empty();
     Cost cost = null;
     Usage tokens = Usage.NONE;
+    boolean sent = true;
     double latencyMs = 0;
     String reason = "";
     var fields = new FieldReader(json);
@@ -160,6 +168,7 @@ public record CallJson(
         case "usd" -> cost = known(number(fields));
         case "usdAtMost" -> cost = new Cost.AtMost(fields.number());
         case "usage" -> tokens = UsageJson.read(fields);
+        case "sent" -> sent = fields.truth();
         case "latencyMs" -> latencyMs = fields.number();
         case "reason" -> reason = fields.text();
         default -> fields.skip();
@@ -168,7 +177,7 @@ public record CallJson(
     if (cost == null) {
       cost = most.isPresent() ? new Cost.AtMost(most.getAsDouble()) : Cost.UNKNOWN;
     }
-    return new CallJson(model, hash, most.orElse(0), cost, tokens, latencyMs, reason);
+    return new CallJson(model, hash, most.orElse(0), cost, tokens, sent, latencyMs, reason);
   }
 
   private static Cost known(OptionalDouble usd) {

@@ -65,13 +65,15 @@ public final class KeptCalls {
       if (entry.isEmpty()) {
         return attempt > 1;
       }
-      kept.add(read(run, call, entry.get()));
+      CallJson known = CallJson.read(entry.get().json());
+      if (known.sent()) {
+        kept.add(read(run, call, entry.get(), known));
+      }
       attempt++;
     }
   }
 
-  private static KeptCall read(Entries run, Call call, Entry entry) {
-    CallJson known = CallJson.read(entry.json());
+  private static KeptCall read(Entries run, Call call, Entry entry, CallJson known) {
     Optional<ExchangeJson> exchange =
         run.find(Calls.EXCHANGE, entry.key()).map(other -> ExchangeJson.read(other.json()));
     Duration took = Duration.ofNanos(Math.round(known.latencyMs() * NANOS_A_MILLI));

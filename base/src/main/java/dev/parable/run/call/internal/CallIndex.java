@@ -1,7 +1,8 @@
-package dev.parable.run.call;
+package dev.parable.run.call.internal;
 
 import static java.util.Objects.requireNonNullElse;
 
+import dev.parable.run.call.Call;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * Which calls the run store knows, in memory: some bytes a call, so that a new call asks no disk
  * whether it is new. Safe for use from many threads.
  */
-final class CallIndex {
+public final class CallIndex {
 
   private final Map<String, Known> calls = new ConcurrentHashMap<>();
 
@@ -31,7 +32,7 @@ final class CallIndex {
   }
 
   /** A new attempt: counts on from all that ever was, so that no two share a name. */
-  int next(String unit, int number) {
+  public int next(String unit, int number) {
     return calls.merge(
             place(unit, number),
             Known.NOTHING.upTo(1),
@@ -39,8 +40,13 @@ final class CallIndex {
         .attempts;
   }
 
+  /** Whether anything is known of the call here. */
+  public boolean holds(String unit, int number) {
+    return calls.containsKey(place(unit, number));
+  }
+
   /** The store holds this attempt. */
-  void began(Call call) {
+  public void began(Call call) {
     calls.merge(
         place(call.unit(), call.number()),
         Known.NOTHING.upTo(call.attempt()),
@@ -48,14 +54,14 @@ final class CallIndex {
   }
 
   /** The store holds its answer. */
-  void answered(Call call, String hash) {
+  public void answered(Call call, String hash) {
     var answered = new Known(call.attempt(), call.attempt(), start(hash));
     calls.merge(
         place(call.unit(), call.number()), answered, (known, now) -> now.upTo(known.attempts));
   }
 
   /** The attempt that answered this request, where one did. */
-  OptionalInt answer(String unit, int number, String hash) {
+  public OptionalInt answer(String unit, int number, String hash) {
     Known known = requireNonNullElse(calls.get(place(unit, number)), Known.NOTHING);
     return known.answered > 0 && known.hash == start(hash)
         ? OptionalInt.of(known.answered)
