@@ -119,6 +119,11 @@ public final class Words {
     return y ^ (y >>> 33);
   }
 
+  /** A run's sum with one word more; {@link #mixed} makes its hash. */
+  static long rolled(long rolled, long hash) {
+    return rolled * BASE + hash;
+  }
+
   static long power(int exponent) {
     long power = 1;
     for (int i = 0; i < exponent; i++) {
