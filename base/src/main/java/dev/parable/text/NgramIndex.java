@@ -1,5 +1,7 @@
 package dev.parable.text;
 
+import dev.parable.text.internal.Bits;
+import dev.parable.text.internal.ExactStrings;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

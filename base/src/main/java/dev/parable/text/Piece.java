@@ -1,5 +1,7 @@
 package dev.parable.text;
 
+import dev.parable.text.internal.CommonWords;
+import dev.parable.text.internal.Stems;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

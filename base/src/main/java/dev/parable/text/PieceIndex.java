@@ -1,5 +1,7 @@
 package dev.parable.text;
 
+import dev.parable.text.internal.LongTable;
+import dev.parable.text.internal.Stems;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

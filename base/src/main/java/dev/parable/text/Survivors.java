@@ -1,5 +1,6 @@
 package dev.parable.text;
 
+import dev.parable.text.internal.LongTable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

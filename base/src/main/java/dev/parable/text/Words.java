@@ -1,5 +1,6 @@
 package dev.parable.text;
 
+import dev.parable.text.internal.Letters;
 import java.util.Arrays;
 
 /**
@@ -134,7 +135,6 @@ public final class Words {
 
   private void read() {
     String read = text;
-    char[] letters = Letters.TABLE;
     int length = read.length();
     int at = 0;
     while (at < length) {
@@ -143,7 +143,7 @@ public final class Words {
       long hash = EMPTY;
       while (at < length) {
         char c = read.charAt(at);
-        int letter = letters[c];
+        int letter = Letters.of(c);
         if (letter > Letters.SPECIAL) {
           hash = hash * BASE + letter;
           end = ++at;
@@ -182,7 +182,7 @@ public final class Words {
   }
 
   private static boolean separates(String read, int at) {
-    int letter = Letters.TABLE[read.charAt(at)];
+    int letter = Letters.of(read.charAt(at));
     return letter == Letters.NONE
         || (letter == Letters.POINT && Letters.kind(read.codePointAt(at)) == Letters.NONE);
   }

@@ -1,4 +1,7 @@
-/** Texts: quoting them, and telling how near two of them are. */
+/**
+ * Texts: quoting them, telling which are near each other, which repeat something reserved, and how
+ * varied they are.
+ */
 @NullMarked
 package dev.parable.text;
 

@@ -1,5 +1,7 @@
 package dev.parable.text;
 
+import dev.parable.text.internal.Stems;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -33,7 +35,6 @@ class ParaphrasesTest {
     assertThat(CASES.cases()).hasSize(60);
     assertThat(missed).hasSize(5).allSatisfy((kind, cases) -> assertThat(cases).hasSizeLessThan(2));
     assertThat(missed.values().stream().mapToInt(List::size).sum()).isLessThanOrEqualTo(6);
-    System.out.println(missed);
   }
 
   @Test
@@ -59,7 +60,6 @@ class ParaphrasesTest {
               ? 1
               : 0;
     }
-    System.out.println(found);
     assertThat(found).isGreaterThanOrEqualTo(54);
   }
 

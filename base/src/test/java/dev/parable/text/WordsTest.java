@@ -1,5 +1,7 @@
 package dev.parable.text;
 
+import dev.parable.text.internal.Letters;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,12 +1,12 @@
-package dev.parable.text;
+package dev.parable.text.internal;
 
 import java.util.Arrays;
 
 /** Numbers by 64-bit keys, without boxes: open addressing, at most half full. */
-final class LongTable {
+public final class LongTable {
 
   /** What is done with each entry. */
-  interface Entries {
+  public interface Entries {
     void take(long key, int value);
   }
 
@@ -19,17 +19,17 @@ final class LongTable {
   private boolean hasZero;
   private int zero;
 
-  LongTable(int expected) {
+  public LongTable(int expected) {
     int slots = Math.max(16, Integer.highestOneBit(Math.max(1, expected)) << 2);
     keys = new long[slots];
     values = new int[slots];
   }
 
-  int size() {
+  public int size() {
     return used + (hasZero ? 1 : 0);
   }
 
-  int get(long key, int absent) {
+  public int get(long key, int absent) {
     if (key == FREE) {
       return hasZero ? zero : absent;
     }
@@ -37,12 +37,12 @@ final class LongTable {
     return keys[slot] == FREE ? absent : values[slot];
   }
 
-  boolean has(long key) {
+  public boolean has(long key) {
     return key == FREE ? hasZero : keys[slot(key)] != FREE;
   }
 
   /** Returns what was there before. */
-  int put(long key, int value, int absent) {
+  public int put(long key, int value, int absent) {
     if (key == FREE) {
       int before = hasZero ? zero : absent;
       hasZero = true;
@@ -56,13 +56,13 @@ final class LongTable {
   }
 
   /** Adds to a number that begins at 0, and returns the sum. */
-  int add(long key, int value) {
+  public int add(long key, int value) {
     int sum = get(key, 0) + value;
     put(key, sum, 0);
     return sum;
   }
 
-  void forEach(Entries entries) {
+  public void forEach(Entries entries) {
     if (hasZero) {
       entries.take(FREE, zero);
     }
@@ -73,7 +73,7 @@ final class LongTable {
     }
   }
 
-  void clear() {
+  public void clear() {
     Arrays.fill(keys, FREE);
     used = 0;
     hasZero = false;

@@ -1,4 +1,4 @@
-package dev.parable.text;
+package dev.parable.text.internal;
 
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,7 +10,7 @@ import java.util.TreeMap;
  * What the forms of an English word have in common: a stem by a few endings, after the weak part of
  * Porter's rules (1980), and the strong verbs by a list. Only ever compared, never shown.
  */
-final class Stems {
+public final class Stems {
 
   private static final int SHORTEST = 3;
 
@@ -22,13 +22,13 @@ final class Stems {
   private Stems() {}
 
   /** Of a word in lower case. */
-  static String of(String word) {
+  public static String of(String word) {
     String regular = STRONG.getOrDefault(word, word);
     return bare(regular.equals(word) ? without(word) : without(regular));
   }
 
   /** Words with this stem, as far as they follow from it: none that exists is promised. */
-  static Set<String> forms(String word) {
+  public static Set<String> forms(String word) {
     String stem = of(word);
     var forms = new LinkedHashSet<String>();
     forms.add(word);

@@ -1,4 +1,4 @@
-package dev.parable.text;
+package dev.parable.text.internal;
 
 import java.util.Set;
 
@@ -6,7 +6,7 @@ import java.util.Set;
  * English words that tell little of what a text is about. Written down by hand, roughly the most
  * frequent ones of prose: there is nothing to count in a pack of fifty scenarios.
  */
-final class CommonWords {
+public final class CommonWords {
 
   private static final Set<String> SILENT =
       words(
@@ -58,7 +58,7 @@ final class CommonWords {
   private CommonWords() {}
 
   /** How much a word in lower case tells: 0, or a half, or 1. */
-  static double telling(String word, String stem) {
+  public static double telling(String word, String stem) {
     if (word.length() < 2 || SILENT.contains(word)) {
       return 0;
     }

@@ -1,4 +1,4 @@
-package dev.parable.text;
+package dev.parable.text.internal;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,10 +8,10 @@ import java.util.List;
  * Finds any of several strings in a text, whatever the case of ASCII letters, most characters
  * unread (Wu and Manber 1994).
  */
-final class ExactStrings {
+public final class ExactStrings {
 
   /** Where a string was found. */
-  record Found(int string, int from, int to) {}
+  public record Found(int string, int from, int to) {}
 
   private static final int TABLE = 1 << 14;
   private static final int BLOCK = 3;
@@ -22,7 +22,7 @@ final class ExactStrings {
   /** How far to go on when these three characters end the window; 0 where a string may end. */
   private final short[] shifts = new short[TABLE];
 
-  ExactStrings(List<String> strings) {
+  public ExactStrings(List<String> strings) {
     this.strings = strings.stream().map(ExactStrings::folded).toArray(char[][]::new);
     this.shortest = Arrays.stream(this.strings).mapToInt(s -> s.length).min().orElse(0);
     if (!strings.isEmpty() && shortest < BLOCK) {
@@ -37,7 +37,7 @@ final class ExactStrings {
     }
   }
 
-  List<Found> in(String text) {
+  public List<Found> in(String text) {
     var found = new ArrayList<Found>();
     if (strings.length == 0) {
       return found;

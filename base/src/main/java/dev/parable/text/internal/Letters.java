@@ -1,30 +1,34 @@
-package dev.parable.text;
+package dev.parable.text.internal;
 
 /** Which characters make words: the lower-case letter of each, or what it is instead. */
-final class Letters {
+public final class Letters {
 
   /** Separates words. */
-  static final int NONE = 0;
+  public static final int NONE = 0;
 
   /** Is read over, inside a word too. */
-  static final int FORMAT = 1;
+  public static final int FORMAT = 1;
 
   /** Is a word of its own. */
-  static final int ALONE = 2;
+  public static final int ALONE = 2;
 
   /** Must be looked up as a code point. */
-  static final int POINT = 3;
+  public static final int POINT = 3;
 
   /** Everything above is a letter. */
-  static final int SPECIAL = 3;
+  public static final int SPECIAL = 3;
 
-  /** By the UTF-16 unit. */
-  static final char[] TABLE = table();
+  private static final char[] TABLE = table();
 
   private Letters() {}
 
+  /** Of a UTF-16 unit: its letter in lower case, or what it is instead. */
+  public static int of(char unit) {
+    return TABLE[unit];
+  }
+
   /** Of any code point; a letter is told by a value above {@link #SPECIAL}. */
-  static int kind(int point) {
+  public static int kind(int point) {
     return switch (Character.getType(point)) {
       case Character.FORMAT -> FORMAT;
       case Character.UPPERCASE_LETTER,
