@@ -1,0 +1,113 @@
+package dev.parable.corpus;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.parable.corpus.internal.RowJson;
+import dev.parable.model.ContentHash;
+import dev.parable.run.Entries;
+import dev.parable.write.Written;
+import dev.parable.write.Writing;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The folder of a corpus: {@code kept.jsonl}, {@code dropped.jsonl} with the reasons, and {@code
+ * README.md} with what both are. Written anew from the run each time, whole or not at all; one
+ * lesson is in memory at a time.
+ */
+public final class CorpusFolder {
+
+  private CorpusFolder() {}
+
+  /**
+   * What is in it.
+   *
+   * @param dropped by step and rule, {@code draft truncated}
+   * @param unanswered whose model gave no answer yet
+   * @param words of the kept ones
+   * @param sha256 of {@code kept.jsonl}
+   */
+  public record Contents(
+      int kept, Map<String, Integer> dropped, int unanswered, long words, String sha256) {
+
+    /** Copies. */
+    public Contents {
+      dropped = new TreeMap<>(dropped);
+    }
+
+    /** All of them. */
+    public int droppedInAll() {
+      return dropped.values().stream().mapToInt(Integer::intValue).sum();
+    }
+  }
+
+  /**
+   * Writes it from a run.
+   *
+   * @param writing that was carried out
+   * @throws UncheckedIOException when it cannot be written
+   */
+  public static Contents write(Entries run, Writing writing, Path folder) {
+    try {
+      Files.createDirectories(folder);
+      Path kept = folder.resolve("kept.jsonl.new");
+      Path dropped = folder.resolve("dropped.jsonl.new");
+      var count = new Count();
+      try (BufferedWriter keep = Files.newBufferedWriter(kept, UTF_8);
+          BufferedWriter drop = Files.newBufferedWriter(dropped, UTF_8)) {
+        for (int number = 0; number < writing.count(); number++) {
+          Optional<Written> found = writing.find(run, number);
+          if (found.isEmpty()) {
+            count.unanswered++;
+            continue;
+          }
+          Written written = found.get();
+          count.add(written);
+          BufferedWriter into = written instanceof Written.Kept ? keep : drop;
+          into.write(RowJson.write(writing.key(number), written));
+          into.write('\n');
+        }
+      }
+      var contents =
+          new Contents(
+              count.kept, count.dropped, count.unanswered, count.words, ContentHash.of(kept));
+      Path card = folder.resolve("README.md.new");
+      Files.writeString(card, DatasetCard.write(writing, contents), UTF_8);
+      for (Path draft : new Path[] {kept, dropped, card}) {
+        String name = String.valueOf(draft.getFileName());
+        Files.move(
+            draft,
+            folder.resolve(name.substring(0, name.length() - ".new".length())),
+            StandardCopyOption.REPLACE_EXISTING,
+            StandardCopyOption.ATOMIC_MOVE);
+      }
+      return contents;
+    } catch (IOException failed) {
+      throw new UncheckedIOException("cannot write the corpus in " + folder, failed);
+    }
+  }
+
+  private static final class Count {
+    private int kept;
+    private int unanswered;
+    private long words;
+    private final Map<String, Integer> dropped = new TreeMap<>();
+
+    void add(Written written) {
+      switch (written) {
+        case Written.Kept one -> {
+          kept++;
+          words += one.lesson().text().split("\\s+").length;
+        }
+        case Written.Dropped one -> dropped.merge(one.step() + " " + one.reason().rule(), 1, Integer::sum);
+      }
+    }
+  }
+}
