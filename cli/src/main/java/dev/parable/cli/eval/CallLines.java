@@ -97,7 +97,7 @@ public final class CallLines {
   }
 
   /** The same for a program. */
-  static void write(Json json, Ledger.Totals all) {
+  public static void write(Json json, Ledger.Totals all) {
     json.name("calls").begin('{');
     json.field("answered", all.answered()).field("failed", all.failed());
     json.field("out_in_batches", all.outInBatches());

@@ -1,0 +1,203 @@
+package dev.parable.cli.write;
+
+import dev.parable.check.Checks;
+import dev.parable.cli.eval.CallChoice;
+import dev.parable.cli.eval.CallLines;
+import dev.parable.cli.eval.Providers;
+import dev.parable.cli.terminal.Interruption;
+import dev.parable.cli.terminal.ProgressLine;
+import dev.parable.cli.terminal.RunFolders;
+import dev.parable.cli.terminal.Surroundings;
+import dev.parable.constitution.Constitution;
+import dev.parable.corpus.CorpusFolder;
+import dev.parable.lesson.Source;
+import dev.parable.model.BadInputException;
+import dev.parable.model.ChatModel;
+import dev.parable.model.ModelSpec;
+import dev.parable.recipe.Recipe;
+import dev.parable.recipe.Recipes;
+import dev.parable.recipe.Role;
+import dev.parable.recipe.Step;
+import dev.parable.run.RunStore;
+import dev.parable.run.Stop;
+import dev.parable.run.call.Calls;
+import dev.parable.write.Writing;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Writes lessons. */
+@Command(
+    name = "write",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    header = "Writes lessons by a recipe: what is kept, what is dropped, and why.",
+    description =
+        "The same command again goes on where it was, also with a larger --count; what was"
+            + " answered is not asked twice. Every lesson asked for is kept, dropped with a"
+            + " reason, or not answered yet.",
+    footer = {
+      "",
+      "Examples:",
+      "  parable write stories --writer organism/writer --count 2000",
+      "  parable write stories --writer anthropic/claude-sonnet-4-5 \\",
+      "      --critic openai/gpt-4.1 --count 50 --budget 5",
+      "  parable write stories --writer openai-compatible/qwen3 --without judge \\",
+      "      --base-url http://localhost:8000/v1 --count 100"
+    })
+public final class WriteCommand implements Callable<Integer> {
+
+  private final Surroundings surroundings;
+
+  @Parameters(
+      paramLabel = "RECIPE",
+      description = "a recipe by its name, see: parable list recipes; or the file of your own")
+  private String recipeName = "";
+
+  @Mixin private RoleChoice roles = new RoleChoice();
+
+  @Option(
+      names = "--count",
+      defaultValue = "100",
+      paramLabel = "N",
+      description = "lessons to ask for; default: 100")
+  private int count = 100;
+
+  @Option(
+      names = "--without",
+      paramLabel = "STEP",
+      split = ",",
+      description = "leave a step of the recipe out, such as rewrite or judge; may be repeated")
+  private List<String> without = List.of();
+
+  @Option(
+      names = "--constitution",
+      paramLabel = "FILE",
+      description = "what is taught, as Markdown or text; default: the sample that comes along")
+  private @Nullable Path constitution;
+
+  @Option(
+      names = "--chunk",
+      defaultValue = "principle",
+      paramLabel = "HOW",
+      description =
+          "what one lesson is about: paragraph, principle, section, whole, pairs-adjacent,"
+              + " pairs-random or pairs-related; default: principle")
+  private String chunk = "principle";
+
+  @Option(
+      names = "--profile",
+      paramLabel = "NAME",
+      description =
+          "whose version of the recipe and of its limits; default: that of the writer's provider,"
+              + " where it has one (organism); 'default' takes the one for all others")
+  private @Nullable String profile;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      paramLabel = "N",
+      description = "of what varies from lesson to lesson; default: 1")
+  private long seed = 1;
+
+  @Mixin private CallChoice calls = new CallChoice();
+
+  @Option(names = "--out", paramLabel = "DIR", description = "the run folder")
+  private @Nullable Path out;
+
+  @Option(names = "--fresh", description = "put an earlier run of this folder aside and begin anew")
+  private boolean fresh;
+
+  @Option(names = "--json", description = "one JSON document on standard output")
+  private boolean json;
+
+  public WriteCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() {
+    calls.check();
+    Map<Role, ModelSpec> specs = roles.specs();
+    ModelSpec writer = specs.get(Role.WRITER);
+    Recipe recipe = Recipes.find(recipeName, profile == null ? writer.provider() : profile);
+    Set<String> left = new HashSet<>(without);
+    checkRoles(recipe, left, specs);
+    Constitution taught =
+        constitution == null ? Constitution.sample() : Constitution.read(constitution);
+    Source source = source(taught);
+    Writing writing;
+    try {
+      writing = new Writing(recipe, left, seed, count, source, Checks.of(recipe, source, Set.of()));
+    } catch (IllegalArgumentException wrong) {
+      throw new BadInputException(String.valueOf(wrong.getMessage()));
+    }
+    Map<ModelSpec, ChatModel> models = new HashMap<>();
+    specs.forEach(
+        (role, spec) -> {
+          calls.naming(spec).warning().ifPresent(surroundings.err()::println);
+          calls.checkBudget(spec, calls.price(spec), "the " + role.word() + " " + spec);
+          models.put(spec, Providers.open(spec, surroundings.environment()));
+        });
+    Path folder = out == null ? RunFolders.forEval(List.of(recipe.name()), writer) : out;
+    if (fresh) {
+      RunFolders.putAside(folder, surroundings.clock());
+    }
+    var stop = new Stop();
+    Interruption.listen(stop::request);
+    String definition =
+        WriteDefinition.write(
+            writing, taught.hash(), chunk, specs, surroundings.environment());
+    try (RunStore store = RunStore.open(folder, definition, surroundings.clock())) {
+      var kept = Calls.of(store, calls.budget());
+      try (var progress =
+              new ProgressLine(surroundings, "writing", Map.of("lessons", 1.0), count);
+          var stage = new Stage(store, kept, stop, calls, surroundings, progress)) {
+        stage.write(writing, specs, models);
+      } finally {
+        CallLines.out(kept.ledger().all()).ifPresent(surroundings.err()::println);
+      }
+      var contents = CorpusFolder.write(store, writing, folder.resolve("corpus"));
+      CallLines.end(kept.ledger().all(), kept.inDoubt(), Optional.empty())
+          .forEach(surroundings.err()::println);
+      var summary = new WriteSummary(folder, writing, contents);
+      surroundings.out().print(json ? summary.json(kept.ledger().all()) : summary.text());
+      surroundings.out().flush();
+      return 0;
+    }
+  }
+
+  private Source source(Constitution taught) {
+    String whole =
+        taught.paragraphs().stream().map(one -> one.text()).collect(Collectors.joining("\n\n"));
+    return new Source(
+        whole,
+        taught.paragraphs().stream().map(one -> new Source.Passage(one.id(), one.text())).toList());
+  }
+
+  private static void checkRoles(Recipe recipe, Set<String> left, Map<Role, ModelSpec> specs) {
+    for (Step step : recipe.steps()) {
+      boolean asked = !left.contains(step.id());
+      if (asked && step.role() == Role.CRITIC && !specs.containsKey(Role.CRITIC)) {
+        throw new BadInputException(
+            "step '"
+                + step.id()
+                + "' of recipe "
+                + recipe.name()
+                + " asks a critic; name one with --critic M, or leave the step out with --without "
+                + step.id());
+      }
+    }
+  }
+}
