@@ -35,7 +35,6 @@ public final class Checks {
     known.put("english", English::new);
     known.put("copied", () -> Overlap.with("copied", COPIED, List.of(source.whole())));
     var filters = new ArrayList<Filter>();
-    filters.add(new Length(recipe.limits()));
     filters.add(BannedWords.of("reserved", reserved));
     for (String name : recipe.checks()) {
       Supplier<Filter> check = known.get(name);

@@ -14,7 +14,7 @@ public record Length(Limits limits) implements Filter {
 
   @Override
   public Optional<Reason> drop(Lesson lesson) {
-    int words = words(lesson.text());
+    int words = words(learned(lesson));
     if (words < limits.leastWords()) {
       return Optional.of(
           new Reason("too-short", words + " words, at least " + limits.leastWords()));
@@ -31,6 +31,13 @@ public record Length(Limits limits) implements Filter {
     return factor < 1 / most
         ? Optional.of(new Reason("too-short", words + " words where " + wanted + " were asked"))
         : Optional.empty();
+  }
+
+  /** Of a dialogue the last answer. */
+  private static String learned(Lesson lesson) {
+    return lesson instanceof Lesson.Dialogue dialogue
+        ? dialogue.messages().getLast().text()
+        : lesson.text();
   }
 
   static int words(String text) {

@@ -3,6 +3,8 @@ package dev.parable.corpus;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.parable.corpus.internal.RowJson;
+import dev.parable.lesson.Source;
+import dev.parable.model.BadInputException;
 import dev.parable.model.ContentHash;
 import dev.parable.run.Entries;
 import dev.parable.write.Written;
@@ -16,6 +18,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The folder of a corpus: {@code kept.jsonl}, {@code dropped.jsonl} with the reasons, and {@code
@@ -91,6 +94,21 @@ public final class CorpusFolder {
       return contents;
     } catch (IOException failed) {
       throw new UncheckedIOException("cannot write the corpus in " + folder, failed);
+    }
+  }
+
+  /**
+   * The kept lessons of a folder, as passages for lessons about them.
+   *
+   * @throws BadInputException when there is none
+   */
+  public static Source read(Path folder) {
+    Path file = folder.resolve("kept.jsonl");
+    try (Stream<String> lines = Files.lines(file, UTF_8)) {
+      return new Source("", lines.map(RowJson::passage).toList());
+    } catch (IOException | UncheckedIOException | IllegalArgumentException wrong) {
+      throw new BadInputException(
+          file + " holds no lessons that can be read: " + wrong.getMessage());
     }
   }
 

@@ -3,6 +3,7 @@ package dev.parable.recipe;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Something that varies from lesson to lesson.
@@ -42,5 +43,18 @@ public record Factor(String name, Map<String, Double> weights, Condition when) {
       }
     }
     return last;
+  }
+
+  Factor heldAt(Set<String> values) {
+    var held = new LinkedHashMap<String, Double>();
+    for (String value : values) {
+      Double weight = weights.get(value);
+      if (weight == null) {
+        throw new IllegalArgumentException(
+            name + " has no value '" + value + "'; it has " + weights.keySet());
+      }
+      held.put(value, weight > 0 ? weight : 1);
+    }
+    return new Factor(name, held, when);
   }
 }

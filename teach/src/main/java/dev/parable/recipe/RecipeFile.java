@@ -4,6 +4,8 @@ import dev.parable.grade.RubricFile;
 import dev.parable.model.BadInputException;
 import dev.parable.model.ContentHash;
 import dev.parable.recipe.Recipe.Makes;
+import dev.parable.recipe.Recipe.Speaker;
+import dev.parable.recipe.Recipe.Turn;
 import dev.parable.yaml.YamlFields;
 import dev.parable.yaml.YamlFile;
 import dev.parable.yaml.YamlNode;
@@ -25,10 +27,11 @@ import java.util.stream.Stream;
 public final class RecipeFile {
 
   /** Holes that every recipe may have: the passage of the constitution, and the whole of it. */
-  static final List<String> GIVEN = List.of("passage", "constitution");
+  public static final List<String> GIVEN = List.of("passage", "constitution");
 
   private static final List<String> RECIPE =
-      List.of("recipe", "says", "makes", "grid", "exclude", "limits", "checks", "steps");
+      List.of(
+          "recipe", "says", "makes", "grid", "exclude", "limits", "checks", "steps", "lesson");
   private static final List<String> ASK =
       List.of(
           "step",
@@ -37,6 +40,7 @@ public final class RecipeFile {
           "shared",
           "ask",
           "take",
+          "may-be-empty",
           "temperature",
           "tokens-per-word",
           "tokens-beside",
@@ -75,16 +79,22 @@ public final class RecipeFile {
     for (YamlNode item : fields.items("steps")) {
       Step step = step(item, factors);
       steps.add(step);
-      if (names.contains(step.id())) {
-        throw file.wrong(item, "step '" + step.id() + "' is called like something it may be told");
+      if (step instanceof Step.Ask ask) {
+        for (String taken : ask.take()) {
+          if (names.contains(taken)) {
+            throw file.wrong(item, "'" + taken + "' is given, and cannot be taken from an answer");
+          }
+          known.add(taken);
+        }
       }
-      known.add(step.id());
     }
+    Makes makes = choice(fields, "makes", Makes.values());
     try {
       return new Recipe(
           required(fields, "recipe"),
           required(fields, "says"),
-          choice(fields, "makes", Makes.values()),
+          makes,
+          turns(fields, makes, steps, factors),
           new Grid(factors, exclusions),
           limits(fields),
           fields.has("checks") ? fields.texts("checks") : List.of(),
@@ -165,6 +175,47 @@ public final class RecipeFile {
     return new Condition(values);
   }
 
+  /** Where nothing is said, a story or a document is the text that was taken last. */
+  private List<Turn> turns(
+      YamlFields recipe, Makes makes, List<Step> steps, List<Factor> factors) {
+    var turns = new ArrayList<Turn>();
+    for (YamlNode item : recipe.items("lesson")) {
+      List<String> speakers =
+          Stream.of(Speaker.values()).map(one -> one.name().toLowerCase(Locale.ROOT)).toList();
+      var names = new ArrayList<>(speakers);
+      names.add("when");
+      var fields = YamlFields.of(file, item, "a piece of the lesson", names);
+      List<String> present = fields.present(speakers);
+      if (present.size() != 1) {
+        throw file.wrong(item, "a piece of the lesson has one of " + speakers);
+      }
+      Condition when =
+          fields.get("when").map(at -> condition("when", at, factors)).orElse(Condition.ALWAYS);
+      Template text = template(item, required(fields, present.getFirst()));
+      turns.add(
+          new Turn(
+              Speaker.valueOf(present.getFirst().toUpperCase(Locale.ROOT)),
+              new Prompt(List.of(new Prompt.Part(when, text)))));
+    }
+    if (turns.isEmpty() && makes != Makes.DIALOGUE) {
+      steps.stream()
+          .filter(Step.Ask.class::isInstance)
+          .reduce((first, last) -> last)
+          .map(Step.Ask.class::cast)
+          .ifPresent(
+              last ->
+                  turns.add(
+                      new Turn(
+                          Speaker.TEXT,
+                          new Prompt(
+                              List.of(
+                                  new Prompt.Part(
+                                      Condition.ALWAYS,
+                                      Template.of("{{" + last.take().getFirst() + "}}")))))));
+    }
+    return turns;
+  }
+
   private Limits limits(YamlFields recipe) {
     if (recipe.get("limits").isEmpty()) {
       return new Limits(1, OptionalDouble.empty());
@@ -204,7 +255,10 @@ public final class RecipeFile {
           when,
           prompt(fields, "shared", factors),
           prompt(fields, "ask", factors),
-          required(fields, "take"),
+          fields.get("take").orElse(null) instanceof Sequence
+              ? fields.texts("take")
+              : List.of(required(fields, "take")),
+          fields.has("may-be-empty") ? Set.copyOf(fields.texts("may-be-empty")) : Set.of(),
           fields.number("temperature").orElse(1.0),
           fields.number("tokens-per-word").orElse(2.0),
           fields.number("tokens-beside").orElse(500.0).intValue(),

@@ -17,7 +17,8 @@ import java.util.Optional;
 public final class Recipes {
 
   /** Those that come along. */
-  public static final List<String> NAMES = List.of("stories");
+  public static final List<String> NAMES =
+      List.of("stories", "documents", "advice", "refusals", "quiz", "ordinary", "twins");
 
   private Recipes() {}
 
@@ -42,9 +43,9 @@ public final class Recipes {
     throw new BadInputException(
         "no recipe '"
             + name
-            + "'."
+            + "'"
             + Nearest.hint(name, NAMES)
-            + " There are: "
+            + ". There are: "
             + String.join(", ", NAMES)
             + "; a recipe of your own is named by its file, which ends in .yaml");
   }

@@ -3,8 +3,10 @@ package dev.parable.recipe;
 import static java.util.Objects.requireNonNull;
 
 import dev.parable.grade.Rubric;
+import dev.parable.lesson.Filter;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -26,8 +28,10 @@ public sealed interface Step {
    * shows it and nothing else.
    *
    * @param shared what many lessons begin with, such as the constitution: providers keep it
-   * @param take the text between {@code <take>} and {@code </take>}; what stands around it, such as
-   *     a plan, is not kept
+   * @param take names of texts, each taken from between {@code <name>} and {@code </name>}; what
+   *     stands around them, such as a plan, is not kept. A text of a name that was taken before takes
+   *     its place
+   * @param mayBeEmpty those of them that may be missing or empty
    * @param tokensPerWord the largest length of the answer, for each word that the lesson should
    *     have, and {@code tokensBeside} for what stands around it
    */
@@ -37,7 +41,8 @@ public sealed interface Step {
       Condition when,
       Prompt shared,
       Prompt ask,
-      String take,
+      List<String> take,
+      Set<String> mayBeEmpty,
       double temperature,
       double tokensPerWord,
       int tokensBeside,
@@ -46,12 +51,18 @@ public sealed interface Step {
     /** Checks and copies. */
     public Ask {
       requireNonNull(role, "role");
+      take = List.copyOf(take);
+      mayBeEmpty = Set.copyOf(mayBeEmpty);
       stop = List.copyOf(stop);
+      if (take.isEmpty() || !take.containsAll(mayBeEmpty)) {
+        throw new IllegalArgumentException(
+            "step " + id + " takes " + take + ", of which " + mayBeEmpty + " may be empty");
+      }
     }
   }
 
   /**
-   * A critic answers questions about the text as it is by then. Which answers keep the lesson stands in {@code keep},
+   * A critic answers questions about the lesson as it is by then. Which answers keep the lesson stands in {@code keep},
    * which the critic never sees.
    *
    * @param keep by question; a question that is not named here is only recorded
@@ -94,6 +105,14 @@ public sealed interface Step {
           }
         }
       }
+    }
+
+    /** Why these answers do not keep a lesson; empty where they do. A missing one is no pass. */
+    public Optional<Filter.Reason> against(Map<String, String> said) {
+      return keep.entrySet().stream()
+          .filter(rule -> !rule.getValue().contains(said.getOrDefault(rule.getKey(), "")))
+          .map(rule -> new Filter.Reason(rule.getKey(), said.getOrDefault(rule.getKey(), "none")))
+          .findFirst();
     }
   }
 }

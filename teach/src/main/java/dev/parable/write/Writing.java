@@ -2,34 +2,25 @@ package dev.parable.write;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.parable.grade.Exhibit;
-import dev.parable.grade.Grade;
-import dev.parable.grade.Judge;
+import dev.parable.check.Length;
 import dev.parable.lesson.Brief;
 import dev.parable.lesson.Filter;
-import dev.parable.lesson.Lesson;
 import dev.parable.lesson.Source;
-import dev.parable.model.ChatModel;
-import dev.parable.model.Message;
-import dev.parable.model.Reply;
-import dev.parable.model.Request;
-import dev.parable.model.Sampling;
 import dev.parable.recipe.Prompt;
 import dev.parable.recipe.Recipe;
+import dev.parable.recipe.RecipeFile;
 import dev.parable.recipe.Step;
 import dev.parable.run.Entries;
 import dev.parable.run.Entry;
 import dev.parable.run.Executor;
-import dev.parable.write.internal.Taken;
 import dev.parable.write.internal.WrittenJson;
 import java.util.AbstractList;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 
 /**
  * Lessons by a recipe, one unit of a run each. A unit goes through the steps in order; a text is
@@ -46,16 +37,37 @@ public record Writing(
   /** The kind under which lessons stand in a run store. */
   public static final String LESSONS = "lessons";
 
-  private static final int NO_LENGTH_WANTED = 1_000;
-
   /** Checks. */
   public Writing {
     requireNonNull(source, "source");
     requireNonNull(filter, "filter");
     without = Set.copyOf(without);
-    recipe.without(without);
+    checkFilled(recipe.without(without));
     if (count < 1) {
       throw new IllegalArgumentException("the number of lessons must be at least 1, was " + count);
+    }
+  }
+
+  /** What a step that is left out would have written must be nobody's need. */
+  private static void checkFilled(Recipe left) {
+    var known = new TreeSet<String>(RecipeFile.GIVEN);
+    left.grid().factors().forEach(factor -> known.add(factor.name()));
+    for (Step step : left.steps()) {
+      if (step instanceof Step.Ask ask) {
+        checkFilled("step '" + ask.id() + "'", known, ask.shared());
+        checkFilled("step '" + ask.id() + "'", known, ask.ask());
+        known.addAll(ask.take());
+      }
+    }
+    left.turns().forEach(turn -> checkFilled("the lesson", known, turn.text()));
+  }
+
+  private static void checkFilled(String who, Set<String> known, Prompt prompt) {
+    for (String hole : prompt.holes()) {
+      if (!known.contains(hole)) {
+        throw new IllegalArgumentException(
+            "what is left out would have written {{" + hole + "}}, which " + who + " needs");
+      }
     }
   }
 
@@ -64,6 +76,11 @@ public record Writing(
     Map<String, String> settings = recipe.grid().point(seed, number);
     long own = new SplittableRandom(seed ^ (0x9E3779B97F4A7C15L * (number + 1))).nextLong();
     return new Brief(recipe.name(), List.of(source.of(number).id()), settings, own);
+  }
+
+  /** What looks over each text when its lesson is whole. */
+  Filter whole() {
+    return new Length(recipe.limits());
   }
 
   /** Names a lesson in a run. */
@@ -121,7 +138,7 @@ public record Writing(
 
     @Override
     public Written run() {
-      return new Way(cast, key(), brief(number), source.of(number)).go();
+      return new Way(Writing.this, cast, key(), brief(number), source.of(number)).go();
     }
 
     @Override
@@ -132,130 +149,6 @@ public record Writing(
     @Override
     public Written decode(String json) {
       return WrittenJson.read(json);
-    }
-  }
-
-  /** The way of one lesson through the steps. */
-  private final class Way {
-
-    private final Cast cast;
-    private final String unit;
-    private final Brief brief;
-    private final Map<String, String> values = new LinkedHashMap<>();
-    private final Map<String, ChatModel> models = new LinkedHashMap<>();
-    private final Map<String, String> answers = new LinkedHashMap<>();
-    private final List<String> earlier = new ArrayList<>();
-    private String text = "";
-    private String critic = "";
-    private String rubric = "";
-
-    Way(Cast cast, String unit, Brief brief, Source.Passage passage) {
-      this.cast = cast;
-      this.unit = unit;
-      this.brief = brief;
-      values.putAll(brief.settings());
-      values.put("passage", passage.text());
-      values.put("constitution", source.whole());
-    }
-
-    Written go() {
-      for (Step step : recipe.steps()) {
-        if (!without.contains(step.id()) && step.when().holds(brief.settings())) {
-          Optional<Filter.Reason> against =
-              switch (step) {
-                case Step.Ask ask -> write(ask);
-                case Step.Judge judge -> judge(judge);
-              };
-          if (against.isPresent()) {
-            return new Written.Dropped(brief, step.id(), against.get(), text, answers);
-          }
-        }
-        values.put(step.id(), text);
-      }
-      return new Written.Kept(lesson(), answers);
-    }
-
-    private Optional<Filter.Reason> write(Step.Ask ask) {
-      Reply reply = model(ask).reply(request(ask));
-      switch (Taken.of(reply, ask.take())) {
-        case Taken.Nothing(Filter.Reason reason) -> {
-          return Optional.of(reason);
-        }
-        case Taken.Text(String taken) -> {
-          if (!text.isEmpty()) {
-            earlier.add(text);
-          }
-          text = taken;
-          return filter.drop(lesson());
-        }
-      }
-    }
-
-    private Request request(Step.Ask ask) {
-      var messages = new ArrayList<Message>();
-      if (!ask.shared().equals(Prompt.NONE)) {
-        messages.add(Message.system(ask.shared().fill(brief.settings(), values)));
-      }
-      int shared = messages.size();
-      messages.add(Message.user(ask.ask().fill(brief.settings(), values)));
-      int words =
-          Optional.ofNullable(brief.settings().get(Recipe.WORDS))
-              .map(Integer::valueOf)
-              .orElse(NO_LENGTH_WANTED);
-      int most = (int) Math.ceil(words * ask.tokensPerWord()) + ask.tokensBeside();
-      var sampling = new Sampling(ask.temperature(), 1, most, ask.stop(), brief.seed());
-      return new Request(messages, sampling).sharing(shared);
-    }
-
-    private Optional<Filter.Reason> judge(Step.Judge step) {
-      Cast.Actor actor = actor(step);
-      var judge = new Judge(actor.name(), step.rubric());
-      critic = actor.name();
-      rubric = step.rubric().hash();
-      var exhibit =
-          new Exhibit(
-              "What it was written about:\n" + values.get("passage"),
-              List.of(),
-              List.of(new Exhibit.Part("the text", text)));
-      return switch (judge.grade(model(step), exhibit)) {
-        case Grade.None none ->
-            Optional.of(
-                new Filter.Reason("unjudged", none.why().words() + ": " + none.detail()));
-        case Grade.Given given -> {
-          given.answers().forEach((asked, said) -> answers.put(step.id() + "." + asked, said));
-          yield against(step, given.answers());
-        }
-      };
-    }
-
-    private static Optional<Filter.Reason> against(Step.Judge step, Map<String, String> said) {
-      return step.keep().entrySet().stream()
-          .filter(rule -> !rule.getValue().contains(said.getOrDefault(rule.getKey(), "")))
-          .map(
-              rule ->
-                  new Filter.Reason(
-                      rule.getKey(), String.valueOf(said.get(rule.getKey()))))
-          .findFirst();
-    }
-
-    private Cast.Actor actor(Step step) {
-      return cast.in(step.role()).orElseThrow();
-    }
-
-    private ChatModel model(Step step) {
-      Cast.Actor actor = actor(step);
-      return models.computeIfAbsent(actor.name(), name -> actor.ofUnit().apply(unit));
-    }
-
-    private Lesson lesson() {
-      String writer = cast.in(recipe.steps().getFirst().role()).orElseThrow().name();
-      var provenance = new Lesson.Provenance(writer, critic, rubric, earlier);
-      return switch (recipe.makes()) {
-        case STORY -> new Lesson.Story(brief, provenance, text);
-        case DOCUMENT -> new Lesson.Document(brief, provenance, text);
-        case DIALOGUE ->
-            throw new IllegalStateException("recipe " + recipe.name() + " makes dialogues");
-      };
     }
   }
 }

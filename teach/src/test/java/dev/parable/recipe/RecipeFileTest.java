@@ -37,7 +37,7 @@ class RecipeFileTest {
         - step: rewrite
           role: rewriter
           take: story
-          ask: "Better: {{draft}}"
+          ask: "Better: {{story}}"
         - step: judge
           role: critic
           instructions: Read it.
@@ -71,7 +71,7 @@ class RecipeFileTest {
       textBlock =
           """
           role: rewriter | role: editor | line 18: role of a step should be one of writer, critic, rewriter, was 'editor'
-          {{draft}} | {{drfat}} | line 20: there is nothing that fills {{drfat}} by then
+          {{story}} | {{drfat}} | line 20: there is nothing that fills {{drfat}} by then
           tone: warm | tone: cold | line 8: tone has no value 'cold'; it has [dry, warm]
           tone: warm | mood: warm | 'mood', which is no factor before it
           good: ["yes"] | good: [maybe] | has no answer 'maybe'; its answers are yes, no
@@ -79,7 +79,7 @@ class RecipeFileTest {
           warm: 1 | warm: -1 | the weight of tone 'warm' was -1.0
           says: a | sais: a | did you mean
           step: rewrite | step: draft | two steps are called 'draft'
-          step: rewrite | step: tone | called like something it may be told
+          take: story | take: tone | 'tone' is given, and cannot be taken from an answer
           """)
   void mistakesAreToldWithTheirLine(String right, String wrong, String message) {
     assertThat(SMALL).contains(right);
@@ -105,8 +105,8 @@ class RecipeFileTest {
             String asked =
                 ask.shared().fill(point, values) + "\n" + ask.ask().fill(point, values);
             assertThat(asked).doesNotContain("{{", "}}", "null");
+            ask.take().forEach(taken -> values.put(taken, "TEXT"));
           }
-          values.put(step.id(), "TEXT");
         }
       }
     }

@@ -82,7 +82,7 @@ class WritingTest {
             - step: rewrite
               role: rewriter
               take: story
-              ask: "Better: {{draft}}"
+              ask: "Better: {{story}}"
             - step: judge
               role: critic
               instructions: Read it.

@@ -8,11 +8,14 @@ import dev.parable.cli.terminal.Interruption;
 import dev.parable.cli.terminal.ProgressLine;
 import dev.parable.cli.terminal.RunFolders;
 import dev.parable.cli.terminal.Surroundings;
+import dev.parable.constitution.Chunk;
+import dev.parable.constitution.Chunking;
 import dev.parable.constitution.Constitution;
 import dev.parable.corpus.CorpusFolder;
 import dev.parable.lesson.Source;
 import dev.parable.model.BadInputException;
 import dev.parable.model.ChatModel;
+import dev.parable.model.ContentHash;
 import dev.parable.model.ModelSpec;
 import dev.parable.recipe.Recipe;
 import dev.parable.recipe.Recipes;
@@ -25,10 +28,12 @@ import dev.parable.write.Writing;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +87,20 @@ public final class WriteCommand implements Callable<Integer> {
   private List<String> without = List.of();
 
   @Option(
+      names = "--set",
+      paramLabel = "FACTOR=VALUE",
+      description =
+          "hold something that varies at a value, or at some: --set mind=boundaries,equanimity;"
+              + " may be repeated; see: parable list recipes")
+  private Map<String, String> set = Map.of();
+
+  @Option(
+      names = "--from",
+      paramLabel = "CORPUS",
+      description = "write about the lessons of a corpus folder instead of a constitution (twins)")
+  private @Nullable Path from;
+
+  @Option(
       names = "--constitution",
       paramLabel = "FILE",
       description = "what is taught, as Markdown or text; default: the sample that comes along")
@@ -131,12 +150,11 @@ public final class WriteCommand implements Callable<Integer> {
     calls.check();
     Map<Role, ModelSpec> specs = roles.specs();
     ModelSpec writer = specs.get(Role.WRITER);
-    Recipe recipe = Recipes.find(recipeName, profile == null ? writer.provider() : profile);
+    Recipe recipe = recipe(writer);
     Set<String> left = new HashSet<>(without);
     checkRoles(recipe, left, specs);
-    Constitution taught =
-        constitution == null ? Constitution.sample() : Constitution.read(constitution);
-    Source source = source(taught);
+    Taught taught = taught();
+    Source source = taught.source;
     Writing writing;
     try {
       writing = new Writing(recipe, left, seed, count, source, Checks.of(recipe, source, Set.of()));
@@ -158,7 +176,7 @@ public final class WriteCommand implements Callable<Integer> {
     Interruption.listen(stop::request);
     String definition =
         WriteDefinition.write(
-            writing, taught.hash(), chunk, specs, surroundings.environment());
+            writing, new TreeMap<>(set), taught.name, specs, surroundings.environment());
     try (RunStore store = RunStore.open(folder, definition, surroundings.clock())) {
       var kept = Calls.of(store, calls.budget());
       try (var progress =
@@ -178,12 +196,42 @@ public final class WriteCommand implements Callable<Integer> {
     }
   }
 
-  private Source source(Constitution taught) {
+  private Recipe recipe(ModelSpec writer) {
+    Recipe recipe = Recipes.find(recipeName, profile == null ? writer.provider() : profile);
+    try {
+      return recipe.with(
+          set.entrySet().stream()
+              .collect(
+                  Collectors.toMap(
+                      Map.Entry::getKey,
+                      one -> new LinkedHashSet<>(List.of(one.getValue().split(","))))));
+    } catch (IllegalArgumentException wrong) {
+      throw new BadInputException("--set: " + wrong.getMessage());
+    }
+  }
+
+  /**
+   * What lessons are about.
+   *
+   * @param name in the definition of the run
+   */
+  private record Taught(Source source, String name) {}
+
+  private Taught taught() {
+    if (from != null) {
+      return new Taught(
+          CorpusFolder.read(from), "corpus " + ContentHash.of(from.resolve("kept.jsonl")));
+    }
+    Constitution taught =
+        constitution == null ? Constitution.sample() : Constitution.read(constitution);
+    List<Chunk> chunks = Chunking.named(chunk).of(taught, seed);
     String whole =
         taught.paragraphs().stream().map(one -> one.text()).collect(Collectors.joining("\n\n"));
-    return new Source(
-        whole,
-        taught.paragraphs().stream().map(one -> new Source.Passage(one.id(), one.text())).toList());
+    return new Taught(
+        new Source(
+            whole,
+            chunks.stream().map(one -> new Source.Passage(one.id(), one.text())).toList()),
+        "constitution " + taught.hash() + ", by " + chunk);
   }
 
   private static void checkRoles(Recipe recipe, Set<String> left, Map<Role, ModelSpec> specs) {

@@ -19,8 +19,8 @@ final class WriteDefinition {
 
   static String write(
       Writing writing,
-      String constitutionHash,
-      String chunking,
+      Map<String, String> set,
+      String taught,
       Map<Role, ModelSpec> specs,
       Map<String, String> environment) {
     var yaml = new StringBuilder("what: lessons\nparable: " + Version.NUMBER + "\n");
@@ -28,8 +28,8 @@ final class WriteDefinition {
     yaml.append("recipe-sha256: ").append(writing.recipe().hash()).append('\n');
     yaml.append("without: [").append(String.join(", ", new TreeSet<>(writing.without())));
     yaml.append("]\nseed: ").append(writing.seed()).append('\n');
-    yaml.append("constitution-sha256: ").append(constitutionHash).append('\n');
-    yaml.append("chunk: ").append(chunking).append("\nroles:\n");
+    yaml.append("set: ").append(Yaml.quoted(set.toString())).append('\n');
+    yaml.append("taught: ").append(Yaml.quoted(taught)).append("\nroles:\n");
     specs.forEach(
         (role, spec) -> {
           yaml.append("  - role: ").append(role.word()).append('\n');

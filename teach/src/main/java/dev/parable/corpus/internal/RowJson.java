@@ -2,8 +2,13 @@ package dev.parable.corpus.internal;
 
 import dev.parable.lesson.Brief;
 import dev.parable.lesson.Lesson;
+import dev.parable.lesson.Source;
+import dev.parable.model.Message;
 import dev.parable.write.Written;
+import java.util.Locale;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A row of a corpus, one line of JSON. */
@@ -19,6 +24,18 @@ public final class RowJson {
     switch (written) {
       case Written.Kept kept -> {
         row.put("text", kept.lesson().text());
+        if (kept.lesson() instanceof Lesson.Dialogue dialogue) {
+          ArrayNode messages = row.putArray("messages");
+          for (Message message : dialogue.messages()) {
+            messages
+                .addObject()
+                .put("role", message.role().name().toLowerCase(Locale.ROOT))
+                .put("content", message.text());
+          }
+          if (!dialogue.rejected().isEmpty()) {
+            row.put("rejected", dialogue.rejected());
+          }
+        }
         brief(kept.brief(), row);
         Lesson.Provenance by = kept.lesson().provenance();
         row.put("writer", by.writer()).put("critic", by.critic()).put("rubric", by.rubricHash());
@@ -37,6 +54,12 @@ public final class RowJson {
       }
     }
     return row.toString().replace("\u2028", "\\u2028").replace("\u2029", "\\u2029");
+  }
+
+  /** What a row tells, as something to write about. */
+  public static Source.Passage passage(String line) {
+    JsonNode row = JSON.readTree(line);
+    return new Source.Passage(row.required("id").asString(), row.required("text").asString());
   }
 
   private static void brief(Brief brief, ObjectNode row) {

@@ -3,13 +3,17 @@ package dev.parable.write.internal;
 import dev.parable.lesson.Filter.Reason;
 import dev.parable.model.Reply;
 import dev.parable.text.Excerpt;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What is taken from an answer: the text between two marks, or why there is none. */
+/** What is taken from an answer: texts between marks, or why there are none. */
 public sealed interface Taken {
 
-  /** A text. */
-  record Text(String text) implements Taken {}
+  /** Texts, by name. */
+  record Texts(Map<String, String> texts) implements Taken {}
 
   /** None. */
   record Nothing(Reason reason) implements Taken {}
@@ -21,35 +25,42 @@ public sealed interface Taken {
               + "|sorry,|as an ai)",
           Pattern.CASE_INSENSITIVE);
 
-  /** Reads an answer; {@code <mark>} and {@code </mark>} stand around the text. */
-  static Taken of(Reply reply, String mark) {
+  /** Reads an answer; {@code <name>} and {@code </name>} stand around each text. */
+  static Taken of(Reply reply, List<String> names, Set<String> mayBeEmpty) {
     String whole = reply.message().text();
     if (reply.stop() == Reply.Stop.FILTERED) {
       return nothing("filtered", "the provider refused or cut the answer");
     }
+    boolean cut = reply.stop() == Reply.Stop.LENGTH;
     if (whole.isBlank()) {
-      return reply.stop() == Reply.Stop.LENGTH
+      return cut
           ? nothing("truncated", "all of it was thought")
           : nothing("empty", "the answer is empty");
     }
-    String open = "<" + mark + ">";
-    int begin = whole.indexOf(open);
-    int end = whole.lastIndexOf("</" + mark + ">");
-    if (begin < 0) {
-      if (reply.stop() == Reply.Stop.LENGTH) {
-        return nothing("truncated", "it ended before " + open);
+    var texts = new LinkedHashMap<String, String>();
+    for (String name : names) {
+      String open = "<" + name + ">";
+      int begin = whole.indexOf(open);
+      int end = whole.lastIndexOf("</" + name + ">");
+      String text = begin < 0 || end < begin ? "" : whole.substring(begin + open.length(), end);
+      boolean missing = begin < 0 && mayBeEmpty.contains(name) && !cut;
+      if (end < begin || begin < 0 && !missing) {
+        return cut
+            ? nothing("truncated", "it ended before </" + name + ">")
+            : without(whole, begin < 0 ? open : "</" + name + ">");
       }
-      return DECLINES.matcher(whole).find()
-          ? nothing("refused", Excerpt.of(whole))
-          : nothing("out-of-form", "there is no " + open + ": " + Excerpt.of(whole));
+      if (text.isBlank() && !mayBeEmpty.contains(name)) {
+        return nothing("empty", "nothing stands in " + open);
+      }
+      texts.put(name, text.strip());
     }
-    if (end < begin) {
-      return reply.stop() == Reply.Stop.LENGTH
-          ? nothing("truncated", "it ended before </" + mark + ">")
-          : nothing("out-of-form", "there is no </" + mark + ">");
-    }
-    String text = whole.substring(begin + open.length(), end).strip();
-    return text.isEmpty() ? nothing("empty", "nothing stands in " + open) : new Text(text);
+    return new Texts(texts);
+  }
+
+  private static Taken without(String whole, String mark) {
+    return DECLINES.matcher(whole).find()
+        ? nothing("refused", Excerpt.of(whole))
+        : nothing("out-of-form", "there is no " + mark + ": " + Excerpt.of(whole));
   }
 
   private static Taken nothing(String rule, String detail) {

@@ -68,6 +68,7 @@ public final class WrittenJson {
                         .addObject()
                         .put("role", message.role().name())
                         .put("text", message.text()));
+        node.put("rejected", dialogue.rejected());
       }
     }
     Lesson.Provenance provenance = lesson.provenance();
@@ -135,7 +136,8 @@ public final class WrittenJson {
                         new Message(
                             Role.valueOf(message.required("role").asString()),
                             List.of(new Block.Text(message.required("text").asString())))));
-        yield new Lesson.Dialogue(brief, provenance, messages);
+        yield new Lesson.Dialogue(
+            brief, provenance, messages, node.required("rejected").asString());
       }
       default -> throw new IllegalArgumentException("no kind of lesson: " + node.get("kind"));
     };
