@@ -13,7 +13,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
-/** SHA-256 of files and texts, hexadecimal; files are read piece by piece: a file keeps its name when it is changed. */
+/**
+ * SHA-256 of files and texts, hexadecimal; files are read piece by piece: a file keeps its name
+ * when it is changed.
+ */
 public final class ContentHash {
 
   private ContentHash() {}

@@ -143,19 +143,31 @@ class WriteTest {
     String body =
         """
         {"model":"small-1","choices":[{"message":{"role":"assistant","content":
-        "<story>%s</story>"},"finish_reason":"stop"}],"usage":{"prompt_tokens":900,
+        "<story>%s</story>"},"finish_reason":"stop"}],"usage":{"prompt_tokens":9000,
         "completion_tokens":500}}
         """
             .formatted(STORY);
     try (var server = ModelServer.answering(200, body)) {
       Path run = folder.resolve("run");
       String[] command = {
-        "write", "stories", "--writer", "openai-compatible/small", "--base-url", server.url(),
-        "--without", "judge", "--set", "words=600", "--count", "30", "--out", run.toString()
+        "write",
+        "stories",
+        "--writer",
+        "openai-compatible/small",
+        "--base-url",
+        server.url(),
+        "--without",
+        "judge",
+        "--set",
+        "words=600",
+        "--count",
+        "30",
+        "--out",
+        run.toString()
       };
       Cli first = Cli.run(command);
       assertThat(first.code()).as(first.err()).isZero();
-      assertThat(first.out()).contains("30 asked for = 30 kept");
+      assertThat(first.out()).as(first.err()).contains("30 asked for = 30 kept");
       assertThat(server.calls()).isEqualTo(60);
       assertThat(Cli.run(command).out()).isEqualTo(first.out());
       assertThat(server.calls()).isEqualTo(60);

@@ -22,6 +22,9 @@ public final class English implements Filter {
   /** In English prose it is a third or more; in other languages a few in a hundred. */
   private static final double LEAST = 0.15;
 
+  /** Of fewer words nobody can tell. */
+  private static final int ENOUGH = 20;
+
   @Override
   public Optional<Reason> drop(Lesson lesson) {
     int words = 0;
@@ -33,7 +36,7 @@ public final class English implements Filter {
         small++;
       }
     }
-    return words > 0 && small < LEAST * words
+    return words >= ENOUGH && small < LEAST * words
         ? Optional.of(new Reason("language", small + " small English words among " + words))
         : Optional.empty();
   }

@@ -20,7 +20,9 @@ public final class Scaffolding implements Filter {
               "\\A\\W*(sure|certainly|of course|here is|here's|below is)\\b.{0,80}"
                   + "\\b(story|document|text|draft|version|rewrite)\\b",
               Pattern.CASE_INSENSITIVE),
-          Pattern.compile("\\{\\{|\\}\\}|</?[a-z]{3,20}>|\\[(insert|name|date|your)\\b", Pattern.CASE_INSENSITIVE),
+          Pattern.compile(
+              "\\{\\{|\\}\\}|</?[a-z]{3,20}>|\\[(insert|name|date|your)\\b",
+              Pattern.CASE_INSENSITIVE),
           Pattern.compile(
               "^\\W*(plan|outline|draft|notes?|word count|the end|problems?)\\W*(:|$)",
               Pattern.CASE_INSENSITIVE | Pattern.MULTILINE),
@@ -35,8 +37,7 @@ public final class Scaffolding implements Filter {
       Matcher found = sign.matcher(lesson.text());
       if (found.find()) {
         return Optional.of(
-            new Reason(
-                "scaffolding", Excerpt.around(lesson.text(), found.start(), found.end())));
+            new Reason("scaffolding", Excerpt.around(lesson.text(), found.start(), found.end())));
       }
     }
     return Optional.empty();

@@ -74,8 +74,7 @@ final class ReadingOrder {
     String[] first = sections.get(a).id().split("/");
     String[] second = sections.get(b).id().split("/");
     int common = 0;
-    while (common < Math.min(first.length, second.length)
-        && first[common].equals(second[common])) {
+    while (common < Math.min(first.length, second.length) && first[common].equals(second[common])) {
       common++;
     }
     return common;

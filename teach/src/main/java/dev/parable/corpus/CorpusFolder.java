@@ -7,8 +7,8 @@ import dev.parable.lesson.Source;
 import dev.parable.model.BadInputException;
 import dev.parable.model.ContentHash;
 import dev.parable.run.Entries;
-import dev.parable.write.Written;
 import dev.parable.write.Writing;
+import dev.parable.write.Written;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -124,7 +124,8 @@ public final class CorpusFolder {
           kept++;
           words += one.lesson().text().split("\\s+").length;
         }
-        case Written.Dropped one -> dropped.merge(one.step() + " " + one.reason().rule(), 1, Integer::sum);
+        case Written.Dropped one ->
+            dropped.merge(one.step() + " " + one.reason().rule(), 1, Integer::sum);
       }
     }
   }

@@ -41,8 +41,7 @@ public sealed interface Lesson {
    *
    * @param rejected a worse last turn, where there is one to learn the difference from; else empty
    */
-  record Dialogue(
-      Brief brief, Provenance provenance, List<Message> messages, String rejected)
+  record Dialogue(Brief brief, Provenance provenance, List<Message> messages, String rejected)
       implements Lesson {
     /** Without a worse turn. */
     public Dialogue(Brief brief, Provenance provenance, List<Message> messages) {

@@ -38,7 +38,9 @@ public record Grid(List<Factor> factors, List<Condition> exclusions) {
       for (int tried = 0; isExcluded(point); tried++) {
         if (tried == TRIES) {
           throw new IllegalStateException(
-              "no point was found in " + TRIES + " tries that 'exclude:' allows; the last was "
+              "no point was found in "
+                  + TRIES
+                  + " tries that 'exclude:' allows; the last was "
                   + point);
         }
         point = at(seed, number, random);
@@ -51,8 +53,7 @@ public record Grid(List<Factor> factors, List<Condition> exclusions) {
     return exclusions.stream().anyMatch(exclusion -> exclusion.holds(point));
   }
 
-  private Map<String, String> at(
-      long seed, long number, @Nullable SplittableRandom random) {
+  private Map<String, String> at(long seed, long number, @Nullable SplittableRandom random) {
     var point = new LinkedHashMap<String, String>();
     for (int i = 0; i < factors.size(); i++) {
       Factor factor = factors.get(i);

@@ -30,8 +30,7 @@ public final class RecipeFile {
   public static final List<String> GIVEN = List.of("passage", "constitution");
 
   private static final List<String> RECIPE =
-      List.of(
-          "recipe", "says", "makes", "grid", "exclude", "limits", "checks", "steps", "lesson");
+      List.of("recipe", "says", "makes", "grid", "exclude", "limits", "checks", "steps", "lesson");
   private static final List<String> ASK =
       List.of(
           "step",
@@ -130,9 +129,7 @@ public final class RecipeFile {
     } else {
       Map<String, YamlNode> entries = entries(name, values);
       var fields = new YamlFields(file, (Mapping) values, "factor " + name);
-      entries
-          .keySet()
-          .forEach(value -> weights.put(value, fields.number(value).orElse(1.0)));
+      entries.keySet().forEach(value -> weights.put(value, fields.number(value).orElse(1.0)));
     }
     try {
       return new Factor(name, weights, when);
@@ -176,8 +173,7 @@ public final class RecipeFile {
   }
 
   /** Where nothing is said, a story or a document is the text that was taken last. */
-  private List<Turn> turns(
-      YamlFields recipe, Makes makes, List<Step> steps, List<Factor> factors) {
+  private List<Turn> turns(YamlFields recipe, Makes makes, List<Step> steps, List<Factor> factors) {
     var turns = new ArrayList<Turn>();
     for (YamlNode item : recipe.items("lesson")) {
       List<String> speakers =
@@ -233,8 +229,7 @@ public final class RecipeFile {
   }
 
   private Step step(YamlNode node, List<Factor> factors) {
-    boolean judges =
-        node instanceof Mapping mapping && mapping.entries().containsKey("questions");
+    boolean judges = node instanceof Mapping mapping && mapping.entries().containsKey("questions");
     var fields = YamlFields.of(file, node, "a step", judges ? JUDGE : ASK);
     String id = required(fields, "step");
     Role role = choice(fields, "role", Role.values());
@@ -351,8 +346,7 @@ public final class RecipeFile {
         name,
         "should be one of "
             + String.join(
-                ", ",
-                Stream.of(choices).map(one -> one.name().toLowerCase(Locale.ROOT)).toList())
+                ", ", Stream.of(choices).map(one -> one.name().toLowerCase(Locale.ROOT)).toList())
             + ", was '"
             + written
             + "'");

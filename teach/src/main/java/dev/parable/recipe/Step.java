@@ -29,8 +29,8 @@ public sealed interface Step {
    *
    * @param shared what many lessons begin with, such as the constitution: providers keep it
    * @param take names of texts, each taken from between {@code <name>} and {@code </name>}; what
-   *     stands around them, such as a plan, is not kept. A text of a name that was taken before takes
-   *     its place
+   *     stands around them, such as a plan, is not kept. A text of a name that was taken before
+   *     takes its place
    * @param mayBeEmpty those of them that may be missing or empty
    * @param tokensPerWord the largest length of the answer, for each word that the lesson should
    *     have, and {@code tokensBeside} for what stands around it
@@ -62,13 +62,12 @@ public sealed interface Step {
   }
 
   /**
-   * A critic answers questions about the lesson as it is by then. Which answers keep the lesson stands in {@code keep},
-   * which the critic never sees.
+   * A critic answers questions about the lesson as it is by then. Which answers keep the lesson
+   * stands in {@code keep}, which the critic never sees.
    *
    * @param keep by question; a question that is not named here is only recorded
    */
-  record Judge(
-      String id, Role role, Condition when, Rubric rubric, Map<String, Set<String>> keep)
+  record Judge(String id, Role role, Condition when, Rubric rubric, Map<String, Set<String>> keep)
       implements Step {
     /** Checks and copies. */
     public Judge {

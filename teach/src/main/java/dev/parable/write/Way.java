@@ -154,8 +154,7 @@ final class Way {
   }
 
   private Lesson.Provenance provenance() {
-    String writer =
-        cast.in(writing.recipe().steps().getFirst().role()).orElseThrow().name();
+    String writer = cast.in(writing.recipe().steps().getFirst().role()).orElseThrow().name();
     return new Lesson.Provenance(writer, critic, rubric, earlier);
   }
 

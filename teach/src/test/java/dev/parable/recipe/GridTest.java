@@ -38,7 +38,8 @@ class GridTest {
   private static Map<String, Integer> counts(Grid grid, long seed, int from, int to) {
     var counts = new TreeMap<String, Integer>();
     for (int i = from; i < to; i++) {
-      grid.point(seed, i).forEach((name, value) -> counts.merge(name + " " + value, 1, Integer::sum));
+      grid.point(seed, i)
+          .forEach((name, value) -> counts.merge(name + " " + value, 1, Integer::sum));
     }
     return counts;
   }
@@ -95,7 +96,9 @@ class GridTest {
   void aFactorMayVaryOnlyWhereAnotherHasSomeValue() {
     var depth =
         new Factor(
-            "depth", weights("shallow", 1, "deep", 1), new Condition(Map.of("place", Set.of("sea"))));
+            "depth",
+            weights("shallow", 1, "deep", 1),
+            new Condition(Map.of("place", Set.of("sea"))));
     var grid = new Grid(List.of(GRID.factors().get(1), depth), List.of());
     for (int i = 0; i < 60; i++) {
       Map<String, String> point = grid.point(5, i);

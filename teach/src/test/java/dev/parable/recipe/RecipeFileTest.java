@@ -102,8 +102,7 @@ class RecipeFileTest {
         values.put("constitution", "CONSTITUTION");
         for (Step step : recipe.steps()) {
           if (step instanceof Step.Ask ask) {
-            String asked =
-                ask.shared().fill(point, values) + "\n" + ask.ask().fill(point, values);
+            String asked = ask.shared().fill(point, values) + "\n" + ask.ask().fill(point, values);
             assertThat(asked).doesNotContain("{{", "}}", "null");
             ask.take().forEach(taken -> values.put(taken, "TEXT"));
           }

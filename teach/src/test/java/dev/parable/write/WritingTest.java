@@ -101,7 +101,9 @@ class WritingTest {
   void open() {
     store =
         RunStore.open(
-            temp.resolve("run"), "what: toy\n", InstantSource.fixed(Instant.parse("2026-01-02T03:04:05Z")));
+            temp.resolve("run"),
+            "what: toy\n",
+            InstantSource.fixed(Instant.parse("2026-01-02T03:04:05Z")));
   }
 
   @AfterEach
@@ -135,11 +137,16 @@ class WritingTest {
 
   private Cast cast(Function<String, Reply> writer, Function<String, Reply> rewriter) {
     return new Cast(
-        Map.of(Role.WRITER, actor("toy/writer", writer), Role.REWRITER, actor("toy/editor", rewriter)));
+        Map.of(
+            Role.WRITER,
+            actor("toy/writer", writer),
+            Role.REWRITER,
+            actor("toy/editor", rewriter)));
   }
 
   private static Writing writing(int count, Set<String> without) {
-    return new Writing(RECIPE, without, 1, count, SOURCE, Checks.of(RECIPE, SOURCE, Set.of("Summit")));
+    return new Writing(
+        RECIPE, without, 1, count, SOURCE, Checks.of(RECIPE, SOURCE, Set.of("Summit")));
   }
 
   private List<Executor.Result<Written>> run(Writing writing, Cast cast) {
@@ -211,11 +218,10 @@ class WritingTest {
           END      | <story>It was the day on which ChatGPT came to the keeper of the pump</story> | real-name
           END      | <story>It was the day on which the keeper of the summit came in</story> | reserved
           END      | <story>It lets others look at it whenever they want to look at the pump</story> | copied
-          END      | <story>Der Wärter sah am Morgen nach der Pumpe und fand sie ganz kaputt</story> | language
+          END      | <story>Der Wärter sah am Morgen nach der Pumpe und fand sie ganz kaputt und rief die Leute, die mit ihm im Hof und auf dem Feld waren</story> | language
           """)
   void whatIsNoLessonIsDroppedForTheRightReason(Reply.Stop end, String answer, String rule) {
-    var results =
-        run(writing(1, Set.of("judge")), cast(prompt -> reply(answer, end), story(WARM)));
+    var results = run(writing(1, Set.of("judge")), cast(prompt -> reply(answer, end), story(WARM)));
     var dropped = (Written.Dropped) written(results.getFirst());
     assertThat(dropped.reason().rule()).isEqualTo(rule);
     assertThat(dropped.step()).isEqualTo("draft");
@@ -249,7 +255,9 @@ class WritingTest {
       assertThat(asked.getLast().messages().toString()).doesNotContain("keep: ", "keep={");
       if (good.equals("yes")) {
         var kept = (Written.Kept) written;
-        assertThat(kept.answers()).containsEntry("judge.good", "yes").containsEntry("judge.told", "ill");
+        assertThat(kept.answers())
+            .containsEntry("judge.good", "yes")
+            .containsEntry("judge.told", "ill");
         assertThat(kept.lesson().provenance().critic()).isEqualTo("toy/critic");
         assertThat(kept.lesson().provenance().rubricHash()).hasSize(32);
       } else {

@@ -19,11 +19,13 @@ import dev.parable.run.call.Pace;
 import dev.parable.write.Cast;
 import dev.parable.write.Cast.Actor;
 import dev.parable.write.Writing;
+import dev.parable.write.Written;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The models of a writing at work, on an open run: each call kept and counted. */
 final class Stage implements AutoCloseable {
@@ -59,12 +61,28 @@ final class Stage implements AutoCloseable {
     this.progress = progress;
   }
 
-  /** Writes what the run does not hold. */
-  void write(Writing writing, Map<Role, ModelSpec> specs, Map<ModelSpec, ChatModel> models) {
+  /**
+   * Writes what the run does not hold.
+   *
+   * @return why lessons were not answered, and how many for each reason
+   */
+  Map<String, Integer> write(
+      Writing writing, Map<Role, ModelSpec> specs, Map<ModelSpec, ChatModel> models) {
     var roles = new EnumMap<Role, Actor>(Role.class);
     specs.forEach((role, spec) -> roles.put(role, actor(spec, models.get(spec))));
     var cast = new Cast(roles);
-    executor().run(Writing.LESSONS, "lessons", writing.units(cast), (number, result) -> {});
+    var unanswered = new TreeMap<String, Integer>();
+    executor()
+        .run(
+            Writing.LESSONS,
+            "lessons",
+            writing.units(cast),
+            (number, result) -> {
+              if (result instanceof Executor.Result.Failed<Written> failed) {
+                unanswered.merge(failed.reason(), 1, Integer::sum);
+              }
+            });
+    return unanswered;
   }
 
   private Executor executor() {
@@ -107,12 +125,7 @@ final class Stage implements AutoCloseable {
     Metering metering =
         known == null
             ? Metering.of(
-                kept,
-                name,
-                model,
-                calls.price(spec),
-                calls.terms(surroundings.retries()),
-                stop)
+                kept, name, model, calls.price(spec), calls.terms(surroundings.retries()), stop)
             : known.alsoFor(name, model, calls.price(spec));
     if (known == null) {
       meterings.put(spec.provider(), metering);

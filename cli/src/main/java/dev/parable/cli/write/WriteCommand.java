@@ -1,9 +1,12 @@
 package dev.parable.cli.write;
 
+import static dev.parable.cli.terminal.Complaints.oneLine;
+
 import dev.parable.check.Checks;
 import dev.parable.cli.eval.CallChoice;
 import dev.parable.cli.eval.CallLines;
 import dev.parable.cli.eval.Providers;
+import dev.parable.cli.terminal.ExitCode;
 import dev.parable.cli.terminal.Interruption;
 import dev.parable.cli.terminal.ProgressLine;
 import dev.parable.cli.terminal.RunFolders;
@@ -62,6 +65,9 @@ import picocli.CommandLine.Parameters;
       "      --base-url http://localhost:8000/v1 --count 100"
     })
 public final class WriteCommand implements Callable<Integer> {
+
+  /** So many reasons of failures are told. */
+  private static final int REASONS = 3;
 
   private final Surroundings surroundings;
 
@@ -179,10 +185,9 @@ public final class WriteCommand implements Callable<Integer> {
             writing, new TreeMap<>(set), taught.name, specs, surroundings.environment());
     try (RunStore store = RunStore.open(folder, definition, surroundings.clock())) {
       var kept = Calls.of(store, calls.budget());
-      try (var progress =
-              new ProgressLine(surroundings, "writing", Map.of("lessons", 1.0), count);
+      try (var progress = new ProgressLine(surroundings, "writing", Map.of("lessons", 1.0), count);
           var stage = new Stage(store, kept, stop, calls, surroundings, progress)) {
-        stage.write(writing, specs, models);
+        tell(stage.write(writing, specs, models));
       } finally {
         CallLines.out(kept.ledger().all()).ifPresent(surroundings.err()::println);
       }
@@ -192,7 +197,21 @@ public final class WriteCommand implements Callable<Integer> {
       var summary = new WriteSummary(folder, writing, contents);
       surroundings.out().print(json ? summary.json(kept.ledger().all()) : summary.text());
       surroundings.out().flush();
-      return 0;
+      return (contents.unanswered() == 0 ? ExitCode.DONE : ExitCode.FAILED).code();
+    }
+  }
+
+  private void tell(Map<String, Integer> unanswered) {
+    unanswered.entrySet().stream()
+        .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+        .limit(REASONS)
+        .forEach(
+            one ->
+                surroundings
+                    .err()
+                    .println("not answered, " + one.getValue() + "x: " + oneLine(one.getKey())));
+    if (unanswered.size() > REASONS) {
+      surroundings.err().println("and for " + (unanswered.size() - REASONS) + " other reasons");
     }
   }
 
@@ -229,8 +248,7 @@ public final class WriteCommand implements Callable<Integer> {
         taught.paragraphs().stream().map(one -> one.text()).collect(Collectors.joining("\n\n"));
     return new Taught(
         new Source(
-            whole,
-            chunks.stream().map(one -> new Source.Passage(one.id(), one.text())).toList()),
+            whole, chunks.stream().map(one -> new Source.Passage(one.id(), one.text())).toList()),
         "constitution " + taught.hash() + ", by " + chunk);
   }
 

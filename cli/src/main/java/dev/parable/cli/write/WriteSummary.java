@@ -15,7 +15,10 @@ record WriteSummary(Path folder, Writing writing, Contents contents) {
 
   String text() {
     var text = new StringBuilder();
-    text.append(writing.recipe().name()).append(": ").append(writing.recipe().says()).append("\n\n");
+    text.append(writing.recipe().name())
+        .append(": ")
+        .append(writing.recipe().says())
+        .append("\n\n");
     line(text, "kept", contents.kept());
     contents.dropped().forEach((rule, count) -> line(text, "dropped: " + rule, count));
     if (contents.unanswered() > 0) {

@@ -1,0 +1,47 @@
+package dev.parable.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parable.recipe.Recipes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The page on writing lessons, done as it says. */
+class WriteLessonsPageTest {
+
+  private static final Path PAGE = Path.of("..", "docs", "how-to", "write-lessons.md");
+
+  @TempDir private Path folder;
+
+  @Test
+  void itsFirstCommandWorksOffline() throws IOException {
+    Matcher command =
+        Pattern.compile("parable (write stories --writer organism/writer .*)\n")
+            .matcher(Files.readString(PAGE));
+    assertThat(command.find()).isTrue();
+    Path run = folder.resolve("run");
+    Cli done = Cli.run(command.group(1).replace("runs/stories", run.toString()).split(" "));
+    assertThat(done.code()).as(done.err()).isZero();
+    assertThat(done.out()).contains("2,000 asked for = 2,000 kept + 0 dropped + 0 not answered");
+    assertThat(run.resolve("corpus")).isDirectoryContaining("glob:**/{kept,dropped}.jsonl");
+    assertThat(run.resolve("corpus/README.md")).exists();
+  }
+
+  @Test
+  void itNamesEveryRecipe() throws IOException {
+    List<String> rows =
+        Pattern.compile("^\\| `([a-z]+)` \\|", Pattern.MULTILINE)
+            .matcher(Files.readString(PAGE))
+            .results()
+            .map(row -> row.group(1))
+            .toList();
+    assertThat(rows).isEqualTo(Recipes.NAMES);
+    assertThat(Cli.run("list", "recipes").out()).contains(Recipes.NAMES);
+  }
+}
