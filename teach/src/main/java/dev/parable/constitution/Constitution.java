@@ -61,7 +61,7 @@ public record Constitution(String title, List<Section> sections) {
     }
     Block title = headings.getFirst();
     return new Constitution(
-        title.text(), Outline.of(blocks.stream().filter(block -> block != title).toList()));
+        title.text(), Outline.of(blocks.stream().filter(block -> !block.equals(title)).toList()));
   }
 
   /** Our own, to begin with. */

@@ -1,10 +1,15 @@
 package dev.parable.corpus.internal;
 
+import dev.parable.corpus.Row;
 import dev.parable.lesson.Brief;
 import dev.parable.lesson.Lesson;
 import dev.parable.lesson.Source;
+import dev.parable.model.Block;
 import dev.parable.model.Message;
+import dev.parable.model.Role;
 import dev.parable.write.Written;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -60,6 +65,24 @@ public final class RowJson {
   public static Source.Passage passage(String line) {
     JsonNode row = JSON.readTree(line);
     return new Source.Passage(row.required("id").asString(), row.required("text").asString());
+  }
+
+  /** A kept lesson. */
+  public static Row read(String line) {
+    JsonNode row = JSON.readTree(line);
+    var messages = new ArrayList<Message>();
+    row.path("messages")
+        .forEach(
+            message ->
+                messages.add(
+                    new Message(
+                        Role.valueOf(message.required("role").asString().toUpperCase(Locale.ROOT)),
+                        List.of(new Block.Text(message.required("content").asString())))));
+    return new Row(
+        row.required("id").asString(),
+        row.required("text").asString(),
+        messages,
+        row.path("rejected").asString(""));
   }
 
   private static void brief(Brief brief, ObjectNode row) {
