@@ -78,12 +78,15 @@ final class LogOrigin {
     }
     times.stream().min(Comparator.naturalOrder()).ifPresent(ends::add);
     times.stream().max(Comparator.naturalOrder()).ifPresent(ends::add);
-    var read = new Observations(run.task(), observations);
-    return new ScoredRun(
-        run.model(),
-        StopRule.in(new RunDefinition(about(run, "run_yaml").orElse("")))
-            .map(rule -> read.under(rule, run.epochs()))
-            .orElse(read));
+    return new ScoredRun(run.model(), underItsRule(run, observations));
+  }
+
+  /** Trials of a run, with how far each cell went where they might end early. */
+  static Observations underItsRule(EvalRun run, List<Observation> trials) {
+    var read = new Observations(run.task(), trials);
+    return StopRule.in(new RunDefinition(about(run, "run_yaml").orElse("")))
+        .map(rule -> read.under(rule, run.epochs()))
+        .orElse(read);
   }
 
   /** A run whose trials are known without reading them. */
