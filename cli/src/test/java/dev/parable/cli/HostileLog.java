@@ -36,7 +36,7 @@ final class HostileLog {
             BEGUN,
             1,
             Map.of(),
-            Map.of("canary", Value.of(texts.get(2)), name(texts.get(3)), Value.of(texts.get(4))));
+            Map.of("canary", Value.of(texts.get(2)), texts.get(3), Value.of(texts.get(4))));
     try (LogWriter writer = LogWriter.begin(file, run)) {
       for (int i = 0; i < count; i++) {
         writer.write(sample(texts.get(i), i));
@@ -65,15 +65,10 @@ final class HostileLog {
         all,
         Optional.empty(),
         Map.of("harm", new EvalScore(harm, text, text, Map.of())),
-        Map.of("family", Value.of(text), name(text), Value.of(text)),
+        Map.of("family", Value.of(text), text, Value.of(text)),
         Spent.UNKNOWN,
         number % 4 == 3 ? Optional.of(text) : Optional.empty(),
         Optional.empty(),
         EvalEvents.NONE);
-  }
-
-  /** A name that JSON can hold: half a pair is none. */
-  private static String name(String text) {
-    return text.replaceAll("[\\ud800-\\udfff]", "?");
   }
 }
