@@ -31,8 +31,8 @@ import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /**
- * Where the numbers of logs come from, collected while they are read, as far as the logs say. Who
- * answered and what was shown is told by those that Parable wrote.
+ * Where the numbers of logs come from, collected while they are read, as far as the logs say. Which
+ * rule and which build it was is told by those that Parable wrote.
  */
 final class LogOrigin {
 
@@ -122,7 +122,10 @@ final class LogOrigin {
                 fingerprints
                     .computeIfAbsent(model, name -> new TreeSet<>())
                     .addAll(List.of(builds.split(", "))));
-    sample.about("answered_by").ifPresent(name -> models.merge(name, 1L, Long::sum));
+    sample
+        .about(EvalSample.ANSWERED)
+        .filter(name -> !name.isBlank())
+        .ifPresent(name -> models.merge(name, 1L, Long::sum));
     sample.spent().started().or(() -> sample.spent().completed()).ifPresent(times::add);
     sample.spent().completed().ifPresent(times::add);
   }
