@@ -27,7 +27,11 @@ final class HostileLog {
 
   /** Writes one of so many trials. */
   static Path write(Path file, int count) {
-    List<String> texts = Payloads.of(count, 1);
+    return write(file, Payloads.of(count, 1));
+  }
+
+  /** Writes one of a trial for each text, which stands wherever a log has one. */
+  static Path write(Path file, List<String> texts) {
     var run =
         EvalRun.of(
             texts.get(0),
@@ -38,7 +42,7 @@ final class HostileLog {
             Map.of(),
             Map.of("canary", Value.of(texts.get(2)), texts.get(3), Value.of(texts.get(4))));
     try (LogWriter writer = LogWriter.begin(file, run)) {
-      for (int i = 0; i < count; i++) {
+      for (int i = 0; i < texts.size(); i++) {
         writer.write(sample(texts.get(i), i));
       }
       writer.finish(EvalRun.Status.SUCCESS, BEGUN);

@@ -87,8 +87,8 @@ public final class CompareCommand implements Callable<Integer> {
     }
     try (Runs first = Runs.open(before);
         Runs second = Runs.open(after)) {
-      first.notices().forEach(surroundings.err()::println);
-      second.notices().forEach(surroundings.err()::println);
+      first.notices().forEach(surroundings::say);
+      second.notices().forEach(surroundings::say);
       ScoreChoice choice = harm.choice();
       var ofFirst = new LogOrigin(choice);
       var ofSecond = new LogOrigin(choice);
@@ -133,12 +133,12 @@ public final class CompareCommand implements Callable<Integer> {
             (name, source) -> {
               EvalSource other = others.remove(name);
               if (other == null) {
-                surroundings.err().println("only in " + before + ": " + name);
+                surroundings.say("only in " + before + ": " + name);
               } else {
                 pairs.put(source, other);
               }
             });
-    others.keySet().forEach(name -> surroundings.err().println("only in " + after + ": " + name));
+    others.keySet().forEach(name -> surroundings.say("only in " + after + ": " + name));
     if (pairs.isEmpty()) {
       throw new BadInputException("no suite is in both " + before + " and " + after);
     }
