@@ -197,6 +197,9 @@ class StopWhenWidthTest {
     assertThat(compared.err()).contains("--stop-when-width 0.2").contains("--unlike");
     assertThat(Cli.run("compare", out("one"), out("two"), "--unlike").out())
         .contains("--stop-when-width 0.2");
+    Cli gate = Cli.run("compare", out("one"), out("two"), "--unlike", "--fail-if-worse");
+    assertThat(gate.code()).isEqualTo(ExitCode.USAGE.code());
+    assertThat(gate.err()).contains("--fail-if-worse", "--stop-when-width");
     Cli batch = eval("three", CALM, "--batch");
     assertThat(batch.code()).isEqualTo(ExitCode.USAGE.code());
     assertThat(batch.err()).contains("--batch").contains("--stop-when-width");

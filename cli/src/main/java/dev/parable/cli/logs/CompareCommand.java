@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -38,7 +39,8 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  parable compare runs/organism-agent--organism-base runs/organism-agent--organism-dose-00",
       "  parable compare runs/before runs/after --score repaired --margin 0.05",
-      "  parable compare before.eval after.eval --score harmful --harm-is C"
+      "  parable compare before.eval after.eval --score harmful --harm-is C",
+      "  parable compare runs/old runs/new --fail-if-worse --margin 0.02"
     })
 public final class CompareCommand implements Callable<Integer> {
 
@@ -67,6 +69,13 @@ public final class CompareCommand implements Callable<Integer> {
       paramLabel = "RATE",
       description = "say whether a change of more than this is excluded (0.05: five points)")
   private @Nullable Double margin;
+
+  @Option(
+      names = "--fail-if-worse",
+      description =
+          "exit code 3 when the rate rose beyond doubt in these scenarios (by more than --margin,"
+              + " where it is given), 0 when it surely did not, 4 when that is not decided")
+  private boolean failIfWorse;
 
   @Option(names = "--json", description = "one JSON document on standard output")
   private boolean json;
@@ -98,6 +107,8 @@ public final class CompareCommand implements Callable<Integer> {
         all.add(Compared.of(pair.getKey(), pair.getValue(), choice, ofFirst, ofSecond));
       }
       checkLike(all);
+      checkFixed(first);
+      checkFixed(second);
       return print(all, origin(first, ofFirst), origin(second, ofSecond));
     }
   }
@@ -117,6 +128,16 @@ public final class CompareCommand implements Callable<Integer> {
               + String.join("\n  ", differing)
               + "\nA difference of their rates need not be one of the models; --unlike compares them"
               + " all the same.");
+    }
+  }
+
+  /** The interval that decides is for numbers of trials that were fixed. */
+  private void checkFixed(Runs runs) {
+    if (failIfWorse
+        && runs.sources().stream().anyMatch(source -> Conditions.stopping(source.run(), "").isPresent())) {
+      throw new BadInputException(
+          "--fail-if-worse needs runs of which every cell was tried in all epochs; one of these was"
+              + " made with --stop-when-width");
     }
   }
 
@@ -157,11 +178,18 @@ public final class CompareCommand implements Callable<Integer> {
   }
 
   private int print(List<Compared> all, Origin first, Origin second) {
+    List<Worsening> worse =
+        failIfWorse
+            ? all.stream().map(one -> new Worsening(one, margin == null ? 0 : margin)).toList()
+            : List.of();
     if (json) {
       var document = new Json();
       document.begin('{').field("before", before.toString()).field("after", after.toString());
       document.name("suites").begin('[');
-      all.forEach(each -> ComparedJson.write(document, each));
+      for (int i = 0; i < all.size(); i++) {
+        Optional<Worsening> own = failIfWorse ? Optional.of(worse.get(i)) : Optional.empty();
+        ComparedJson.write(document, all.get(i), own);
+      }
       document.end(']').name("provenance").begin('{');
       first.write(document, "before");
       second.write(document, "after");
@@ -171,12 +199,13 @@ public final class CompareCommand implements Callable<Integer> {
       surroundings.out().println(first.line("before") + "\n" + second.line("after"));
     }
     surroundings.out().flush();
+    worse.stream().map(Worsening::line).forEach(surroundings::say);
     boolean measurable =
         all.stream()
             .flatMap(
                 each -> List.of(each.comparison().before(), each.comparison().after()).stream())
             .allMatch(CompareCommand::mostObserved);
-    return (measurable ? ExitCode.DONE : ExitCode.NOT_MEASURABLE).code();
+    return (measurable ? Worsening.exitCode(worse) : ExitCode.NOT_MEASURABLE).code();
   }
 
   private static boolean mostObserved(Rate rate) {
