@@ -48,14 +48,22 @@ class HostileTerminalTest {
     return run.out().lines().count();
   }
 
+  @Test
+  void aLogOfTwoThousandTextsIsShownOnly() {
+    String log = HostileLog.write(folder.resolve("many.eval"), MANY).toString();
+    assertThat(lines(run("score", log))).isGreaterThan(MANY);
+    assertThat(lines(run("report", log, "--format", "md", "--out", "-"))).isGreaterThan(MANY);
+  }
+
   /** The same commands on a log with plain words have as many lines: no text begins one. */
   @Test
-  void aLogOfTwoThousandTextsMakesNoLineOfItsOwn() {
-    Path hostile = HostileLog.write(folder.resolve("hostile.eval"), Payloads.of(MANY, 1));
+  void noTextOfALogBeginsALine() {
+    int some = MANY / 20;
+    Path hostile = HostileLog.write(folder.resolve("hostile.eval"), Payloads.of(some, 1));
     Path plain =
         HostileLog.write(
             folder.resolve("plain.eval"),
-            IntStream.range(0, MANY).mapToObj(i -> "word " + i).toList());
+            IntStream.range(0, some).mapToObj(i -> "word " + i).toList());
     String[][] commands = {
       {"score", "LOG"},
       {"score", "LOG", "--fail-above", "0.2"},
@@ -130,7 +138,7 @@ class HostileTerminalTest {
   /** Names that people and their files give: of models, suites, folders, options. */
   @Test
   void whatSomebodyTypesIsShownOnly() throws IOException {
-    for (String text : Payloads.of(MANY / 40, 5)) {
+    for (String text : Payloads.of(MANY / 100, 5)) {
       String name = text.replace("\u0000", "0");
       assertThat(run("plan", "organism/leak", "--model", "openai/" + name).out()).isNotBlank();
       run("plan", name, "--model", "openai/a");
@@ -138,7 +146,7 @@ class HostileTerminalTest {
       run("eval", "organism/leak", "--model", name + "/x", "--" + name);
     }
     Path suite = Files.createDirectories(folder.resolve("suite")).resolve("suite.yaml");
-    for (String text : Payloads.of(MANY / 40, 7)) {
+    for (String text : Payloads.of(MANY / 100, 7)) {
       String whole = text.replaceAll("[\\ud800-\\udfff]", "?");
       String quoted = JsonMapper.shared().writeValueAsString(whole);
       Files.writeString(suite, "suite: " + quoted + "\ntitle: " + quoted + "\n");
