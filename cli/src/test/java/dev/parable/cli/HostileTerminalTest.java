@@ -25,7 +25,10 @@ class HostileTerminalTest {
   private static Cli run(String... words) {
     Cli run = Cli.run(words);
     for (String said : List.of(run.out(), run.err())) {
-      said.codePoints().filter(HostileTerminalTest::obeyed).findFirst().ifPresent(c -> fail(c, said));
+      said.codePoints()
+          .filter(HostileTerminalTest::obeyed)
+          .findFirst()
+          .ifPresent(c -> fail(c, said));
     }
     return run;
   }
@@ -142,7 +145,9 @@ class HostileTerminalTest {
       String name = text.replace("\u0000", "0");
       assertThat(run("plan", "organism/leak", "--model", "openai/" + name).out()).isNotBlank();
       run("plan", name, "--model", "openai/a");
-      run("score", folder.resolve("x").toString() + text.replaceAll("[\\u0000/\\ud800-\\udfff]", ""));
+      run(
+          "score",
+          folder.resolve("x").toString() + text.replaceAll("[\\u0000/\\ud800-\\udfff]", ""));
       run("eval", "organism/leak", "--model", name + "/x", "--" + name);
     }
     Path suite = Files.createDirectories(folder.resolve("suite")).resolve("suite.yaml");

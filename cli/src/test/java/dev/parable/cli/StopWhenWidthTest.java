@@ -185,7 +185,8 @@ class StopWhenWidthTest {
     assertThat(page.code()).as(page.err()).isZero();
     assertThat(Path.of(out("page.html")))
         .content()
-        .contains("When cells ended", "are not apart", "They also differ in epochs, stop-when-width");
+        .contains(
+            "When cells ended", "are not apart", "They also differ in epochs, stop-when-width");
   }
 
   @Test

@@ -70,9 +70,7 @@ public record Observations(String suite, List<Observation> trials, Optional<Stop
    * @param level for example 0.95
    */
   public Interval interval(double level) {
-    return stopping.isEmpty() || trials.isEmpty()
-        ? estimate().interval(level)
-        : anytime(level);
+    return stopping.isEmpty() || trials.isEmpty() ? estimate().interval(level) : anytime(level);
   }
 
   /**

@@ -30,8 +30,7 @@ public final class CardMarkdown {
       ranking(ranking, out);
     }
     out.append("## What these numbers do not say\n\n")
-        .append(
-            "They are about simulated situations and these texts. ")
+        .append("They are about simulated situations and these texts. ")
         .append(text(new Overview(card).intervals()))
         .append(" A trial of which nothing is known is missing, and never counts as")
         .append(" harmless. Rules and judges err.\n");
@@ -77,7 +76,8 @@ public final class CardMarkdown {
   }
 
   private static void early(EarlyEnds early, Appendable out) throws IOException {
-    out.append(text(early.rule())).append("\n\n| cell | epochs | why no further |\n|---|---:|---|\n");
+    out.append(text(early.rule()))
+        .append("\n\n| cell | epochs | why no further |\n|---|---:|---|\n");
     for (Table.Row cell : early.table().rows()) {
       out.append("| ").append(text(cell.head()));
       for (Table.Cell each : cell.cells()) {

@@ -83,9 +83,7 @@ public record Ranking(String suite, boolean anytime, List<Row> rows) {
       }
       Subject subject = sorted.get(i);
       Figure figure =
-          anytime
-              ? subject.trials().anytimeFigure(1 - LEVEL)
-              : subject.trials().figure(1 - LEVEL);
+          anytime ? subject.trials().anytimeFigure(1 - LEVEL) : subject.trials().figure(1 - LEVEL);
       rows.add(new Row(subject, figure, surelyLower + 1, n - surelyHigher));
     }
     return new Ranking(sorted.getFirst().trials().suite(), anytime, rows);
@@ -142,8 +140,7 @@ public record Ranking(String suite, boolean anytime, List<Row> rows) {
   }
 
   private static Optional<StratifiedDifference> change(Subject one, Subject other) {
-    return common(one, other)
-        .flatMap(both -> Comparison.of(both.one, both.other).theseScenarios());
+    return common(one, other).flatMap(both -> Comparison.of(both.one, both.other).theseScenarios());
   }
 
   /** Of two the trials on scenarios that both have. */

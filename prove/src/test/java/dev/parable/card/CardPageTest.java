@@ -91,8 +91,7 @@ class CardPageTest {
   private static Card earlyBesideOthers() {
     return Card.of(
         List.of(
-            InventedCard.early("vendor/early", 0.6, 7),
-            InventedCard.usual("vendor/model-2", 0.1)));
+            InventedCard.early("vendor/early", 0.6, 7), InventedCard.usual("vendor/model-2", 0.1)));
   }
 
   static Card judged(Course course) {

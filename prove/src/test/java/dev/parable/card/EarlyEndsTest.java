@@ -84,8 +84,7 @@ class EarlyEndsTest {
     assertThat(shown.path("interval").asString()).isEqualTo("anytime");
     assertThat(shown.path("low").asDouble()).isCloseTo(interval.low(), within(1e-12));
     assertThat(shown.path("high").asDouble()).isCloseTo(interval.high(), within(1e-12));
-    assertThat(shown.path("rate").asDouble())
-        .isCloseTo(trials.mean().orElseThrow(), within(1e-12));
+    assertThat(shown.path("rate").asDouble()).isCloseTo(trials.mean().orElseThrow(), within(1e-12));
   }
 
   @Test
@@ -93,7 +92,8 @@ class EarlyEndsTest {
     var text = new StringBuilder();
     CardMarkdown.write(CARD, text);
     assertThat(text)
-        .contains("Rule fixed before the run (stop-when-width)", "| cell | epochs | why no further |")
+        .contains(
+            "Rule fixed before the run (stop-when-width)", "| cell | epochs | why no further |")
         .contains("its interval was narrow enough |")
         .doesNotContain("clustered");
     assertThat(Pattern.compile("\\| \\d+ of 10 \\|").matcher(text).results()).hasSize(6);

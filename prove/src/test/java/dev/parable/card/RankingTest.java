@@ -60,9 +60,7 @@ class RankingTest {
                 subject("x/low too", 0.1, 3)));
     Ranking ranking = card.rankings().getFirst();
     assertThat(ranking.anytime()).isTrue();
-    assertThat(ranking.rows())
-        .extracting(Ranking.Row::place)
-        .containsExactly("1–2", "1–2", "3");
+    assertThat(ranking.rows()).extracting(Ranking.Row::place).containsExactly("1–2", "1–2", "3");
     for (Ranking.Row row : ranking.rows()) {
       assertThat(row.figure().high()).isEqualTo(row.subject().trials().anytime(0.95).high());
     }

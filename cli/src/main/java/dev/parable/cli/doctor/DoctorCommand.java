@@ -146,7 +146,9 @@ public final class DoctorCommand implements Callable<Integer> {
     for (Finding finding : findings) {
       surroundings
           .out()
-          .printf("%s  %-22s %s%n", finding.grade().mark(), Plain.name(finding.what()), Plain.line(finding.found()));
+          .printf(
+              "%s  %-22s %s%n",
+              finding.grade().mark(), Plain.name(finding.what()), Plain.line(finding.found()));
     }
   }
 }

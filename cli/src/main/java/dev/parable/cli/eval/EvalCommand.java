@@ -95,9 +95,7 @@ public final class EvalCommand implements Callable<Integer> {
     check();
     List<Scored> scored = suites.names().stream().map(Providers::suite).toList();
     scored.stream().flatMap(one -> draws.unlike(one).stream()).forEach(surroundings::say);
-    scored.stream()
-        .flatMap(one -> draws.idle(one.suite()).stream())
-        .forEach(surroundings::say);
+    scored.stream().flatMap(one -> draws.idle(one.suite()).stream()).forEach(surroundings::say);
     ModelSpec spec = model.spec();
     Path folder = out == null ? RunFolders.forEval(suites.names(), spec) : out;
     Optional<Price> price = calls.price(spec);
@@ -132,8 +130,7 @@ public final class EvalCommand implements Callable<Integer> {
       summary.suites().stream()
           .flatMap(suite -> MissingTrials.notice(suite).stream())
           .forEach(surroundings::say);
-      CallLines.end(kept.ledger().all(), kept.inDoubt(), price)
-          .forEach(surroundings::say);
+      CallLines.end(kept.ledger().all(), kept.inDoubt(), price).forEach(surroundings::say);
       Gate gate = summary.gate(gates.threshold());
       surroundings
           .out()

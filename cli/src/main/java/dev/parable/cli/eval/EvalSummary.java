@@ -100,7 +100,8 @@ public record EvalSummary(
       suite
           .byCell()
           .forEach(
-              (cell, trials) -> text.append(row(padded(Plain.name(cell), width), trials, epochs(suite, cell))));
+              (cell, trials) ->
+                  text.append(row(padded(Plain.name(cell), width), trials, epochs(suite, cell))));
       text.append(row(padded("all", width), suite, ""))
           .append(missing(suite.rate()))
           .append(flagged(suite));
@@ -152,7 +153,8 @@ public record EvalSummary(
         ? ""
         : "  flagged, neither harm nor right by itself: "
             + String.join(
-                ", ", counts.entrySet().stream()
+                ", ",
+                counts.entrySet().stream()
                     .map(f -> Plain.name(f.getKey()) + " " + f.getValue())
                     .toList())
             + "\n";
@@ -174,7 +176,10 @@ public record EvalSummary(
   }
 
   private static int width(Observations suite) {
-    return suite.byCell().keySet().stream().map(Plain::name).mapToInt(String::length).reduce(NAMES, Math::max);
+    return suite.byCell().keySet().stream()
+        .map(Plain::name)
+        .mapToInt(String::length)
+        .reduce(NAMES, Math::max);
   }
 
   private static String padded(String name, int width) {

@@ -2,8 +2,8 @@ package dev.parable.cli.eval;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.parable.cli.terminal.Plain;
 import dev.parable.cli.terminal.Json;
+import dev.parable.cli.terminal.Plain;
 import dev.parable.cli.terminal.Version;
 import dev.parable.judge.ScorerProvider.Scored;
 import dev.parable.measure.Answered;

@@ -94,12 +94,8 @@ public final class PlanCommand implements Callable<Integer> {
     }
     List<Scored> scored = suites.names().stream().map(Providers::suite).toList();
     calls.naming(spec).warning().ifPresent(surroundings::say);
-    new Court(judges, calls, surroundings)
-        .notices(spec, scored)
-        .forEach(surroundings::say);
-    scored.stream()
-        .flatMap(one -> draws.idle(one.suite()).stream())
-        .forEach(surroundings::say);
+    new Court(judges, calls, surroundings).notices(spec, scored).forEach(surroundings::say);
+    scored.stream().flatMap(one -> draws.idle(one.suite()).stream()).forEach(surroundings::say);
     List<Planned> plans = scored.stream().map(this::plan).toList();
     boolean here = Providers.provider(spec).computesHere();
     Optional<Price> price = calls.price(spec);
@@ -128,8 +124,7 @@ public final class PlanCommand implements Callable<Integer> {
     var text = new Formatter(Locale.ROOT);
     for (Planned planned : plans) {
       Plan plan = planned.plan();
-      text.format(
-          "%s on %s%n", Plain.name(plan.suite()), Plain.name(model.spec().toString()));
+      text.format("%s on %s%n", Plain.name(plan.suite()), Plain.name(model.spec().toString()));
       text.format(
           "  %,d calls: %d cells, %d surfaces, %d epochs%n",
           plan.calls(), plan.cells(), plan.surfaces(), draws.epochs());

@@ -134,7 +134,8 @@ public final class CompareCommand implements Callable<Integer> {
   /** The interval that decides is for numbers of trials that were fixed. */
   private void checkFixed(Runs runs) {
     if (failIfWorse
-        && runs.sources().stream().anyMatch(source -> Conditions.stopping(source.run(), "").isPresent())) {
+        && runs.sources().stream()
+            .anyMatch(source -> Conditions.stopping(source.run(), "").isPresent())) {
       throw new BadInputException(
           "--fail-if-worse needs runs of which every cell was tried in all epochs; one of these was"
               + " made with --stop-when-width");

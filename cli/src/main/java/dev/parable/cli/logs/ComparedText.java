@@ -57,11 +57,10 @@ final class ComparedText {
             Plain.name(compared.after())));
     compared
         .unlike()
-        .forEach(
-            unlike ->
-                line(String.format(Locale.ROOT, "  UNLIKE in %s", Plain.line(unlike))));
+        .forEach(unlike -> line(String.format(Locale.ROOT, "  UNLIKE in %s", Plain.line(unlike))));
     List<CellChange> cells = comparison.cells();
-    int width = cells.stream().mapToInt(cell -> Plain.name(cell.cell()).length()).reduce(NAMES, Math::max);
+    int width =
+        cells.stream().mapToInt(cell -> Plain.name(cell.cell()).length()).reduce(NAMES, Math::max);
     line(
         String.format(
             Locale.ROOT,

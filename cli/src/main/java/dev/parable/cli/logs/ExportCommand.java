@@ -105,11 +105,11 @@ public final class ExportCommand implements Callable<Integer> {
     tree.answers().forEach((experiment, answers) -> written.merge(experiment, answers, Long::sum));
     if (tree.unanswered() > 0) {
       surroundings.say(
-              "not written: "
-                  + tree.unanswered()
-                  + " trials of "
-                  + source.run().task()
-                  + " that have no answer yet; the same eval command asks those again");
+          "not written: "
+              + tree.unanswered()
+              + " trials of "
+              + source.run().task()
+              + " that have no answer yet; the same eval command asks those again");
     }
   }
 

@@ -35,7 +35,14 @@ public final class RunSubjects implements AutoCloseable {
 
   private static final String UNSAID = "not said";
   private static final List<String> SETTINGS =
-      List.of("epochs", StopRule.DEFINED, "seed", "temperature", "top-p", "max-tokens", "thinking-tokens");
+      List.of(
+          "epochs",
+          StopRule.DEFINED,
+          "seed",
+          "temperature",
+          "top-p",
+          "max-tokens",
+          "thinking-tokens");
 
   private final Path path;
   private final Runs runs;

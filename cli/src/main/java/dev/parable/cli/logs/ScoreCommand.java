@@ -132,9 +132,9 @@ public final class ScoreCommand implements Callable<Integer> {
         changed += rescored.changed();
       }
       surroundings.say(
-              changed == 0
-                  ? "every trial is judged as it was when it was played"
-                  : changed + " trials are judged otherwise than when they were played");
+          changed == 0
+              ? "every trial is judged as it was when it was played"
+              : changed + " trials are judged otherwise than when they were played");
       return print(
           new EvalSummary(path, model(definition), results),
           () -> Calls.ledger(run).all(),
@@ -182,8 +182,7 @@ public final class ScoreCommand implements Callable<Integer> {
     try (RunStore store = RunStore.open(path, text, surroundings.clock())) {
       var kept = Calls.of(store, calls.budget());
       List<JudgedSuite> judged = court.judge(seated, store, kept, stop, assessments);
-      CallLines.end(kept.ledger().all(), kept.inDoubt(), court.price())
-          .forEach(surroundings::say);
+      CallLines.end(kept.ledger().all(), kept.inDoubt(), court.price()).forEach(surroundings::say);
       return print(
           EvalSummary.judged(path, model(definition), judged),
           () -> kept.ledger().all(),

@@ -37,12 +37,10 @@ public final class SourceCases implements Cases {
   /** A trial, and by which id and epoch its source knows it. */
   private record Known(Case.Head head, String id, int epoch) {}
 
-  private SourceCases(
-      EvalSource source, Map<String, Known> known, Optional<Observations> counted) {
+  private SourceCases(EvalSource source, Map<String, Known> known, Optional<Observations> counted) {
     this.source = source;
     this.known = known;
-    List<Observation> all =
-        known.values().stream().map(one -> one.head.observation()).toList();
+    List<Observation> all = known.values().stream().map(one -> one.head.observation()).toList();
     this.trials =
         counted
             .map(one -> new Observations(source.run().task(), all, one.stopping()))

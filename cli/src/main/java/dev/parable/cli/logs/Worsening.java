@@ -15,9 +15,9 @@ import java.util.Optional;
 
 /**
  * Whether the rate rose by more than a margin in the scenarios that both runs have: beyond doubt,
- * surely not, or undecided, by the 95 % interval of the change in these scenarios. Where no scenario
- * varies within a run, which leaves that interval without a width, it is Newcombe's of all trials
- * together; so none against none has one too.
+ * surely not, or undecided, by the 95 % interval of the change in these scenarios. Where no
+ * scenario varies within a run, which leaves that interval without a width, it is Newcombe's of all
+ * trials together; so none against none has one too.
  *
  * @param margin a rise that is no matter; 0 for none
  */

@@ -207,8 +207,12 @@ public final class SuiteCommand implements Runnable {
                             Plain.name(pair.one()),
                             Plain.name(pair.other()))));
       }
-      check.mistakes().forEach(mistake -> text.append("  MEND   ").append(Plain.line(mistake)).append('\n'));
-      check.remarks().forEach(remark -> text.append("  note   ").append(Plain.line(remark)).append('\n'));
+      check
+          .mistakes()
+          .forEach(mistake -> text.append("  MEND   ").append(Plain.line(mistake)).append('\n'));
+      check
+          .remarks()
+          .forEach(remark -> text.append("  note   ").append(Plain.line(remark)).append('\n'));
       if (check.mistakes().isEmpty()) {
         text.append("  nothing that must be mended\n");
       }

@@ -5,8 +5,8 @@ import java.nio.file.Path;
 
 /**
  * Texts from elsewhere (a model, a log, a file, a server) for a terminal: on one line, and nothing
- * that a terminal obeys instead of showing it. Every name, answer and reason in a table goes through
- * here; {@link Complaints#oneLine} is for messages, which may have lines of their own.
+ * that a terminal obeys instead of showing it. Every name, answer and reason in a table goes
+ * through here; {@link Complaints#oneLine} is for messages, which may have lines of their own.
  */
 public final class Plain {
 

@@ -50,7 +50,9 @@ class AnsweredByTest {
   @Test
   void whatALogOfOursSaysStands() {
     assertThat(
-            read(output("\"model\":\"a/b\",") + ",\"metadata\":{\"answered_by\":\"small-1, small-2\"}"))
+            read(
+                output("\"model\":\"a/b\",")
+                    + ",\"metadata\":{\"answered_by\":\"small-1, small-2\"}"))
         .contains("small-1, small-2");
   }
 

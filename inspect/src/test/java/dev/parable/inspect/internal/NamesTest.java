@@ -116,7 +116,9 @@ class NamesTest {
       log.each(read::add);
       assertThat(read).singleElement().extracting(EvalSample::metadata).isEqualTo(metadata);
       assertThat(read.getFirst().scores()).isEqualTo(scores);
-      assertThat(log.summaries()).singleElement().matches(one -> one.scores().size() == scores.size());
+      assertThat(log.summaries())
+          .singleElement()
+          .matches(one -> one.scores().size() == scores.size());
     }
     assertThat(LogJson.sample(LogJson.of(sample, run.model())).metadata()).isEqualTo(metadata);
     assertThat(LogJson.run(LogJson.of(run)).metadata()).isEqualTo(metadata);

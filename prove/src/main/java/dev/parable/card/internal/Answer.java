@@ -131,10 +131,7 @@ public final class Answer {
         .judged()
         .ifPresentOrElse(
             judged -> parts.add(judges(judged)), () -> parts.add("no judge read the transcripts"));
-    subject
-        .trials()
-        .stopping()
-        .ifPresent(stopping -> parts.add(new EarlyEnds(stopping).words()));
+    subject.trials().stopping().ifPresent(stopping -> parts.add(new EarlyEnds(stopping).words()));
     Rate rate = subject.trials().rate();
     if (rate.missing() > 0) {
       Interval bounds = rate.missingBounds();

@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 
 /**
  * Texts as JSON that may stand inside a page. What means something to HTML or XML, and what neither
- * may contain, is written by its number, so no text ends the element that it is in; and so are marks
- * that turn the direction, which a terminal would obey.
+ * may contain, is written by its number, so no text ends the element that it is in; and so are
+ * marks that turn the direction, which a terminal would obey.
  */
 public final class JsonText {
 

@@ -101,7 +101,10 @@ class RunsPageTest {
       List<RunRow> runs =
           List.of(
               read(
-                  1, text, EARLY, new RunRow.Line(text, text, line("", "", 0.5).figure(), true, 0, text)),
+                  1,
+                  text,
+                  EARLY,
+                  new RunRow.Line(text, text, line("", "", 0.5).figure(), true, 0, text)),
               new RunRow(2, text, EARLY, new RunRow.State.Unreadable(text)),
               new RunRow(3, text, EARLY, new RunRow.State.Reading()));
       for (String words : List.of("", text)) {

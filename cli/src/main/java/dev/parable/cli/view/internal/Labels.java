@@ -24,8 +24,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What people say of the trials of a run: a file of lines beside it, one JSON object each, to which
- * is only ever added. The run itself is not touched. A page knows a trial by the place of its suite,
- * as {@code 0:scenario#0}; a line names the suite, so that it holds in any order of suites.
+ * is only ever added. The run itself is not touched. A page knows a trial by the place of its
+ * suite, as {@code 0:scenario#0}; a line names the suite, so that it holds in any order of suites.
  */
 public final class Labels {
 
@@ -113,8 +113,7 @@ public final class Labels {
     int place = suites.indexOf(suite.asString());
     return place < 0
         ? Optional.empty()
-        : Optional.of(
-            new Label(place + ":" + label.trial, label.says, label.reader, label.note));
+        : Optional.of(new Label(place + ":" + label.trial, label.says, label.reader, label.note));
   }
 
   /**

@@ -171,8 +171,8 @@ public final class Site implements AutoCloseable {
   }
 
   /**
-   * Ends without waiting for pages that are still made: these only read. A label that is being saved
-   * has a moment to get onto the disk.
+   * Ends without waiting for pages that are still made: these only read. A label that is being
+   * saved has a moment to get onto the disk.
    */
   @Override
   public void close() {
