@@ -3,6 +3,7 @@ package dev.parable.cli.logs;
 import dev.parable.agentic.ResultsTreeWriter;
 import dev.parable.cli.terminal.ExitCode;
 import dev.parable.cli.terminal.Json;
+import dev.parable.cli.terminal.Plain;
 import dev.parable.cli.terminal.Surroundings;
 import dev.parable.inspect.EvalSource;
 import dev.parable.inspect.Exporter;
@@ -78,7 +79,7 @@ public final class ExportCommand implements Callable<Integer> {
   public Integer call() {
     Map<Path, Long> written = new LinkedHashMap<>();
     try (Runs runs = Runs.open(run, judges)) {
-      runs.notices().forEach(surroundings.err()::println);
+      runs.notices().forEach(surroundings::say);
       if (format.equals(ResultsTreeWriter.FORMAT)) {
         runs.sources().forEach(source -> tree(source, written));
         return print(written);
@@ -103,14 +104,12 @@ public final class ExportCommand implements Callable<Integer> {
     ResultsTreeWriter.Written tree = ResultsTreeWriter.write(source, folder);
     tree.answers().forEach((experiment, answers) -> written.merge(experiment, answers, Long::sum));
     if (tree.unanswered() > 0) {
-      surroundings
-          .err()
-          .println(
-              "not written: "
-                  + tree.unanswered()
-                  + " trials of "
-                  + source.run().task()
-                  + " that have no answer yet; the same eval command asks those again");
+      surroundings.say(
+          "not written: "
+              + tree.unanswered()
+              + " trials of "
+              + source.run().task()
+              + " that have no answer yet; the same eval command asks those again");
     }
   }
 
@@ -151,7 +150,7 @@ public final class ExportCommand implements Callable<Integer> {
 
   private static String text(Map<Path, Long> written) {
     return written.entrySet().stream()
-        .map(file -> file.getKey() + ": " + file.getValue() + " trials\n")
+        .map(file -> Plain.path(file.getKey()) + ": " + file.getValue() + " trials\n")
         .collect(Collectors.joining());
   }
 
