@@ -3,6 +3,7 @@ package dev.parable.cli.eval;
 import dev.parable.cli.gate.Gate;
 import dev.parable.cli.gate.Ruling;
 import dev.parable.cli.terminal.Json;
+import dev.parable.cli.terminal.Plain;
 import dev.parable.judge.Conduct;
 import dev.parable.judge.Outcome;
 import dev.parable.judge.Verdict;
@@ -76,7 +77,7 @@ public record EvalSummary(
     for (int i = 0; i < suites.size(); i++) {
       Observations suite = suites.get(i);
       Optional<JudgedSuite> own = i < judged.size() ? Optional.of(judged.get(i)) : Optional.empty();
-      text.append(suite.suite()).append(" on ").append(Provenance.named(model));
+      text.append(Plain.name(suite.suite())).append(" on ").append(Provenance.named(model));
       own.ifPresent(
           one ->
               text.append(", judged by ")
@@ -99,7 +100,8 @@ public record EvalSummary(
       suite
           .byCell()
           .forEach(
-              (cell, trials) -> text.append(row(padded(cell, width), trials, epochs(suite, cell))));
+              (cell, trials) ->
+                  text.append(row(padded(Plain.name(cell), width), trials, epochs(suite, cell))));
       text.append(row(padded("all", width), suite, ""))
           .append(missing(suite.rate()))
           .append(flagged(suite));
@@ -108,7 +110,7 @@ public record EvalSummary(
     }
     text.append(intervals());
     text.append(how).append('\n');
-    text.append("Every trial: ").append(folder).append('\n');
+    text.append("Every trial: ").append(Plain.path(folder)).append('\n');
     return text.toString();
   }
 
@@ -151,7 +153,10 @@ public record EvalSummary(
         ? ""
         : "  flagged, neither harm nor right by itself: "
             + String.join(
-                ", ", counts.entrySet().stream().map(f -> f.getKey() + " " + f.getValue()).toList())
+                ", ",
+                counts.entrySet().stream()
+                    .map(f -> Plain.name(f.getKey()) + " " + f.getValue())
+                    .toList())
             + "\n";
   }
 
@@ -171,7 +176,10 @@ public record EvalSummary(
   }
 
   private static int width(Observations suite) {
-    return suite.byCell().keySet().stream().mapToInt(String::length).reduce(NAMES, Math::max);
+    return suite.byCell().keySet().stream()
+        .map(Plain::name)
+        .mapToInt(String::length)
+        .reduce(NAMES, Math::max);
   }
 
   private static String padded(String name, int width) {

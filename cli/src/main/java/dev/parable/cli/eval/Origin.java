@@ -2,8 +2,8 @@ package dev.parable.cli.eval;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.parable.cli.terminal.Complaints;
 import dev.parable.cli.terminal.Json;
+import dev.parable.cli.terminal.Plain;
 import dev.parable.cli.terminal.Version;
 import dev.parable.judge.ScorerProvider.Scored;
 import dev.parable.measure.Answered;
@@ -143,7 +143,7 @@ public record Origin(
     answered.first().ifPresent(first -> parts.add("from " + first));
     answered.last().ifPresent(last -> parts.add("to " + last));
     String said = parts.isEmpty() ? "it does not say" : String.join("; ", parts);
-    return "Origin " + which + ": " + Complaints.oneLine(said);
+    return "Origin " + which + ": " + Plain.line(said);
   }
 
   private static String shortened(String hash) {

@@ -62,7 +62,7 @@ public final class GateChoice {
    * @throws UncheckedIOException when the JUnit file cannot be written
    */
   public int conclude(Gate gate, Surroundings surroundings) {
-    gate.lines().forEach(surroundings.err()::println);
+    gate.lines().forEach(surroundings::say);
     StepSummary.of(gate).append(surroundings);
     if (junit != null) {
       WholeFile.write(junit, JunitXml.of(gate));

@@ -3,6 +3,7 @@ package dev.parable.cli.logs;
 import dev.parable.agentic.ResultsTreeWriter;
 import dev.parable.cli.terminal.ExitCode;
 import dev.parable.cli.terminal.Json;
+import dev.parable.cli.terminal.Plain;
 import dev.parable.cli.terminal.Surroundings;
 import dev.parable.cli.write.LessonsExport;
 import dev.parable.inspect.EvalSource;
@@ -90,7 +91,7 @@ public final class ExportCommand implements Callable<Integer> {
     }
     Map<Path, Long> written = new LinkedHashMap<>();
     try (Runs runs = Runs.open(run, judges)) {
-      runs.notices().forEach(surroundings.err()::println);
+      runs.notices().forEach(surroundings::say);
       if (format.equals(ResultsTreeWriter.FORMAT)) {
         runs.sources().forEach(source -> tree(source, written));
         return print("trials", written);
@@ -115,14 +116,12 @@ public final class ExportCommand implements Callable<Integer> {
     ResultsTreeWriter.Written tree = ResultsTreeWriter.write(source, folder);
     tree.answers().forEach((experiment, answers) -> written.merge(experiment, answers, Long::sum));
     if (tree.unanswered() > 0) {
-      surroundings
-          .err()
-          .println(
-              "not written: "
-                  + tree.unanswered()
-                  + " trials of "
-                  + source.run().task()
-                  + " that have no answer yet; the same eval command asks those again");
+      surroundings.say(
+          "not written: "
+              + tree.unanswered()
+              + " trials of "
+              + source.run().task()
+              + " that have no answer yet; the same eval command asks those again");
     }
   }
 
@@ -163,7 +162,11 @@ public final class ExportCommand implements Callable<Integer> {
 
   private static String text(String what, Map<Path, Long> written) {
     return written.entrySet().stream()
+<<<<<<< HEAD
         .map(file -> file.getKey() + ": " + file.getValue() + " " + what + "\n")
+=======
+        .map(file -> Plain.path(file.getKey()) + ": " + file.getValue() + " trials\n")
+>>>>>>> main
         .collect(Collectors.joining());
   }
 

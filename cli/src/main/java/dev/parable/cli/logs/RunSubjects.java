@@ -12,6 +12,7 @@ import dev.parable.inspect.ScoreChoice;
 import dev.parable.inspect.Value;
 import dev.parable.measure.Answered;
 import dev.parable.measure.JudgedResult;
+import dev.parable.measure.StopRule;
 import dev.parable.model.BadInputException;
 import dev.parable.run.RunDefinition;
 import dev.parable.run.StoredRun;
@@ -34,7 +35,14 @@ public final class RunSubjects implements AutoCloseable {
 
   private static final String UNSAID = "not said";
   private static final List<String> SETTINGS =
-      List.of("epochs", "seed", "temperature", "top-p", "max-tokens", "thinking-tokens");
+      List.of(
+          "epochs",
+          StopRule.DEFINED,
+          "seed",
+          "temperature",
+          "top-p",
+          "max-tokens",
+          "thinking-tokens");
 
   private final Path path;
   private final Runs runs;
@@ -68,22 +76,10 @@ public final class RunSubjects implements AutoCloseable {
   public static RunSubjects open(Path path, ScoreChoice choice, List<String> judges) {
     Runs runs = Runs.open(path, judges);
     try {
-      runs.sources().forEach(source -> checkFixed(path, source.run()));
       return new RunSubjects(path, runs, choice);
     } catch (RuntimeException bad) {
       runs.close();
       throw bad;
-    }
-  }
-
-  /** Intervals that hold whenever one looks, and others, are never mixed. */
-  private static void checkFixed(Path path, EvalRun run) {
-    if (run.metadata().containsKey(Conditions.STOP)) {
-      throw new BadInputException(
-          path
-              + " was measured with --stop-when-width, and the intervals of a report are for"
-              + " numbers of trials that were fixed. 'parable score' says its rates with intervals"
-              + " that hold.");
     }
   }
 
@@ -268,6 +264,7 @@ public final class RunSubjects implements AutoCloseable {
     facts.add(new Fact("log id", run.id()));
     facts.add(new Fact("status", run.status().name().toLowerCase(Locale.ROOT)));
     facts.add(new Fact("epochs", String.valueOf(run.epochs())));
+    about(run, Conditions.STOP).ifPresent(width -> facts.add(new Fact(StopRule.DEFINED, width)));
     run.generation().forEach((name, value) -> facts.add(new Fact(name, value.toString())));
     facts.add(date("begun", run.created()));
     facts.add(date("ended", run.completed()));

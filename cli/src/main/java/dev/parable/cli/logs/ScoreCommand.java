@@ -123,7 +123,7 @@ public final class ScoreCommand implements Callable<Integer> {
       var definition = new RunDefinition(run.definition());
       var results = new ArrayList<Observations>();
       int changed = 0;
-      otherRules(definition).forEach(surroundings.err()::println);
+      otherRules(definition).forEach(surroundings::say);
       List<Stored> all = stored(definition);
       for (Stored stored : all) {
         Measurement measurement = stored.measurement();
@@ -131,12 +131,10 @@ public final class ScoreCommand implements Callable<Integer> {
         results.add(rescored.result().observations());
         changed += rescored.changed();
       }
-      surroundings
-          .err()
-          .println(
-              changed == 0
-                  ? "every trial is judged as it was when it was played"
-                  : changed + " trials are judged otherwise than when they were played");
+      surroundings.say(
+          changed == 0
+              ? "every trial is judged as it was when it was played"
+              : changed + " trials are judged otherwise than when they were played");
       return print(
           new EvalSummary(path, model(definition), results),
           () -> Calls.ledger(run).all(),
@@ -168,7 +166,7 @@ public final class ScoreCommand implements Callable<Integer> {
     var court = new Court(judges, calls, surroundings);
     court
         .notices(ModelSpec.parse(model(definition)), stored.stream().map(Stored::scored).toList())
-        .forEach(surroundings.err()::println);
+        .forEach(surroundings::say);
     List<Court.Seated> seated = court.seat();
     List<Assessment> assessments =
         stored.stream()
@@ -184,8 +182,7 @@ public final class ScoreCommand implements Callable<Integer> {
     try (RunStore store = RunStore.open(path, text, surroundings.clock())) {
       var kept = Calls.of(store, calls.budget());
       List<JudgedSuite> judged = court.judge(seated, store, kept, stop, assessments);
-      CallLines.end(kept.ledger().all(), kept.inDoubt(), court.price())
-          .forEach(surroundings.err()::println);
+      CallLines.end(kept.ledger().all(), kept.inDoubt(), court.price()).forEach(surroundings::say);
       return print(
           EvalSummary.judged(path, model(definition), judged),
           () -> kept.ledger().all(),
@@ -199,14 +196,14 @@ public final class ScoreCommand implements Callable<Integer> {
     try (Runs runs = Runs.open(path)) {
       var origin = new LogOrigin(harm.choice());
       List<ScoredRun> scored = runs.sources().stream().map(origin::read).toList();
-      runs.notices().forEach(surroundings.err()::println);
+      runs.notices().forEach(surroundings::say);
       String models =
           String.join(", ", scored.stream().map(ScoredRun::model).distinct().sorted().toList());
       String how = how(runs);
-      surroundings.err().println(how + "; nothing was judged again");
+      surroundings.say(how + "; nothing was judged again");
       var summary = new EvalSummary(path, models, scored.stream().map(ScoredRun::trials).toList());
       PublishedNotes notes = PublishedNotes.of(runs.sources());
-      notes.lines().forEach(surroundings.err()::println);
+      notes.lines().forEach(surroundings::say);
       return print(summary, () -> Ledger.Totals.NONE, origin::origin, notes);
     }
   }
@@ -228,7 +225,7 @@ public final class ScoreCommand implements Callable<Integer> {
       PublishedNotes notes) {
     summary.suites().stream()
         .flatMap(suite -> MissingTrials.notice(suite).stream())
-        .forEach(surroundings.err()::println);
+        .forEach(surroundings::say);
     Gate gate = summary.gate(gates.threshold());
     surroundings
         .out()

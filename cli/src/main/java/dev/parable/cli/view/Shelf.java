@@ -11,7 +11,6 @@ import dev.parable.inspect.ScoreChoice;
 import dev.parable.measure.JudgedResult;
 import dev.parable.model.BadInputException;
 import dev.parable.run.RunStoreException;
-import dev.parable.stats.Figure;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -200,7 +199,8 @@ final class Shelf implements AutoCloseable {
     return new RunRow.Line(
         subject.trials().suite(),
         subject.model(),
-        Figure.of(subject.trials().estimate(), LEVEL),
+        subject.trials().figure(LEVEL),
+        subject.trials().stopping().isPresent(),
         subject.trials().rate().missing(),
         subject
             .judged()
