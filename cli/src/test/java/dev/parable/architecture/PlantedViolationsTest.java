@@ -51,6 +51,7 @@ class PlantedViolationsTest {
         Planted.in("options", "picocli lives in cli", "picocli.CommandLine"),
         Planted.in("database", "SQLite lives in run.internal", "java.sql.Connection"),
         Planted.in("template", "jte lives in page", "gg.jte.Content"),
+        Planted.in("hashes", "hash4j lives in text", "com.dynatrace.hash4j.hashing.Hasher64"),
         Planted.in(
             "wire",
             "HTTP, JSON and YAML stay in internal packages",

@@ -1,0 +1,202 @@
+package dev.parable.text;
+
+import java.util.Arrays;
+
+/**
+ * The words of a text as 64-bit hashes, in order, with where each begins and ends. A word is a run
+ * of Unicode letters, digits and combining marks, in lower case; an ideograph or kana is a word of
+ * its own, characters that only format (soft hyphen, zero-width joiner) are read over, and
+ * everything else separates: {@code don't} is two words. Texts are not brought into a normal form:
+ * an accent that is written apart makes another word.
+ *
+ * <p>One pass, and nothing is allocated but the arrays; {@link #VERSION} names the rules above and
+ * the hash, for what is kept.
+ */
+public final class Words {
+
+  /** Changes whenever some text would get other hashes. */
+  public static final String VERSION = "words-1";
+
+  private static final long BASE = 0x9E3779B97F4A7C15L;
+  private static final long EMPTY = 0x2545F4914F6CDD1DL;
+
+  private final String text;
+  private long[] hashes;
+  private int[] starts;
+  private int[] ends;
+  private int size;
+
+  private Words(String text) {
+    this.text = text;
+    int guess = text.length() / 5 + 8;
+    this.hashes = new long[guess];
+    this.starts = new int[guess];
+    this.ends = new int[guess];
+  }
+
+  /** Reads a text. */
+  public static Words of(String text) {
+    var words = new Words(text);
+    words.read();
+    return words;
+  }
+
+  /** How many. */
+  public int size() {
+    return size;
+  }
+
+  /** The text itself. */
+  public String text() {
+    return text;
+  }
+
+  /** The hash of a word. */
+  public long hash(int word) {
+    return hashes[word];
+  }
+
+  /** Where a word begins in the text. */
+  public int start(int word) {
+    return starts[word];
+  }
+
+  /** Where a word ends in the text, exclusive. */
+  public int end(int word) {
+    return ends[word];
+  }
+
+  /** The text from one word to another, exclusive, as it is written. */
+  public String quote(int from, int to) {
+    return from >= to ? "" : text.substring(starts[from], ends[to - 1]);
+  }
+
+  /**
+   * The hashes of the runs of {@code n} words, in order: as many as there are words, less {@code n
+   * - 1}; none when the text is shorter. Rolling, so the length costs nothing (Karp and Rabin
+   * 1987).
+   */
+  public long[] ngrams(int n) {
+    return ngrams(n, size);
+  }
+
+  /** The same of the first words alone. */
+  long[] ngrams(int n, int first) {
+    if (n < 1) {
+      throw new IllegalArgumentException("an n-gram has at least 1 word, not " + n);
+    }
+    int count = Math.min(first, size) - n + 1;
+    if (count < 1) {
+      return new long[0];
+    }
+    var grams = new long[count];
+    long last = power(n - 1);
+    long rolled = 0;
+    for (int i = 0; i < n; i++) {
+      rolled = rolled * BASE + hashes[i];
+    }
+    grams[0] = mixed(rolled);
+    for (int i = 1; i < count; i++) {
+      rolled = (rolled - hashes[i - 1] * last) * BASE + hashes[i + n - 1];
+      grams[i] = mixed(rolled);
+    }
+    return grams;
+  }
+
+  /** The hash of the run of {@code n} words that begins here; the same as in {@link #ngrams}. */
+  long ngram(int from, int n) {
+    long rolled = 0;
+    for (int i = from; i < from + n; i++) {
+      rolled = rolled * BASE + hashes[i];
+    }
+    return mixed(rolled);
+  }
+
+  /** Spreads every bit over all (the finalizer of MurmurHash3, Appleby 2011). */
+  static long mixed(long x) {
+    long y = (x ^ (x >>> 33)) * 0xff51afd7ed558ccdL;
+    y = (y ^ (y >>> 33)) * 0xc4ceb9fe1a85ec53L;
+    return y ^ (y >>> 33);
+  }
+
+  /** A run's sum with one word more; {@link #mixed} makes its hash. */
+  static long rolled(long rolled, long hash) {
+    return rolled * BASE + hash;
+  }
+
+  static long power(int exponent) {
+    long power = 1;
+    for (int i = 0; i < exponent; i++) {
+      power *= BASE;
+    }
+    return power;
+  }
+
+  private void read() {
+    String read = text;
+    char[] letters = Letters.TABLE;
+    int length = read.length();
+    int at = 0;
+    while (at < length) {
+      int start = at;
+      int end = at;
+      long hash = EMPTY;
+      while (at < length) {
+        char c = read.charAt(at);
+        int letter = letters[c];
+        if (letter > Letters.SPECIAL) {
+          hash = hash * BASE + letter;
+          end = ++at;
+        } else if (letter == Letters.NONE) {
+          break;
+        } else if (letter == Letters.FORMAT) {
+          at++;
+          if (end == start) {
+            start = at;
+            end = at;
+          }
+        } else {
+          int point = read.codePointAt(at);
+          int kind = Letters.kind(point);
+          if (kind == Letters.NONE || (kind == Letters.ALONE && end > start)) {
+            break;
+          }
+          at += Character.charCount(point);
+          if (kind != Letters.FORMAT) {
+            hash = hash * BASE + Character.toLowerCase(point);
+            end = at;
+          } else if (end == start) {
+            start = at;
+            end = at;
+          }
+          if (kind == Letters.ALONE) {
+            break;
+          }
+        }
+      }
+      if (end > start) {
+        add(start, end, mixed(hash));
+      }
+      at += at < length && separates(read, at) ? Character.charCount(read.codePointAt(at)) : 0;
+    }
+  }
+
+  private static boolean separates(String read, int at) {
+    int letter = Letters.TABLE[read.charAt(at)];
+    return letter == Letters.NONE
+        || (letter == Letters.POINT && Letters.kind(read.codePointAt(at)) == Letters.NONE);
+  }
+
+  private void add(int start, int end, long hash) {
+    if (size == hashes.length) {
+      int more = size + size / 2;
+      hashes = Arrays.copyOf(hashes, more);
+      starts = Arrays.copyOf(starts, more);
+      ends = Arrays.copyOf(ends, more);
+    }
+    hashes[size] = hash;
+    starts[size] = start;
+    ends[size] = end;
+    size++;
+  }
+}
