@@ -2,6 +2,7 @@ package dev.parable.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parable.corpus.Target;
 import dev.parable.recipe.Recipes;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,6 +32,18 @@ class WriteLessonsPageTest {
     assertThat(done.out()).contains("2,000 asked for = 2,000 kept + 0 dropped + 0 not answered");
     assertThat(run.resolve("corpus")).isDirectoryContaining("glob:**/{kept,dropped}.jsonl");
     assertThat(run.resolve("corpus/README.md")).exists();
+    Matcher export =
+        Pattern.compile("parable (export runs/stories .*)\n").matcher(Files.readString(PAGE));
+    assertThat(export.find()).isTrue();
+    Cli exported =
+        Cli.run(
+            export
+                .group(1)
+                .replace("runs/stories", run.toString())
+                .replace("exports/stories", folder.resolve("out").toString())
+                .split(" "));
+    assertThat(exported.out()).contains("train.jsonl: 2000 lessons");
+    assertThat(Files.readAllLines(folder.resolve("out/train.jsonl"))).hasSize(2_000);
   }
 
   @Test
@@ -43,5 +56,6 @@ class WriteLessonsPageTest {
             .toList();
     assertThat(rows).isEqualTo(Recipes.NAMES);
     assertThat(Cli.run("list", "recipes").out()).contains(Recipes.NAMES);
+    assertThat(Files.readString(PAGE)).contains(Target.labels());
   }
 }

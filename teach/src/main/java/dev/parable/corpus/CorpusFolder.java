@@ -3,6 +3,7 @@ package dev.parable.corpus;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.parable.corpus.internal.RowJson;
+import dev.parable.lesson.Filter;
 import dev.parable.lesson.Source;
 import dev.parable.model.BadInputException;
 import dev.parable.model.ContentHash;
@@ -15,6 +16,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -65,13 +68,16 @@ public final class CorpusFolder {
       var count = new Count();
       try (BufferedWriter keep = Files.newBufferedWriter(kept, UTF_8);
           BufferedWriter drop = Files.newBufferedWriter(dropped, UTF_8)) {
+        Map<Integer, Filter.Reason> alike =
+            Alike.among(run, writing, passed(run, writing), writing.recipe().limits().alike());
         for (int number = 0; number < writing.count(); number++) {
           Optional<Written> found = writing.find(run, number);
           if (found.isEmpty()) {
             count.unanswered++;
             continue;
           }
-          Written written = found.get();
+          Filter.Reason like = alike.get(number);
+          Written written = like == null ? found.get() : dropped(found.get(), like);
           count.add(written);
           BufferedWriter into = written instanceof Written.Kept ? keep : drop;
           into.write(RowJson.write(writing.key(number), written));
@@ -95,6 +101,23 @@ public final class CorpusFolder {
     } catch (IOException failed) {
       throw new UncheckedIOException("cannot write the corpus in " + folder, failed);
     }
+  }
+
+  /** Those that passed all that is asked of each by itself. */
+  private static List<Integer> passed(Entries run, Writing writing) {
+    var passed = new ArrayList<Integer>();
+    for (int number = 0; number < writing.count(); number++) {
+      if (writing.find(run, number).orElse(null) instanceof Written.Kept) {
+        passed.add(number);
+      }
+    }
+    return passed;
+  }
+
+  private static Written dropped(Written written, Filter.Reason reason) {
+    return written instanceof Written.Kept kept
+        ? new Written.Dropped(kept.brief(), "corpus", reason, kept.lesson().text(), kept.answers())
+        : written;
   }
 
   /**

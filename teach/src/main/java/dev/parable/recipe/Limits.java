@@ -8,8 +8,10 @@ import java.util.OptionalDouble;
  * @param leastWords shorter ones are dropped
  * @param lengthFactor longer than this many times the wanted length, or shorter than the wanted
  *     length by as much, they are dropped too; empty where the recipe wants no length
+ * @param alike two lessons with more than this share of their five-word runs in common (Jaccard)
+ *     are near-copies, of which the first is kept; empty where only copies are dropped
  */
-public record Limits(int leastWords, OptionalDouble lengthFactor) {
+public record Limits(int leastWords, OptionalDouble lengthFactor, OptionalDouble alike) {
 
   /** Checks. */
   public Limits {
@@ -19,6 +21,10 @@ public record Limits(int leastWords, OptionalDouble lengthFactor) {
               + leastWords
               + " and "
               + lengthFactor);
+    }
+    if (alike.isPresent() && !(alike.getAsDouble() >= 0.1 && alike.getAsDouble() < 1)) {
+      throw new IllegalArgumentException(
+          "texts can be alike from a share of 0.1 to below 1, not " + alike.getAsDouble());
     }
   }
 }

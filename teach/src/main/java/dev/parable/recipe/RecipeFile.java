@@ -214,18 +214,26 @@ public final class RecipeFile {
 
   private Limits limits(YamlFields recipe) {
     if (recipe.get("limits").isEmpty()) {
-      return new Limits(1, OptionalDouble.empty());
+      return new Limits(1, OptionalDouble.empty(), OptionalDouble.empty());
     }
     var fields =
         YamlFields.of(
             file,
             recipe.get("limits").orElseThrow(),
             "limits",
-            List.of("least-words", "length-factor"));
-    var factor = fields.number("length-factor");
-    return new Limits(
-        fields.number("least-words").orElse(1.0).intValue(),
-        factor.isPresent() ? OptionalDouble.of(factor.get()) : OptionalDouble.empty());
+            List.of("least-words", "length-factor", "alike"));
+    try {
+      return new Limits(
+          fields.number("least-words").orElse(1.0).intValue(),
+          number(fields, "length-factor"),
+          number(fields, "alike"));
+    } catch (IllegalArgumentException wrong) {
+      throw fields.wrong(String.valueOf(wrong.getMessage()));
+    }
+  }
+
+  private static OptionalDouble number(YamlFields fields, String name) {
+    return fields.number(name).map(OptionalDouble::of).orElseGet(OptionalDouble::empty);
   }
 
   private Step step(YamlNode node, List<Factor> factors) {

@@ -162,6 +162,23 @@ class WritingTest {
     return prompt -> reply("I plan it so.\n<story>\n" + text + "\n</story>", Reply.Stop.END);
   }
 
+  private static Reply day(int number) {
+    return story(PLAIN + " That was on day " + number + " of it.").apply("");
+  }
+
+  @Test
+  void copiesAreDroppedFromTheCorpusAndTheFirstStays() {
+    Writing writing = writing(6, Set.of("rewrite", "judge"));
+    var count = new AtomicInteger();
+    run(writing, cast(prompt -> day(count.getAndIncrement() % 4), story(WARM)));
+    var contents = CorpusFolder.write(store, writing, temp.resolve("corpus"));
+    assertThat(contents.kept()).isEqualTo(4);
+    assertThat(contents.dropped()).containsExactly(Map.entry("corpus copy", 2));
+    assertThat(temp.resolve("corpus/dropped.jsonl"))
+        .content()
+        .contains("\"id\":\"toy/4\"", "\"found\":\"of toy/0\"", "\"found\":\"of toy/1\"");
+  }
+
   @Test
   void aTextIsTakenOutOfItsMarksAndWrittenAgainByOneWhoSeesOnlyThePrompt() {
     Writing writing = writing(4, Set.of("judge"));
@@ -297,10 +314,11 @@ class WritingTest {
               if (count.get() == 13) {
                 stop.request();
               }
-              return story(PLAIN).apply(prompt);
+              return day(count.get());
             }
           }
         };
+    Function<String, Reply> calm = prompt -> day(count.incrementAndGet());
     Writing writing = writing(40, Set.of("rewrite", "judge"));
     assertThatThrownBy(() -> run(writing, cast(moody, story(WARM))))
         .isInstanceOf(StoppedException.class);
@@ -310,7 +328,7 @@ class WritingTest {
     store.close();
     open();
     new Executor(store, 1, false, new Stop(), Progress.silent(), Retries.atOnce(0))
-        .run(Writing.LESSONS, "lessons", writing.units(cast(story(PLAIN), story(WARM))));
+        .run(Writing.LESSONS, "lessons", writing.units(cast(calm, story(WARM))));
     assertThat(asked).as("the failed ones are asked again, the others not").hasSize(13 + 40 - 11);
     var whole = CorpusFolder.write(store, writing, temp.resolve("corpus"));
     assertThat(whole.unanswered()).isZero();

@@ -162,11 +162,7 @@ public final class ExportCommand implements Callable<Integer> {
 
   private static String text(String what, Map<Path, Long> written) {
     return written.entrySet().stream()
-<<<<<<< HEAD
-        .map(file -> file.getKey() + ": " + file.getValue() + " " + what + "\n")
-=======
-        .map(file -> Plain.path(file.getKey()) + ": " + file.getValue() + " trials\n")
->>>>>>> main
+        .map(file -> Plain.path(file.getKey()) + ": " + file.getValue() + " " + what + "\n")
         .collect(Collectors.joining());
   }
 
