@@ -142,9 +142,8 @@ public record Estimate(List<Rate> clusters) {
    * Survey Methodology 24: 193-201, without their second use of Student's quantile), which is the
    * wider one where hardly any draw is like the rarer.
    *
-   * <p>It holds in 0.92 and more, from 20 scenarios on in 0.935 and more, for nearly all spreads
-   * that were simulated; where rare scenarios do nothing else and others never, it can hold less
-   * often: docs/reference/statistics.md.
+   * <p>It holds in 0.92 and more, mostly in 0.95, of what was simulated; less often where each
+   * surface does it always or never: docs/reference/statistics.md.
    *
    * @param level for example 0.95
    */
