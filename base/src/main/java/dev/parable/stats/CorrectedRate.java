@@ -54,8 +54,8 @@ public record CorrectedRate(Estimate observed, Accuracy accuracy) {
    * of two clusters, 12.7, it would move the interval off the rate. One cluster speaks of that
    * scenario alone, as in {@link Estimate#interval}.
    *
-   * <p>It covers 0.95 and more from two surfaces and a grader known from 5 items of either answer on,
-   * in what was simulated ({@code CorrectedCoverageTest}), and mostly much more.
+   * <p>It covers 0.95 and more from two surfaces and a grader known from 5 items of either answer
+   * on, in what was simulated ({@code CorrectedCoverageTest}), and mostly much more.
    *
    * @param level for example 0.95
    */

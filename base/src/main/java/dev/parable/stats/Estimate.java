@@ -129,9 +129,7 @@ public record Estimate(List<Rate> clusters) {
    */
   public OptionalDouble cautiousSize() {
     int count = clusterCount();
-    return count < 2
-        ? OptionalDouble.empty()
-        : OptionalDouble.of(CautiousSize.of(this, count));
+    return count < 2 ? OptionalDouble.empty() : OptionalDouble.of(CautiousSize.of(this, count));
   }
 
   /**
@@ -163,8 +161,8 @@ public record Estimate(List<Rate> clusters) {
   }
 
   /**
-   * The one interval to show or to decide by: that of {@link #bounds}, for scenarios in general; for
-   * fewer than two scenarios the exact one over the draws.
+   * The one interval to show or to decide by: that of {@link #bounds}, for scenarios in general;
+   * for fewer than two scenarios the exact one over the draws.
    *
    * @param level for example 0.95
    */

@@ -138,11 +138,20 @@ class EstimateTest {
       Estimate estimate = Estimate.over(clusters);
       Interval interval = estimate.interval(0.95);
       assertThat(estimate.cautiousSize().orElseThrow()).isCloseTo(size, within(0.00005));
-      assertThat(mirrored ? 1 - interval.high() : interval.low())
-          .isCloseTo(low, within(0.000005));
-      assertThat(mirrored ? 1 - interval.low() : interval.high())
-          .isCloseTo(high, within(0.000005));
+      assertThat(mirrored ? 1 - interval.high() : interval.low()).isCloseTo(low, within(0.000005));
+      assertThat(mirrored ? 1 - interval.low() : interval.high()).isCloseTo(high, within(0.000005));
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 10", "1, 10", "96, 100", "100, 100", "12345, 200000"})
+  void sizesThatAreNoWholeNumbersContinueTheExactInterval(int occurred, int draws) {
+    Interval exact = Rate.of(occurred, draws).clopperPearson(0.95);
+    Interval continued = Quantiles.clopperPearson(occurred, draws, 0.95);
+    assertThat(continued.low()).isCloseTo(exact.low(), within(1e-9));
+    assertThat(continued.high()).isCloseTo(exact.high(), within(1e-9));
+    assertThat(Quantiles.clopperPearson(occurred * 0.9, draws * 0.9, 0.95).width())
+        .isGreaterThan(exact.width());
   }
 
   @Test

@@ -11,9 +11,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 
 /**
- * How often the interval that is shown holds the rate over scenarios in general. First, from 10 to 3
- * 000 trials, surfaces whose rates are drawn around it (Beta, both parameters adding up to 5) or are
- * all the same: there it holds in 0.92 and more, from 20 surfaces on in 0.935 and more. Second,
+ * How often the interval that is shown holds the rate over scenarios in general. First, from 10 to
+ * 3 000 trials, surfaces whose rates are drawn around it (Beta, both parameters adding up to 5) or
+ * are all the same: there it holds in 0.92 and more, from 20 surfaces on in 0.935 and more. Second,
  * surfaces that differ as much as can be: {@code docs/reference/statistics.md} says what then.
  */
 class HeadlineCoverageTest {
