@@ -23,7 +23,8 @@ import java.util.stream.Stream;
  */
 final class Chromium implements AutoCloseable {
 
-  private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
+  private static final List<String> NAMES =
+      List.of("chromium", "chromium-browser", "google-chrome");
   private static final int HEIGHT = 900;
 
   /** Long enough for a slow machine with other work, short enough that a failure is seen. */
@@ -45,8 +46,7 @@ final class Chromium implements AutoCloseable {
         "not tested: PARABLE_CHROMIUM is not set, and the PATH has none of " + NAMES);
     Playwright playwright =
         Playwright.create(
-            new Playwright.CreateOptions()
-                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     // Chromium refuses its sandbox to root.
     boolean root = "root".equals(System.getProperty("user.name"));
     Browser browser =

@@ -157,15 +157,15 @@ class HostileInChromiumTest {
     }
     window.isCalm();
     // Tables of two thousand cells are laid out again at every step; they were shown long enough.
-    window.find("document.querySelectorAll('main section:not(:has(#trials-app))').forEach((one) => one.remove())");
+    window.find(
+        "document.querySelectorAll('main section:not(:has(#trials-app))').forEach((one) => one.remove())");
   }
 
   /** Reads some trials, and finds each text in every place where it was written. */
   private static void read(Window window) {
     List<String> all = window.find(ADDRESSES);
     assertThat(all).doesNotHaveDuplicates().hasSize(COUNT);
-    List<String> some =
-        IntStream.range(0, READ).mapToObj(i -> all.get(i * COUNT / READ)).toList();
+    List<String> some = IntStream.range(0, READ).mapToObj(i -> all.get(i * COUNT / READ)).toList();
     List<Map<String, String>> seen = window.find(SEEN, some);
     Map<String, String> texts =
         TEXTS.stream()

@@ -15,8 +15,19 @@ record Inspection(Window window) {
 
   private static final Set<String> NAMED =
       Set.of(
-          "button", "link", "textbox", "searchbox", "combobox", "radio", "checkbox", "region",
-          "navigation", "search", "toolbar", "progressbar", "image");
+          "button",
+          "link",
+          "textbox",
+          "searchbox",
+          "combobox",
+          "radio",
+          "checkbox",
+          "region",
+          "navigation",
+          "search",
+          "toolbar",
+          "progressbar",
+          "image");
 
   /** What is wrong with the outline of the page. */
   private static final String OUTLINE =
@@ -105,7 +116,9 @@ record Inspection(Window window) {
       }
       """;
 
-  /** Headings in order, one h1 and main, no id twice, no link to nothing; every control has a name. */
+  /**
+   * Headings in order, one h1 and main, no id twice, no link to nothing; every control has a name.
+   */
   void isOrdered() {
     List<String> wrong = window.find(OUTLINE);
     assertThat(wrong).as(window.page().url()).isEmpty();
@@ -120,8 +133,7 @@ record Inspection(Window window) {
   /** What the browser would tell a screen reader of, without a name. */
   private List<String> nameless() {
     CDPSession devtools = window.page().context().newCDPSession(window.page());
-    JsonArray nodes =
-        devtools.send("Accessibility.getFullAXTree").getAsJsonArray("nodes");
+    JsonArray nodes = devtools.send("Accessibility.getFullAXTree").getAsJsonArray("nodes");
     devtools.detach();
     var nameless = new ArrayList<String>();
     int named = 0;

@@ -2,8 +2,8 @@ package dev.parable.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parable.grade.ReadingJudge.Seen;
 import dev.parable.cli.JudgeServer.Said;
+import dev.parable.grade.ReadingJudge.Seen;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,8 +60,7 @@ record Measured(Path folder, Path judged, Path plain) {
   /** A page of both runs on the disk. */
   Path report() {
     Path file = folder.resolveSibling("report.html");
-    Cli report =
-        Cli.run("report", judged.toString(), plain.toString(), "--out", file.toString());
+    Cli report = Cli.run("report", judged.toString(), plain.toString(), "--out", file.toString());
     assertThat(report.code()).as(report.err()).isZero();
     return file;
   }

@@ -14,7 +14,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The report as people use it: from a disk without a network, by keyboard, on a phone, on paper. */
+/**
+ * The report as people use it: from a disk without a network, by keyboard, on a phone, on paper.
+ */
 @Tag("browser")
 class ReportInChromiumTest {
 
@@ -171,5 +173,4 @@ class ReportInChromiumTest {
       window.photographAll("report-print");
     }
   }
-
 }

@@ -60,7 +60,9 @@ class ViewerInChromiumTest {
     try (Window window = at("", 1200, false)) {
       Page page = window.page();
       assertThat(page.locator(".runs tbody tr").count()).isEqualTo(3);
-      boolean whole = window.find("(({scrollWidth, clientWidth}) => scrollWidth <= clientWidth)(document.querySelector('.scroll'))");
+      boolean whole =
+          window.find(
+              "(({scrollWidth, clientWidth}) => scrollWidth <= clientWidth)(document.querySelector('.scroll'))");
       assertThat(whole).as("the list of runs needs no scrolling").isTrue();
       assertThat(page.locator(".runs").textContent()).contains("damaged", "run.yaml");
       page.locator("#words").fill("plain");
@@ -185,7 +187,8 @@ class ViewerInChromiumTest {
         try (Window window = at("", width, dark)) {
           Look look = new Look(width, dark, "");
           for (String path :
-              List.of("", "runs/2/", "runs/2/labels", "compare?before=2&after=3", "runs/1/", "no")) {
+              List.of(
+                  "", "runs/2/", "runs/2/labels", "compare?before=2&after=3", "runs/1/", "no")) {
             window.to(path);
             whole(window);
             window.photograph("view-" + path.replaceAll("\\W+", "-") + look);

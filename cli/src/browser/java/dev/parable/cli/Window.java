@@ -94,7 +94,7 @@ record Window(Page page, String home, List<String> amiss) implements AutoCloseab
   void choose(String filter, String value) {
     act(
         "const one = document.getElementById('trials-%s'); one.value = '%s';"
-            .formatted(filter, value)
+                .formatted(filter, value)
             + " one.dispatchEvent(new Event('change'));");
   }
 
@@ -166,9 +166,7 @@ record Window(Page page, String home, List<String> amiss) implements AutoCloseab
 
   void photographAll(String name) {
     page.screenshot(
-        new Page.ScreenshotOptions()
-            .setPath(SCREENSHOTS.resolve(name + ".png"))
-            .setFullPage(true));
+        new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")).setFullPage(true));
   }
 
   @Override
