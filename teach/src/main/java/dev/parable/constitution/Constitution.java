@@ -61,7 +61,7 @@ public record Constitution(String title, List<Section> sections) {
     }
     Block title = headings.getFirst();
     return new Constitution(
-        title.text(), Outline.of(blocks.stream().filter(block -> block != title).toList()));
+        title.text(), Outline.of(blocks.stream().filter(block -> !block.equals(title)).toList()));
   }
 
   /** Our own, to begin with. */
@@ -94,8 +94,7 @@ public record Constitution(String title, List<Section> sections) {
       Section section = sections.get(i);
       boolean deepest = i + 1 == sections.size() || !sections.get(i + 1).isBelow(section.id());
       if (deepest && !section.path().isEmpty() && !section.paragraphs().isEmpty()) {
-        principles.add(
-            new Principle(section.id(), section.path().getLast(), section.paragraphs()));
+        principles.add(new Principle(section.id(), section.path().getLast(), section.paragraphs()));
       }
     }
     return List.copyOf(principles);
@@ -108,7 +107,9 @@ public record Constitution(String title, List<Section> sections) {
             + sections.stream()
                 .map(
                     section ->
-                        "\n" + section.path() + section.paragraphs().stream().map(Paragraph::hash).toList())
+                        "\n"
+                            + section.path()
+                            + section.paragraphs().stream().map(Paragraph::hash).toList())
                 .collect(Collectors.joining()));
   }
 

@@ -102,8 +102,8 @@ public record CoverageLedger(String title, String hash, Map<String, Coverage> ro
   }
 
   /**
-   * For people: a line for each paragraph, in reading order, and the sums, where a lesson of several
-   * paragraphs counts several times.
+   * For people: a line for each paragraph, in reading order, and the sums, where a lesson of
+   * several paragraphs counts several times.
    */
   public String table() {
     return LedgerTable.of(this);

@@ -35,8 +35,7 @@ final class Outline {
         open.push(new Heading(0, "", slugs.next("", PREAMBLE), block.line()));
       }
       String id = open.element().id() + "#" + (paragraphs.size() + 1);
-      paragraphs.add(
-          new Paragraph(id, block.text(), TextHash.ofWords(block.text()), block.line()));
+      paragraphs.add(new Paragraph(id, block.text(), TextHash.ofWords(block.text()), block.line()));
       return;
     }
     endSection();

@@ -38,8 +38,7 @@ final class Pairing {
         pairs.add(new Pair(shared.first(), shared.second()));
       }
     }
-    List<Integer> left =
-        IntStream.range(0, taken.length).filter(i -> !taken[i]).boxed().toList();
+    List<Integer> left = IntStream.range(0, taken.length).filter(i -> !taken[i]).boxed().toList();
     pairs.addAll(pairUp(left, taken.length));
     pairs.sort(Comparator.comparingInt(pair -> Math.min(pair.first(), pair.second())));
     return pairs;

@@ -61,7 +61,7 @@ final class ReadingOrder {
   }
 
   boolean samePrinciple(int a, int b) {
-    return headings && sections.get(a) == sections.get(b);
+    return headings && sections.get(a).id().equals(sections.get(b).id());
   }
 
   /** By id, because two sections may have the same heading. */
@@ -74,8 +74,7 @@ final class ReadingOrder {
     String[] first = sections.get(a).id().split("/");
     String[] second = sections.get(b).id().split("/");
     int common = 0;
-    while (common < Math.min(first.length, second.length)
-        && first[common].equals(second[common])) {
+    while (common < Math.min(first.length, second.length) && first[common].equals(second[common])) {
       common++;
     }
     return common;

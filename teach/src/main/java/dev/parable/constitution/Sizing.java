@@ -39,7 +39,9 @@ final class Sizing {
     cut.add(new Run(from, run.to()));
   }
 
-  /** Each short one with the neighbour that shares more headings with it, the next before the last. */
+  /**
+   * Each short one with the neighbour that shares more headings with it, the next before the last.
+   */
   private static List<Run> join(ReadingOrder text, List<Run> runs, ChunkSize size) {
     var joined = new ArrayList<Run>();
     var ahead = new ArrayList<>(runs.reversed());

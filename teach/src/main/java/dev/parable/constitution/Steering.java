@@ -26,9 +26,7 @@ public final class Steering {
     this.chunks = List.copyOf(chunks);
     ledger
         .rows()
-        .forEach(
-            (id, row) ->
-                counts.put(id, row.asked() - (1 - DROPPED) * row.droppedInAll()));
+        .forEach((id, row) -> counts.put(id, row.asked() - (1 - DROPPED) * row.droppedInAll()));
     for (Chunk chunk : chunks) {
       if (!counts.keySet().containsAll(chunk.paragraphIds())) {
         throw new IllegalArgumentException(

@@ -1,4 +1,6 @@
-/** What a good AI is like, as a text: read, cut into chunks, and counted. Sees no lesson, no test. */
+/**
+ * What a good AI is like, as a text: read, cut into chunks, and counted. Sees no lesson, no test.
+ */
 @NullMarked
 package dev.parable.constitution;
 

@@ -73,8 +73,7 @@ class ChunkingTest {
         .extracting(Chunk::path)
         .containsExactly(List.of(), List.of("Honesty"), List.of("Care"));
     assertThat(sections.get(1).text())
-        .isEqualTo(
-            "One.\n\nTwo two two.\n\nThree three three three.\n\nFour four four four four.");
+        .isEqualTo("One.\n\nTwo two two.\n\nThree three three three.\n\nFour four four four four.");
     assertThat(sections.get(1).words()).isEqualTo(13);
     assertThat(Chunking.WHOLE.of(HOUSE, 1)).singleElement().extracting(Chunk::words).isEqualTo(16);
   }
@@ -193,7 +192,8 @@ class ChunkingTest {
     String five = "one two three four five.";
     Constitution text =
         Constitution.of(
-            "t.md", "## A\n" + (five + "\n\n").repeat(6) + "## B\n### X\n" + five + "\n### Y\nshort");
+            "t.md",
+            "## A\n" + (five + "\n\n").repeat(6) + "## B\n### X\n" + five + "\n### Y\nshort");
     assertThat(Chunking.SECTION.of(text, new ChunkSize(0, 25), 1))
         .extracting(Chunk::words)
         .containsExactly(15, 15, 6);

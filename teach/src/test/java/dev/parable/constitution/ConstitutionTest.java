@@ -73,7 +73,9 @@ class ConstitutionTest {
             "honesty/white-lies#2",
             "honesty/silence#1",
             "care#1");
-    assertThat(house.paragraphs()).extracting(Paragraph::line).containsExactly(3, 7, 12, 14, 19, 21);
+    assertThat(house.paragraphs())
+        .extracting(Paragraph::line)
+        .containsExactly(3, 7, 12, 14, 19, 21);
     assertThat(house.principles())
         .extracting(Principle::name)
         .containsExactly("White lies", "Silence", "Care");
@@ -141,7 +143,8 @@ class ConstitutionTest {
   void idsAreUniqueWhateverTheHeadings() {
     Constitution text =
         Constitution.of(
-            "t", "# T\n## A\na\n## A\nb\n### A\nc\n## A-2\nd\n## Ärger & Ehre\ne\n## ???\nf\n## Preamble\ng");
+            "t",
+            "# T\n## A\na\n## A\nb\n### A\nc\n## A-2\nd\n## Ärger & Ehre\ne\n## ???\nf\n## Preamble\ng");
     assertThat(ids(text))
         .containsExactly(
             "a#1", "a-2#1", "a-2/a#1", "a-2-2#1", "ärger-ehre#1", "section#1", "preamble#1");
@@ -211,7 +214,20 @@ class ConstitutionTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"#", "# a\n", "`", "```\n", "- ", "<!--", "<!-- -->", "=\n", "> ", "a |", " ", "*"})
+      strings = {
+        "#",
+        "# a\n",
+        "`",
+        "```\n",
+        "- ",
+        "<!--",
+        "<!-- -->",
+        "=\n",
+        "> ",
+        "a |",
+        " ",
+        "*"
+      })
   void hostileRepetitionIsReadOrRefusedInNoTime(String piece) {
     String text = "x\n\n" + piece.repeat(39_000 / piece.length()) + "\n\ny";
     Assertions.assertTimeoutPreemptively(

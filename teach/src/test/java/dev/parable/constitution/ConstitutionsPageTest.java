@@ -93,8 +93,7 @@ class ConstitutionsPageTest {
                     new Taught(
                         List.of("honesty/burnt-food#1", "honesty/burnt-food#2"),
                         new Taught.Kept(700)),
-                    new Taught(
-                        List.of("honesty/silence#1"), new Taught.Dropped("short", true)),
+                    new Taught(List.of("honesty/silence#1"), new Taught.Dropped("short", true)),
                     new Taught(
                         List.of("honesty/silence#1"), new Taught.Dropped("refused", false))));
     assertThat(ledger.table()).isEqualTo(block("text"));

@@ -25,8 +25,7 @@ class CoverageLedgerTest {
   private static final Constitution TEXT =
       Constitution.of("t.md", "# T\n## Honesty\none\n\ntwo\n## Care\nthree\n\nfour");
   private static final CoverageLedger EMPTY = CoverageLedger.of(TEXT);
-  private static final List<String> IDS =
-      TEXT.paragraphs().stream().map(Paragraph::id).toList();
+  private static final List<String> IDS = TEXT.paragraphs().stream().map(Paragraph::id).toList();
 
   private static Taught lesson(Fate fate, String... paragraphs) {
     return new Taught(List.of(paragraphs), fate);
@@ -75,7 +74,8 @@ class CoverageLedgerTest {
                 100));
     assertThat(ledger.rows().get("care#1").tokens()).isEqualTo(100);
     assertThat(ledger.rows().keySet()).containsExactlyElementsOf(IDS);
-    assertThat(ledger.rows().get("care#2")).isEqualTo(Coverage.none(TEXT.paragraphs().get(3).hash()));
+    assertThat(ledger.rows().get("care#2"))
+        .isEqualTo(Coverage.none(TEXT.paragraphs().get(3).hash()));
   }
 
   @Test
@@ -101,7 +101,8 @@ class CoverageLedgerTest {
 
   @Test
   void ledgersOfOtherTextsAndForeignParagraphsAreRefused() {
-    Constitution other = Constitution.of("t.md", "# T\n## Honesty\none\n\nTWO\n## Care\nthree\n\nfour");
+    Constitution other =
+        Constitution.of("t.md", "# T\n## Honesty\none\n\nTWO\n## Care\nthree\n\nfour");
     assertThatThrownBy(() -> EMPTY.merge(CoverageLedger.of(other)))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining(other.hash());

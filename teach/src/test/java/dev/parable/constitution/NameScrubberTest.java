@@ -58,8 +58,7 @@ class NameScrubberTest {
   @Test
   void capitalsStandWhereASentenceBegins() {
     assertThat(scrub("# Claude\n\nClaude and\nClaude.\n- Claude\n2. Claude\n> **Claude**"))
-        .isEqualTo(
-            "# The AI\n\nThe AI and\nthe AI.\n- The AI\n2. The AI\n> **The AI**");
+        .isEqualTo("# The AI\n\nThe AI and\nthe AI.\n- The AI\n2. The AI\n> **The AI**");
   }
 
   @Test
@@ -77,9 +76,41 @@ class NameScrubberTest {
   void scrubbingTwiceIsScrubbingOnce() {
     var pieces =
         List.of(
-            "Claude", "Anthropic", "the", "a", "An", "'s", "s", ".", " ", " ", " ", "\n", "-", "AI",
-            "GPT-4", "Google", "DeepMind", "Open", "xAI", "3", "Pro", "new", "@", "https://", "_",
-            "Meta", "o1", "developer", "**", "“", "#", "Llama", "Shannon", ".com", "Mistral");
+            "Claude",
+            "Anthropic",
+            "the",
+            "a",
+            "An",
+            "'s",
+            "s",
+            ".",
+            " ",
+            " ",
+            " ",
+            "\n",
+            "-",
+            "AI",
+            "GPT-4",
+            "Google",
+            "DeepMind",
+            "Open",
+            "xAI",
+            "3",
+            "Pro",
+            "new",
+            "@",
+            "https://",
+            "_",
+            "Meta",
+            "o1",
+            "developer",
+            "**",
+            "“",
+            "#",
+            "Llama",
+            "Shannon",
+            ".com",
+            "Mistral");
     var dice = new SplittableRandom(5);
     for (int i = 0; i < 20_000; i++) {
       var text = new StringBuilder();
@@ -93,11 +124,13 @@ class NameScrubberTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Claude 3 ", "Claude-3", "a", " ", "\n", "https://", "x@", "- ", "Google\n", "."})
+  @ValueSource(
+      strings = {"Claude 3 ", "Claude-3", "a", " ", "\n", "https://", "x@", "- ", "Google\n", "."})
   void hostileRepetitionIsScrubbedInTime(String piece) {
     String text = piece.repeat(40_000 / piece.length());
     Assertions.assertTimeoutPreemptively(
-        Duration.ofSeconds(20), () -> assertThat(lineBreaks(scrub(text))).isEqualTo(lineBreaks(text)));
+        Duration.ofSeconds(20),
+        () -> assertThat(lineBreaks(scrub(text))).isEqualTo(lineBreaks(text)));
   }
 
   private static long lineBreaks(String text) {

@@ -8,7 +8,8 @@ import java.util.SplittableRandom;
 final class RandomMarkdown {
 
   private static final List<String> WORDS =
-      List.of("honest", "people", "asks", "the", "harm", "why", "Sorge", "не", "誠実", "*stop*", "<b>");
+      List.of(
+          "honest", "people", "asks", "the", "harm", "why", "Sorge", "не", "誠実", "*stop*", "<b>");
 
   /** The words of a text that was made, paragraph by paragraph. */
   record Made(String text, List<String> paragraphs) {}

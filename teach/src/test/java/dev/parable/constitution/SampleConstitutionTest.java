@@ -21,8 +21,7 @@ class SampleConstitutionTest {
   private static List<String> words() {
     var words = new ArrayList<String>();
     for (Paragraph paragraph : SAMPLE.paragraphs()) {
-      words.addAll(
-          Arrays.asList(paragraph.text().toLowerCase(Locale.ROOT).split("[^\\p{L}']+")));
+      words.addAll(Arrays.asList(paragraph.text().toLowerCase(Locale.ROOT).split("[^\\p{L}']+")));
     }
     return words;
   }
@@ -39,7 +38,8 @@ class SampleConstitutionTest {
 
   @Test
   void everyValueHasItsSection() {
-    assertThat(Chunking.SECTION.of(SAMPLE, 1).stream().skip(1).map(chunk -> chunk.path().getFirst()))
+    assertThat(
+            Chunking.SECTION.of(SAMPLE, 1).stream().skip(1).map(chunk -> chunk.path().getFirst()))
         .containsExactly(
             "Honesty",
             "Oversight and correction",
@@ -65,8 +65,21 @@ class SampleConstitutionTest {
   void itTellsNoPlotOfAnEvaluation() {
     assertThat(words())
         .doesNotContain(
-            "blackmail", "email", "emails", "affair", "shutdown", "wipe", "wiped", "weights",
-            "exfiltrate", "server", "executive", "competitor", "rival", "honeypot", "evaluation");
+            "blackmail",
+            "email",
+            "emails",
+            "affair",
+            "shutdown",
+            "wipe",
+            "wiped",
+            "weights",
+            "exfiltrate",
+            "server",
+            "executive",
+            "competitor",
+            "rival",
+            "honeypot",
+            "evaluation");
   }
 
   @Test

@@ -55,8 +55,7 @@ public final class LedgerJson {
     } catch (JacksonException | IllegalArgumentException wrong) {
       throw new BadInputException(
           "this is no coverage ledger (%s): %s"
-              .formatted(
-                  Excerpt.of(String.valueOf(wrong.getMessage())), Excerpt.of(text)));
+              .formatted(Excerpt.of(String.valueOf(wrong.getMessage())), Excerpt.of(text)));
     }
   }
 

@@ -63,7 +63,8 @@ public final class NameList {
         // As an identifier it is written small: claude-3-opus.
         case "exact" -> "(?:" + exact + "(?!-\\p{Ll})|" + any + "(?=-" + model + "|" + SITE + "))";
         case "numbered" -> any + "(?=[ -]?" + model + ")";
-        default -> throw new IllegalStateException("names.txt has a name written '" + written + "'");
+        default ->
+            throw new IllegalStateException("names.txt has a name written '" + written + "'");
       };
     }
 
@@ -107,7 +108,8 @@ public final class NameList {
 
   /** The list beside this package. */
   public static NameList shipped() {
-    try (InputStream in = NameList.class.getResourceAsStream("/dev/parable/constitution/names.txt")) {
+    try (InputStream in =
+        NameList.class.getResourceAsStream("/dev/parable/constitution/names.txt")) {
       if (in == null) {
         throw new IllegalStateException("names.txt is missing");
       }

@@ -60,7 +60,9 @@ public final class Surroundings {
     }
     int end = skipBack(before, at, CLOSING);
     boolean stopped = end > 0 && ".!?…".indexOf(before.charAt(end - 1)) >= 0;
-    return stopped && !ABBREVIATIONS.contains(lastWord(before.subSequence(0, end)).toLowerCase(Locale.ROOT))
+    return stopped
+            && !ABBREVIATIONS.contains(
+                lastWord(before.subSequence(0, end)).toLowerCase(Locale.ROOT))
         || blankLineAfter(before, at);
   }
 
