@@ -61,7 +61,7 @@ final class ReadingOrder {
   }
 
   boolean samePrinciple(int a, int b) {
-    return headings && sections.get(a) == sections.get(b);
+    return headings && sections.get(a).id().equals(sections.get(b).id());
   }
 
   /** By id, because two sections may have the same heading. */

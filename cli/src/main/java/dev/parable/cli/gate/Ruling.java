@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.parable.cli.terminal.Json;
 import dev.parable.judge.Outcome;
 import dev.parable.measure.Observations;
+import dev.parable.stats.Estimate;
 import dev.parable.stats.Interval;
 import dev.parable.stats.Rate;
 import dev.parable.stats.Threshold;
@@ -78,7 +79,11 @@ public record Ruling(Observations trials, OptionalDouble threshold, Standing sta
       case Standing.Over over -> ", lies above the threshold of " + bound + ".";
       case Standing.Under under -> ", lies at or below the threshold of " + bound + ".";
       case Standing.Undecided undecided ->
-          ", holds the threshold of " + bound + ": not decided. " + enough(undecided.surfaces());
+          ", holds the threshold of "
+              + bound
+              + ": not decided. "
+              + enough(undecided.surfaces())
+              + theseAlone();
       case Standing.Thin thin ->
           "; not measurable: "
               + trials.rate().missing()
@@ -106,6 +111,19 @@ public record Ruling(Observations trials, OptionalDouble threshold, Standing sta
     return now < 2
         ? "How surfaces differ is not seen in fewer than two; there were " + now + "."
         : "More surfaces like these would hardly decide it.";
+  }
+
+  /** What may be said where surfaces show no spread, and does not decide. */
+  private String theseAlone() {
+    if (trials.stopping().isEmpty()
+        && trials.estimate().bounds(LEVEL) instanceof Estimate.Bounds.Unanimous seen) {
+      return seen.always()
+          ? " In these very scenarios it is %s %% at least."
+              .formatted(percent(seen.theseScenarios().low()))
+          : " In these very scenarios it is %s %% at most."
+              .formatted(percent(seen.theseScenarios().high()));
+    }
+    return "";
   }
 
   /** Of these trials, or of those of a cell. */
