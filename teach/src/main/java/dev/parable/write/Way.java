@@ -85,26 +85,25 @@ final class Way {
 
   private Optional<Filter.Reason> write(Step.Ask ask) {
     Reply reply = model(ask).reply(request(ask));
-    switch (Taken.of(reply, ask.take(), ask.mayBeEmpty())) {
-      case Taken.Nothing(Filter.Reason reason) -> {
-        return Optional.of(reason);
-      }
+    return switch (Taken.of(reply, ask.take(), ask.mayBeEmpty())) {
+      case Taken.Nothing(Filter.Reason reason) -> Optional.of(reason);
       case Taken.Texts(Map<String, String> taken) -> {
-        taken.forEach(
-            (name, text) -> {
-              String before = texts.put(name, text);
-              if (before != null && !before.equals(text)) {
-                earlier.add(before);
-              }
-              values.put(name, text);
-            });
+        taken.forEach(this::put);
         Lesson part = new Lesson.Document(brief, provenance(), String.join("\n", taken.values()));
-        return Injected.by(List.of(ask.shared(), ask.ask()), brief.settings())
+        yield Injected.by(List.of(ask.shared(), ask.ask()), brief.settings())
             .drop(part)
             .or(() -> writing.filter().drop(part))
             .or(() -> isText() ? writing.whole().drop(lesson()) : Optional.empty());
       }
+    };
+  }
+
+  private void put(String name, String text) {
+    String before = texts.put(name, text);
+    if (before != null && !before.equals(text)) {
+      earlier.add(before);
     }
+    values.put(name, text);
   }
 
   /** What is taken is the whole lesson, each time. */

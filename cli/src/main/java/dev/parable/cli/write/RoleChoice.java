@@ -37,6 +37,11 @@ final class RoleChoice {
       description = "where the server of the models is that need an address")
   private @Nullable URI baseUrl;
 
+  /** Who writes. */
+  ModelSpec writer() {
+    return spec(writer);
+  }
+
   /** The models that were named, by role. */
   Map<Role, ModelSpec> specs() {
     var specs = new EnumMap<Role, ModelSpec>(Role.class);

@@ -1,5 +1,7 @@
 package dev.parable.cli.write;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.parable.cli.eval.CallChoice;
 import dev.parable.cli.eval.CallLines;
 import dev.parable.cli.eval.Providers;
@@ -69,7 +71,7 @@ final class Stage implements AutoCloseable {
   Map<String, Integer> write(
       Writing writing, Map<Role, ModelSpec> specs, Map<ModelSpec, ChatModel> models) {
     var roles = new EnumMap<Role, Actor>(Role.class);
-    specs.forEach((role, spec) -> roles.put(role, actor(spec, models.get(spec))));
+    specs.forEach((role, spec) -> roles.put(role, actor(spec, requireNonNull(models.get(spec)))));
     var cast = new Cast(roles);
     var unanswered = new TreeMap<String, Integer>();
     executor()

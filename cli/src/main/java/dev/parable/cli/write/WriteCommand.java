@@ -155,7 +155,7 @@ public final class WriteCommand implements Callable<Integer> {
   public Integer call() {
     calls.check();
     Map<Role, ModelSpec> specs = roles.specs();
-    ModelSpec writer = specs.get(Role.WRITER);
+    ModelSpec writer = roles.writer();
     Recipe recipe = recipe(writer);
     Set<String> left = new HashSet<>(without);
     checkRoles(recipe, left, specs);

@@ -60,10 +60,11 @@ public final class Surroundings {
     }
     int end = skipBack(before, at, CLOSING);
     boolean stopped = end > 0 && ".!?…".indexOf(before.charAt(end - 1)) >= 0;
-    return stopped
+    boolean sentence =
+        stopped
             && !ABBREVIATIONS.contains(
-                lastWord(before.subSequence(0, end)).toLowerCase(Locale.ROOT))
-        || blankLineAfter(before, at);
+                lastWord(before.subSequence(0, end)).toLowerCase(Locale.ROOT));
+    return sentence || blankLineAfter(before, at);
   }
 
   private static boolean isMarker(String prefix) {

@@ -44,7 +44,7 @@ public sealed interface Taken {
       int end = whole.lastIndexOf("</" + name + ">");
       String text = begin < 0 || end < begin ? "" : whole.substring(begin + open.length(), end);
       boolean missing = begin < 0 && mayBeEmpty.contains(name) && !cut;
-      if (end < begin || begin < 0 && !missing) {
+      if (end < begin || (begin < 0 && !missing)) {
         return cut
             ? nothing("truncated", "it ended before </" + name + ">")
             : without(whole, begin < 0 ? open : "</" + name + ">");
