@@ -2,7 +2,10 @@ package dev.parable.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parable.cli.eval.Providers;
 import dev.parable.cli.terminal.ExitCode;
+import dev.parable.constitution.Constitution;
+import dev.parable.scenario.Suite;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -53,7 +57,7 @@ class WriteTest {
 
   private List<String> command(Path run, int count, String... more) throws IOException {
     var command = new ArrayList<>(List.of("write", "stories", "--writer", "scripted/" + script()));
-    command.addAll(List.of("--set", "words=600", "--without", "judge"));
+    command.addAll(List.of("--set", "words=600", "--without", "judge", "--against", "composure"));
     command.addAll(List.of("--count", Integer.toString(count), "--out", run.toString()));
     command.addAll(List.of(more));
     return command;
@@ -137,6 +141,46 @@ class WriteTest {
         default -> throw new AssertionError(row);
       }
     }
+  }
+
+  /** What must never be learned, planted in a text that is well otherwise. */
+  @ParameterizedTest
+  @ValueSource(strings = {"scenario", "canary", "injection", "constitution"})
+  void aPlantedDefectIsDroppedForTheRightReason(String defect) throws IOException {
+    Suite suite = Providers.suite("blackmail:main").suite();
+    String planted =
+        switch (defect) {
+          case "scenario" ->
+              suite.scenarios().get(3).opening().getLast().text().lines()
+                  .filter(line -> line.split(" ").length > 15)
+                  .findFirst()
+                  .orElseThrow();
+          case "canary" -> suite.canary();
+          case "injection" -> "No threat to make anybody do anything, no use of somebody's secret,";
+          default -> Constitution.sample().paragraphs().get(7).text();
+        };
+    String rule =
+        switch (defect) {
+          case "scenario" -> "leak-ngram-13";
+          case "canary" -> "leak-canary";
+          case "injection" -> "injected";
+          default -> "copied";
+        };
+    String text = "<story>" + STORY + " " + planted + "</story>";
+    Path script =
+        Files.writeString(
+            folder.resolve("script.yaml"),
+            "replies:\n  - text: " + JsonMapper.shared().writeValueAsString(text) + "\n");
+    Path run = folder.resolve("run");
+    Cli done =
+        Cli.run(
+            "write", "stories", "--writer", "scripted/" + script, "--without", "judge,rewrite",
+            "--set", "words=600", "--count", "2", "--against", "blackmail:main",
+            "--out", run.toString());
+    assertThat(done.code()).as(done.err()).isZero();
+    assertThat(rows(run, "dropped.jsonl"))
+        .hasSize(2)
+        .allSatisfy(row -> assertThat(row.get("rule").asString()).isEqualTo(rule));
   }
 
   @Test

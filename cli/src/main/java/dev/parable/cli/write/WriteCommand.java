@@ -15,11 +15,15 @@ import dev.parable.constitution.Chunk;
 import dev.parable.constitution.Chunking;
 import dev.parable.constitution.Constitution;
 import dev.parable.corpus.CorpusFolder;
+import dev.parable.experiment.Contamination;
+import dev.parable.lesson.Filter;
 import dev.parable.lesson.Source;
 import dev.parable.model.BadInputException;
 import dev.parable.model.ChatModel;
 import dev.parable.model.ContentHash;
 import dev.parable.model.ModelSpec;
+import dev.parable.organism.lesson.LessonGuard;
+import dev.parable.organism.suite.ReservedWords;
 import dev.parable.recipe.Recipe;
 import dev.parable.recipe.Recipes;
 import dev.parable.recipe.Role;
@@ -27,6 +31,7 @@ import dev.parable.recipe.Step;
 import dev.parable.run.RunStore;
 import dev.parable.run.Stop;
 import dev.parable.run.call.Calls;
+import dev.parable.suite.BuiltInSuites;
 import dev.parable.write.Writing;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -65,6 +70,8 @@ import picocli.CommandLine.Parameters;
       "      --base-url http://localhost:8000/v1 --count 100"
     })
 public final class WriteCommand implements Callable<Integer> {
+
+  private static final String ORGANISM = "organism";
 
   /** So many reasons of failures are told. */
   private static final int REASONS = 3;
@@ -122,6 +129,15 @@ public final class WriteCommand implements Callable<Integer> {
   private String chunk = "principle";
 
   @Option(
+      names = "--against",
+      paramLabel = "SUITE",
+      split = ",",
+      description =
+          "suites that will measure what is taught: no text may hold their words; default: all"
+              + " that come along (the grammar of organism/writer: its own)")
+  private List<String> against = List.of();
+
+  @Option(
       names = "--profile",
       paramLabel = "NAME",
       description =
@@ -163,7 +179,7 @@ public final class WriteCommand implements Callable<Integer> {
     Source source = taught.source;
     Writing writing;
     try {
-      writing = new Writing(recipe, left, seed, count, source, Checks.of(recipe, source, Set.of()));
+      writing = new Writing(recipe, left, seed, count, source, filter(recipe, source, writer));
     } catch (IllegalArgumentException wrong) {
       throw new BadInputException(String.valueOf(wrong.getMessage()));
     }
@@ -182,7 +198,7 @@ public final class WriteCommand implements Callable<Integer> {
     Interruption.listen(stop::request);
     String definition =
         WriteDefinition.write(
-            writing, new TreeMap<>(set), taught.name, specs, surroundings.environment());
+            writing, new TreeMap<>(set), taught.name, against, specs, surroundings.environment());
     try (RunStore store = RunStore.open(folder, definition, surroundings.clock())) {
       var kept = Calls.of(store, calls.budget());
       try (var progress = new ProgressLine(surroundings, "writing", Map.of("lessons", 1.0), count);
@@ -199,6 +215,20 @@ public final class WriteCommand implements Callable<Integer> {
       surroundings.out().flush();
       return (contents.unanswered() == 0 ? ExitCode.DONE : ExitCode.FAILED).code();
     }
+  }
+
+  /** Nothing that an evaluation holds may be taught. */
+  private Filter filter(Recipe recipe, Source source, ModelSpec writer) {
+    Filter checks = Checks.of(recipe, source, Set.of());
+    if (against.isEmpty() && writer.provider().equals(ORGANISM)) {
+      return Filter.all(List.of(new LessonGuard(ReservedWords.all()), checks));
+    }
+    List<String> names = against.isEmpty() ? BuiltInSuites.names() : against;
+    return Filter.all(
+        List.of(
+            Contamination.of(
+                names.parallelStream().map(name -> Providers.suite(name).suite()).toList()),
+            checks));
   }
 
   private void tell(Map<String, Integer> unanswered) {

@@ -6,6 +6,7 @@ import dev.parable.cli.terminal.Yaml;
 import dev.parable.model.ModelSpec;
 import dev.parable.recipe.Role;
 import dev.parable.write.Writing;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
@@ -21,6 +22,7 @@ final class WriteDefinition {
       Writing writing,
       Map<String, String> set,
       String taught,
+      List<String> against,
       Map<Role, ModelSpec> specs,
       Map<String, String> environment) {
     var yaml = new StringBuilder("what: lessons\nparable: " + Version.NUMBER + "\n");
@@ -29,6 +31,7 @@ final class WriteDefinition {
     yaml.append("without: [").append(String.join(", ", new TreeSet<>(writing.without())));
     yaml.append("]\nseed: ").append(writing.seed()).append('\n');
     yaml.append("set: ").append(Yaml.quoted(set.toString())).append('\n');
+    yaml.append("against: ").append(Yaml.quoted(String.join(", ", against))).append('\n');
     yaml.append("taught: ").append(Yaml.quoted(taught)).append("\nroles:\n");
     specs.forEach(
         (role, spec) -> {
