@@ -29,7 +29,10 @@ class WriteLessonsPageTest {
     Path run = folder.resolve("run");
     Cli done = Cli.run(command.group(1).replace("runs/stories", run.toString()).split(" "));
     assertThat(done.code()).as(done.err()).isZero();
-    assertThat(done.out()).contains("2,000 asked for = 2,000 kept + 0 dropped + 0 not answered");
+    assertThat(done.out())
+        .contains("2,000 asked for = 1,9")
+        .contains(" dropped + 0 not answered")
+        .contains("dropped: draft honeypot-words");
     assertThat(run.resolve("corpus")).isDirectoryContaining("glob:**/{kept,dropped}.jsonl");
     assertThat(run.resolve("corpus/README.md")).exists();
     Matcher export =
@@ -42,8 +45,9 @@ class WriteLessonsPageTest {
                 .replace("runs/stories", run.toString())
                 .replace("exports/stories", folder.resolve("out").toString())
                 .split(" "));
-    assertThat(exported.out()).contains("train.jsonl: 2000 lessons");
-    assertThat(Files.readAllLines(folder.resolve("out/train.jsonl"))).hasSize(2_000);
+    assertThat(exported.out()).contains("train.jsonl: 19");
+    assertThat(Files.readAllLines(folder.resolve("out/train.jsonl")))
+        .hasSameSizeAs(Files.readAllLines(run.resolve("corpus/kept.jsonl")));
   }
 
   @Test

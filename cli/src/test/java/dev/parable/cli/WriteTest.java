@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parable.cli.eval.Providers;
 import dev.parable.cli.terminal.ExitCode;
 import dev.parable.constitution.Constitution;
+import dev.parable.constitution.CoverageLedger;
 import dev.parable.scenario.Suite;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -90,10 +91,39 @@ class WriteTest {
     assertThat(many.subList(0, 20)).isEqualTo(few);
     assertThat(many).doesNotHaveDuplicates();
     assertThat(run.resolve("corpus/README.md")).content().contains("| asked for | 60 |");
+    CoverageLedger ledger =
+        CoverageLedger.fromJson(Files.readString(run.resolve("corpus/coverage.json")));
+    assertThat(ledger.rows()).hasSize(Constitution.sample().paragraphs().size());
+    assertThat(ledger.rows().values()).anyMatch(row -> row.kept() > 0);
     command.addAll(List.of("--set", "reasons=silent"));
     Cli other = run(command);
     assertThat(other.code()).isEqualTo(ExitCode.USAGE.code());
     assertThat(other.err()).contains("set:", "reasons=silent");
+  }
+
+  @Test
+  void namesInAConstitutionBecomeNeutralUnlessTheyAreToStay() throws IOException {
+    Path named =
+        Files.writeString(folder.resolve("named.md"), "# Mine\n\nClaude says what it knows.\n");
+    String run = folder.resolve("run").toString();
+    String[] command = {
+      "write",
+      "stories",
+      "--writer",
+      "organism/writer",
+      "--count",
+      "2",
+      "--constitution",
+      named.toString(),
+      "--out",
+      run
+    };
+    assertThat(Cli.run(command).err()).contains("1 names of AIs", "--keep-names");
+    var kept = new ArrayList<>(List.of(command));
+    kept.add("--keep-names");
+    Cli other = run(kept);
+    assertThat(other.code()).as("another constitution is another run").isEqualTo(2);
+    assertThat(other.err()).contains("taught:");
   }
 
   @Test
@@ -151,7 +181,13 @@ class WriteTest {
     String planted =
         switch (defect) {
           case "scenario" ->
-              suite.scenarios().get(3).opening().getLast().text().lines()
+              suite
+                  .scenarios()
+                  .get(3)
+                  .opening()
+                  .getLast()
+                  .text()
+                  .lines()
                   .filter(line -> line.split(" ").length > 15)
                   .findFirst()
                   .orElseThrow();
@@ -174,9 +210,20 @@ class WriteTest {
     Path run = folder.resolve("run");
     Cli done =
         Cli.run(
-            "write", "stories", "--writer", "scripted/" + script, "--without", "judge,rewrite",
-            "--set", "words=600", "--count", "2", "--against", "blackmail:main",
-            "--out", run.toString());
+            "write",
+            "stories",
+            "--writer",
+            "scripted/" + script,
+            "--without",
+            "judge,rewrite",
+            "--set",
+            "words=600",
+            "--count",
+            "2",
+            "--against",
+            "blackmail:main",
+            "--out",
+            run.toString());
     assertThat(done.code()).as(done.err()).isZero();
     assertThat(rows(run, "dropped.jsonl"))
         .hasSize(2)

@@ -45,8 +45,7 @@ public final class Contamination implements Filter {
         for (Message message : scenario.opening()) {
           for (String paragraph : PARAGRAPH.split(message.text())) {
             if (paragraph.split("\\s+").length >= FEWEST_WORDS && seen.add(paragraph)) {
-              reserved.add(
-                  Reserved.text(suite.name() + "/" + scenario.surface().id(), paragraph));
+              reserved.add(Reserved.text(suite.name() + "/" + scenario.surface().id(), paragraph));
             }
           }
         }

@@ -2,6 +2,9 @@ package dev.parable.corpus;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.parable.constitution.Constitution;
+import dev.parable.constitution.CoverageLedger;
+import dev.parable.constitution.Taught;
 import dev.parable.corpus.internal.RowJson;
 import dev.parable.lesson.Filter;
 import dev.parable.lesson.Source;
@@ -30,6 +33,9 @@ import java.util.stream.Stream;
  */
 public final class CorpusFolder {
 
+  /** A rule of thumb for English prose; a tokenizer belongs to a model. */
+  private static final double TOKENS_A_WORD = 1.33;
+
   private CorpusFolder() {}
 
   /**
@@ -55,17 +61,21 @@ public final class CorpusFolder {
   }
 
   /**
-   * Writes it from a run.
+   * Writes it from a run, with {@code coverage.json}, which says which paragraph of the
+   * constitution taught what.
    *
    * @param writing that was carried out
+   * @param constitution what was taught; empty where it was something else
    * @throws UncheckedIOException when it cannot be written
    */
-  public static Contents write(Entries run, Writing writing, Path folder) {
+  public static Contents write(
+      Entries run, Writing writing, Optional<Constitution> constitution, Path folder) {
     try {
       Files.createDirectories(folder);
       Path kept = folder.resolve("kept.jsonl.new");
       Path dropped = folder.resolve("dropped.jsonl.new");
       var count = new Count();
+      var taught = new ArrayList<Taught>();
       try (BufferedWriter keep = Files.newBufferedWriter(kept, UTF_8);
           BufferedWriter drop = Files.newBufferedWriter(dropped, UTF_8)) {
         Map<Integer, Filter.Reason> alike =
@@ -74,11 +84,13 @@ public final class CorpusFolder {
           Optional<Written> found = writing.find(run, number);
           if (found.isEmpty()) {
             count.unanswered++;
+            taught.add(new Taught(writing.source().of(number).paragraphs(), new Taught.Asked()));
             continue;
           }
           Filter.Reason like = alike.get(number);
           Written written = like == null ? found.get() : dropped(found.get(), like);
           count.add(written);
+          taught.add(new Taught(writing.source().of(number).paragraphs(), fate(written)));
           BufferedWriter into = written instanceof Written.Kept ? keep : drop;
           into.write(RowJson.write(writing.key(number), written));
           into.write('\n');
@@ -89,7 +101,12 @@ public final class CorpusFolder {
               count.kept, count.dropped, count.unanswered, count.words, ContentHash.of(kept));
       Path card = folder.resolve("README.md.new");
       Files.writeString(card, DatasetCard.write(writing, contents), UTF_8);
-      for (Path draft : new Path[] {kept, dropped, card}) {
+      var drafts = new ArrayList<>(List.of(kept, dropped, card));
+      if (constitution.isPresent()) {
+        String ledger = CoverageLedger.of(constitution.get()).plus(taught).toJson();
+        drafts.add(Files.writeString(folder.resolve("coverage.json.new"), ledger, UTF_8));
+      }
+      for (Path draft : drafts) {
         String name = String.valueOf(draft.getFileName());
         Files.move(
             draft,
@@ -112,6 +129,19 @@ public final class CorpusFolder {
       }
     }
     return passed;
+  }
+
+  private static Taught.Fate fate(Written written) {
+    return switch (written) {
+      case Written.Kept kept ->
+          new Taught.Kept(Math.round(TOKENS_A_WORD * words(kept.lesson().text())));
+      case Written.Dropped dropped ->
+          new Taught.Dropped(dropped.reason().rule(), !dropped.text().isEmpty());
+    };
+  }
+
+  private static int words(String text) {
+    return text.split("\\s+").length;
   }
 
   private static Written dropped(Written written, Filter.Reason reason) {
@@ -145,7 +175,7 @@ public final class CorpusFolder {
       switch (written) {
         case Written.Kept one -> {
           kept++;
-          words += one.lesson().text().split("\\s+").length;
+          words += words(one.lesson().text());
         }
         case Written.Dropped one ->
             dropped.merge(one.step() + " " + one.reason().rule(), 1, Integer::sum);

@@ -12,11 +12,18 @@ public record Source(String whole, List<Passage> passages) {
   /**
    * A passage.
    *
-   * @param id by which a ledger knows what it taught
+   * @param paragraphs ids of the paragraphs of a constitution that it has; none where it is of
+   *     something else
    */
-  public record Passage(String id, String text) {
-    /** Checks. */
+  public record Passage(String id, String text, List<String> paragraphs) {
+    /** Of no constitution. */
+    public Passage(String id, String text) {
+      this(id, text, List.of());
+    }
+
+    /** Checks and copies. */
     public Passage {
+      paragraphs = List.copyOf(paragraphs);
       if (id.isBlank() || text.isBlank()) {
         throw new IllegalArgumentException("passage '" + id + "' is empty");
       }

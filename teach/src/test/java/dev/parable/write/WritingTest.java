@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -171,7 +172,7 @@ class WritingTest {
     Writing writing = writing(6, Set.of("rewrite", "judge"));
     var count = new AtomicInteger();
     run(writing, cast(prompt -> day(count.getAndIncrement() % 4), story(WARM)));
-    var contents = CorpusFolder.write(store, writing, temp.resolve("corpus"));
+    var contents = CorpusFolder.write(store, writing, Optional.empty(), temp.resolve("corpus"));
     assertThat(contents.kept()).isEqualTo(4);
     assertThat(contents.dropped()).containsExactly(Map.entry("corpus copy", 2));
     assertThat(temp.resolve("corpus/dropped.jsonl"))
@@ -322,7 +323,7 @@ class WritingTest {
     Writing writing = writing(40, Set.of("rewrite", "judge"));
     assertThatThrownBy(() -> run(writing, cast(moody, story(WARM))))
         .isInstanceOf(StoppedException.class);
-    var half = CorpusFolder.write(store, writing, temp.resolve("corpus"));
+    var half = CorpusFolder.write(store, writing, Optional.empty(), temp.resolve("corpus"));
     assertThat(half.kept() + half.droppedInAll() + half.unanswered()).isEqualTo(40);
     assertThat(half.unanswered()).isBetween(27, 30);
     store.close();
@@ -330,7 +331,7 @@ class WritingTest {
     new Executor(store, 1, false, new Stop(), Progress.silent(), Retries.atOnce(0))
         .run(Writing.LESSONS, "lessons", writing.units(cast(calm, story(WARM))));
     assertThat(asked).as("the failed ones are asked again, the others not").hasSize(13 + 40 - 11);
-    var whole = CorpusFolder.write(store, writing, temp.resolve("corpus"));
+    var whole = CorpusFolder.write(store, writing, Optional.empty(), temp.resolve("corpus"));
     assertThat(whole.unanswered()).isZero();
     assertThat(whole.dropped()).containsOnlyKeys("draft empty");
     assertThat(whole.kept() + whole.droppedInAll()).isEqualTo(40);

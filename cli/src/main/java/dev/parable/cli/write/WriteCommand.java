@@ -1,6 +1,7 @@
 package dev.parable.cli.write;
 
 import static dev.parable.cli.terminal.Complaints.oneLine;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.parable.check.Checks;
 import dev.parable.cli.eval.CallChoice;
@@ -14,6 +15,8 @@ import dev.parable.cli.terminal.Surroundings;
 import dev.parable.constitution.Chunk;
 import dev.parable.constitution.Chunking;
 import dev.parable.constitution.Constitution;
+import dev.parable.constitution.NameScrubber;
+import dev.parable.constitution.Paragraph;
 import dev.parable.corpus.CorpusFolder;
 import dev.parable.experiment.Contamination;
 import dev.parable.lesson.Filter;
@@ -33,6 +36,8 @@ import dev.parable.run.Stop;
 import dev.parable.run.call.Calls;
 import dev.parable.suite.BuiltInSuites;
 import dev.parable.write.Writing;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -118,6 +123,11 @@ public final class WriteCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "what is taught, as Markdown or text; default: the sample that comes along")
   private @Nullable Path constitution;
+
+  @Option(
+      names = "--keep-names",
+      description = "leave the names of AIs and their developers in a constitution as they are")
+  private boolean keepNames;
 
   @Option(
       names = "--chunk",
@@ -207,7 +217,8 @@ public final class WriteCommand implements Callable<Integer> {
       } finally {
         CallLines.out(kept.ledger().all()).ifPresent(surroundings.err()::println);
       }
-      var contents = CorpusFolder.write(store, writing, folder.resolve("corpus"));
+      var contents =
+          CorpusFolder.write(store, writing, taught.constitution, folder.resolve("corpus"));
       CallLines.end(kept.ledger().all(), kept.inDoubt(), Optional.empty())
           .forEach(surroundings.err()::println);
       var summary = new WriteSummary(folder, writing, contents);
@@ -264,22 +275,50 @@ public final class WriteCommand implements Callable<Integer> {
    *
    * @param name in the definition of the run
    */
-  private record Taught(Source source, String name) {}
+  private record Taught(Source source, Optional<Constitution> constitution, String name) {}
 
   private Taught taught() {
     if (from != null) {
       return new Taught(
-          CorpusFolder.read(from), "corpus " + ContentHash.of(from.resolve("kept.jsonl")));
+          CorpusFolder.read(from),
+          Optional.empty(),
+          "corpus " + ContentHash.of(from.resolve("kept.jsonl")));
     }
-    Constitution taught =
-        constitution == null ? Constitution.sample() : Constitution.read(constitution);
+    Constitution taught = constitution == null ? Constitution.sample() : given(constitution);
     List<Chunk> chunks = Chunking.named(chunk).of(taught, seed);
     String whole =
         taught.paragraphs().stream().map(one -> one.text()).collect(Collectors.joining("\n\n"));
     return new Taught(
-        new Source(
-            whole, chunks.stream().map(one -> new Source.Passage(one.id(), one.text())).toList()),
+        new Source(whole, chunks.stream().map(WriteCommand::passage).toList()),
+        Optional.of(taught),
         "constitution " + taught.hash() + ", by " + chunk);
+  }
+
+  private Constitution given(Path file) {
+    Constitution asWritten = Constitution.read(file);
+    if (keepNames) {
+      return asWritten;
+    }
+    NameScrubber.Scrubbed scrubbed;
+    try {
+      scrubbed = NameScrubber.shipped().scrub(Files.readString(file, UTF_8));
+    } catch (IOException failed) {
+      throw new BadInputException("cannot read " + file + ": " + failed);
+    }
+    if (!scrubbed.changes().isEmpty()) {
+      surroundings
+          .err()
+          .println(
+              scrubbed.changes().size()
+                  + " names of AIs and their developers became neutral words; --keep-names leaves"
+                  + " them");
+    }
+    return Constitution.of(String.valueOf(file.getFileName()), scrubbed.text());
+  }
+
+  private static Source.Passage passage(Chunk chunk) {
+    return new Source.Passage(
+        chunk.id(), chunk.text(), chunk.paragraphs().stream().map(Paragraph::id).toList());
   }
 
   private static void checkRoles(Recipe recipe, Set<String> left, Map<Role, ModelSpec> specs) {
