@@ -193,7 +193,7 @@ public record Overview(Card card) {
           "label",
           top,
           MARKS,
-          SafeText.line(day + same.get(i).model(), frame.slim() ? 34 : 33));
+          SafeText.line(day + same.get(i).model(), frame.slim() ? 34 : 31));
       if (Shown.known(figure)) {
         if (figure.hasInterval()) {
           svg.line("whisker", x.at(figure.low()), y, x.at(figure.high()), y);
