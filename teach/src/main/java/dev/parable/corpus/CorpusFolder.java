@@ -76,6 +76,7 @@ public final class CorpusFolder {
       Path dropped = folder.resolve("dropped.jsonl.new");
       var count = new Count();
       var taught = new ArrayList<Taught>();
+      var doses = new Doses(Doses.USUAL);
       try (BufferedWriter keep = Files.newBufferedWriter(kept, UTF_8);
           BufferedWriter drop = Files.newBufferedWriter(dropped, UTF_8)) {
         Map<Integer, Filter.Reason> alike =
@@ -91,16 +92,20 @@ public final class CorpusFolder {
           Written written = like == null ? found.get() : dropped(found.get(), like);
           count.add(written);
           taught.add(new Taught(writing.source().of(number).paragraphs(), fate(written)));
+          String row = RowJson.write(writing.key(number), written);
           BufferedWriter into = written instanceof Written.Kept ? keep : drop;
-          into.write(RowJson.write(writing.key(number), written));
+          into.write(row);
           into.write('\n');
+          if (written instanceof Written.Kept one) {
+            doses.add(row, tokens(one));
+          }
         }
       }
       var contents =
           new Contents(
               count.kept, count.dropped, count.unanswered, count.words, ContentHash.of(kept));
       Path card = folder.resolve("README.md.new");
-      Files.writeString(card, DatasetCard.write(writing, contents), UTF_8);
+      Files.writeString(card, DatasetCard.write(writing, contents, doses.reached()), UTF_8);
       var drafts = new ArrayList<>(List.of(kept, dropped, card));
       if (constitution.isPresent()) {
         String ledger = CoverageLedger.of(constitution.get()).plus(taught).toJson();
@@ -133,11 +138,14 @@ public final class CorpusFolder {
 
   private static Taught.Fate fate(Written written) {
     return switch (written) {
-      case Written.Kept kept ->
-          new Taught.Kept(Math.round(TOKENS_A_WORD * words(kept.lesson().text())));
+      case Written.Kept kept -> new Taught.Kept(tokens(kept));
       case Written.Dropped dropped ->
           new Taught.Dropped(dropped.reason().rule(), !dropped.text().isEmpty());
     };
+  }
+
+  private static long tokens(Written.Kept kept) {
+    return Math.round(TOKENS_A_WORD * words(kept.lesson().text()));
   }
 
   private static int words(String text) {

@@ -4,6 +4,7 @@ import dev.parable.recipe.Factor;
 import dev.parable.recipe.Recipe;
 import dev.parable.recipe.Step;
 import dev.parable.write.Writing;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -13,7 +14,7 @@ final class DatasetCard {
 
   private DatasetCard() {}
 
-  static String write(Writing writing, CorpusFolder.Contents contents) {
+  static String write(Writing writing, CorpusFolder.Contents contents, List<Doses.Dose> doses) {
     Recipe recipe = writing.recipe();
     var card = new StringBuilder();
     card.append(
@@ -45,6 +46,23 @@ final class DatasetCard {
             "%nThe kept ones have %,d words. SHA-256 of `kept.jsonl`: `%s`.%n%n",
             contents.words(),
             contents.sha256()));
+    if (!doses.isEmpty()) {
+      card.append(
+          """
+          ## Doses
+
+          Each is the first rows of `kept.jsonl`, so that the smaller lie within the larger: `head -n ROWS kept.jsonl`.
+
+          | tokens, about | rows | SHA-256 of these lines |
+          |---:|---:|---|
+          """);
+      for (Doses.Dose dose : doses) {
+        card.append(
+            String.format(
+                Locale.ROOT, "| %,d | %d | `%s` |%n", dose.tokens(), dose.rows(), dose.sha256()));
+      }
+      card.append('\n');
+    }
     card.append("## How they were made\n\n");
     card.append("Recipe file SHA-256 `").append(recipe.hash()).append("`, seed ");
     card.append(writing.seed()).append(". Steps: ");
