@@ -84,12 +84,20 @@ public final class FieldReader {
   }
 
   private String escaped(int begin, int first) {
-    var text = new StringBuilder(json.length() - begin).append(json, begin, first);
+    var text = new StringBuilder(2 * (first - begin) + 64);
+    int copied = begin;
     at = first;
     for (char c = current(); c != '"'; c = current()) {
-      at++;
-      text.append(c == '\\' ? escape() : c);
+      if (c == '\\') {
+        text.append(json, copied, at);
+        at++;
+        text.append(escape());
+        copied = at;
+      } else {
+        at++;
+      }
     }
+    text.append(json, copied, at);
     at++;
     return text.toString();
   }

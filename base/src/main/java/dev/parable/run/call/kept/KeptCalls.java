@@ -46,9 +46,9 @@ public final class KeptCalls {
     var builds = new TreeMap<String, Set<String>>();
     run.each(
         Calls.CALL,
-        entry ->
-            CallJson.build(entry.json())
-                .ifPresent(
+        entry -> CallJson.build(entry.json()),
+        known ->
+            known.ifPresent(
                     build ->
                         builds
                             .computeIfAbsent(build.model(), model -> new TreeSet<>())
