@@ -4,7 +4,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
-/** Something that is done while something else is. */
+/** Something that is done on a thread of its own while something else is. */
 final class Meanwhile<T> {
 
   private final CompletableFuture<T> work;
@@ -15,7 +15,9 @@ final class Meanwhile<T> {
 
   /** Begins. */
   static <T> Meanwhile<T> begin(Supplier<T> work) {
-    return new Meanwhile<>(CompletableFuture.supplyAsync(work));
+    return new Meanwhile<>(
+        CompletableFuture.supplyAsync(
+            work, task -> Thread.ofPlatform().daemon().name("meanwhile").start(task)));
   }
 
   /** Waits for what came out, or throws what was thrown. */

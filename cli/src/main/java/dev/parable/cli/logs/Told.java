@@ -19,8 +19,8 @@ final class Told {
   private final StoredRun run;
   private final RunDefinition definition;
   private @Nullable RunOutcomes outcomes;
-  private @Nullable Map<String, Set<String>> fingerprints;
-  private Ledger.@Nullable Totals calls;
+  private @Nullable Meanwhile<Map<String, Set<String>>> fingerprints;
+  private @Nullable Meanwhile<Ledger.Totals> calls;
 
   Told(StoredRun run, RunDefinition definition) {
     this.run = run;
@@ -35,6 +35,7 @@ final class Told {
     return definition;
   }
 
+  /** Of all its measurements. */
   synchronized RunOutcomes outcomes() {
     RunOutcomes known = outcomes == null ? RunOutcomes.of(run) : outcomes;
     outcomes = known;
@@ -42,17 +43,32 @@ final class Told {
   }
 
   /** Of the builds that answered, by the model that was asked. */
-  synchronized Map<String, Set<String>> fingerprints() {
-    Map<String, Set<String>> known =
-        fingerprints == null ? KeptCalls.fingerprints(run) : fingerprints;
-    fingerprints = known;
-    return known;
+  Map<String, Set<String>> fingerprints() {
+    return readingFingerprints().end();
   }
 
   /** What all calls took and cost. */
-  synchronized Ledger.Totals calls() {
-    Ledger.Totals known = calls == null ? Calls.ledger(run).all() : calls;
-    calls = known;
-    return known;
+  Ledger.Totals calls() {
+    return readingCalls().end();
+  }
+
+  /** Begins to read calls, for who will ask for them when outcomes are read. */
+  void readAhead() {
+    readingCalls();
+    readingFingerprints();
+  }
+
+  private synchronized Meanwhile<Map<String, Set<String>>> readingFingerprints() {
+    Meanwhile<Map<String, Set<String>>> begun =
+        fingerprints == null ? Meanwhile.begin(() -> KeptCalls.fingerprints(run)) : fingerprints;
+    fingerprints = begun;
+    return begun;
+  }
+
+  private synchronized Meanwhile<Ledger.Totals> readingCalls() {
+    Meanwhile<Ledger.Totals> begun =
+        calls == null ? Meanwhile.begin(() -> Calls.ledger(run).all()) : calls;
+    calls = begun;
+    return begun;
   }
 }
