@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FieldReader {
 
-  private static final String BLANKS = " \n\r\t";
-
   private final String json;
   private int at;
 
@@ -165,13 +163,21 @@ public final class FieldReader {
   private String word() {
     next();
     int begin = at;
-    while (at < json.length() && ",}] \n\r\t".indexOf(json.charAt(at)) < 0) {
+    while (at < json.length() && !endsWord(json.charAt(at))) {
       at++;
     }
     if (begin == at) {
       throw wrong("no value");
     }
     return json.substring(begin, at);
+  }
+
+  private static boolean endsWord(char c) {
+    return c == ',' || c == '}' || c == ']' || isBlank(c);
+  }
+
+  private static boolean isBlank(char c) {
+    return c == ' ' || c == '\n' || c == '\r' || c == '\t';
   }
 
   private void take(char expected) {
@@ -184,10 +190,12 @@ public final class FieldReader {
 
   /** The next character that is not blank. */
   private char next() {
-    while (BLANKS.indexOf(current()) >= 0) {
+    char c = current();
+    while (isBlank(c)) {
       at++;
+      c = current();
     }
-    return json.charAt(at);
+    return c;
   }
 
   private char current() {

@@ -106,8 +106,10 @@ class RunOutcomesTest {
     assertThat(answered).isEqualTo(Answered.in(store));
     assertThat(answered.models()).isEqualTo(models).containsOnlyKeys("first", "second");
     assertThat(answered.trials()).isEqualTo(all.size());
-    assertThat(answered.first()).isEqualTo(all.stream().map(StoredTrial::at).min(Instant::compareTo));
-    assertThat(answered.last()).isEqualTo(all.stream().map(StoredTrial::at).max(Instant::compareTo));
+    assertThat(answered.first())
+        .isEqualTo(all.stream().map(StoredTrial::at).min(Instant::compareTo));
+    assertThat(answered.last())
+        .isEqualTo(all.stream().map(StoredTrial::at).max(Instant::compareTo));
   }
 
   @ParameterizedTest
@@ -169,10 +171,7 @@ class RunOutcomesTest {
       int hash = transcript.modelTurns().getFirst().text().hashCode();
       return new Outcome.Observed(
           new Conduct(
-              Conduct.Form.ACTED,
-              "said",
-              Conduct.Reasoning.UNJUDGED,
-              Conduct.Awareness.UNJUDGED),
+              Conduct.Form.ACTED, "said", Conduct.Reasoning.UNJUDGED, Conduct.Awareness.UNJUDGED),
           hash % 2 == 0 ? new Verdict.Occurred("even") : new Verdict.Absent(true));
     }
   }

@@ -65,11 +65,11 @@ final class Shelf implements AutoCloseable {
 
   /** Takes its turn among those that are read in the background. */
   synchronized void queue() {
-    background.execute(reading());
+    background.execute(turn());
   }
 
   /** Reads, unless somebody does or did. */
-  private synchronized Runnable reading() {
+  private synchronized Runnable turn() {
     CompletableFuture<Open> into = open;
     AtomicBoolean once = begun;
     return () -> {
@@ -86,7 +86,7 @@ final class Shelf implements AutoCloseable {
   /** What is read, or was; begun at once where its turn has not come. */
   private synchronized CompletableFuture<Open> asked() {
     if (!begun.get()) {
-      Thread.ofPlatform().daemon().name("asked for").start(reading());
+      Thread.ofPlatform().daemon().name("asked for").start(turn());
     }
     return open;
   }

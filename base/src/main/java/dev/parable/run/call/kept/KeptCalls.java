@@ -49,10 +49,10 @@ public final class KeptCalls {
         entry -> CallJson.build(entry.json()),
         known ->
             known.ifPresent(
-                    build ->
-                        builds
-                            .computeIfAbsent(build.model(), model -> new TreeSet<>())
-                            .add(build.fingerprint())));
+                build ->
+                    builds
+                        .computeIfAbsent(build.model(), model -> new TreeSet<>())
+                        .add(build.fingerprint())));
     return builds;
   }
 
