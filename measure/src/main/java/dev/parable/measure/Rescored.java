@@ -26,7 +26,6 @@ public record Rescored(SuiteResult result, int changed) {
   private static final Outcome NOT_PLAYED = new Outcome.Missing("it was not played");
   private static final Map<String, Outcome> NOTHING = Map.of();
 
-
   /** Checks. */
   public Rescored {
     requireNonNull(result, "result");

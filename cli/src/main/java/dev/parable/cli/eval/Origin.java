@@ -96,8 +96,7 @@ public record Origin(
 
   /** Of a run folder of {@code parable eval}. */
   public static Origin of(String definition, Entries run, List<OfSuite> suites) {
-    return of(
-        new RunDefinition(definition), Answered.in(run), KeptCalls.fingerprints(run), suites);
+    return of(new RunDefinition(definition), Answered.in(run), KeptCalls.fingerprints(run), suites);
   }
 
   /** The same where what the run holds was read already. */

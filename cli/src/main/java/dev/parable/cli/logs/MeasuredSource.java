@@ -73,8 +73,7 @@ final class MeasuredSource implements EvalSource {
   /** Read once, when a trial is looked for that was not played alone. */
   private final AtomicReference<@Nullable Map<String, String>> units = new AtomicReference<>();
 
-  private MeasuredSource(
-      Told told, Scored scored, String scorer, Optional<JudgedSamples> judging) {
+  private MeasuredSource(Told told, Scored scored, String scorer, Optional<JudgedSamples> judging) {
     this.told = told;
     this.run = told.run();
     this.definition = told.definition();
@@ -183,8 +182,7 @@ final class MeasuredSource implements EvalSource {
     try {
       return told.definition().value(name).map(Double::parseDouble).orElse(otherwise);
     } catch (NumberFormatException foreign) {
-      throw new BadInputException(
-          told.run().folder() + "/run.yaml says " + name + " is no number");
+      throw new BadInputException(told.run().folder() + "/run.yaml says " + name + " is no number");
     }
   }
 

@@ -141,9 +141,7 @@ public final class ScoreCommand implements Callable<Integer> {
       return print(
           new EvalSummary(path, model(definition), results),
           told::calls,
-          () ->
-              Origin.of(
-                  definition, told.outcomes().answered(), told.fingerprints(), suites(all)),
+          () -> Origin.of(definition, told.outcomes().answered(), told.fingerprints(), suites(all)),
           new PublishedNotes(List.of()));
     }
   }
@@ -251,7 +249,12 @@ public final class ScoreCommand implements Callable<Integer> {
       String now = scored.scorer().rule();
       if (!now.equals(then.get(i))) {
         lines.add(
-            scored.suite().name() + " was scored by '" + then.get(i) + "' and is now by '" + now + "'");
+            scored.suite().name()
+                + " was scored by '"
+                + then.get(i)
+                + "' and is now by '"
+                + now
+                + "'");
       }
     }
     return lines;
