@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -84,7 +85,8 @@ public record EvalSummary(
                   .append(
                       String.join(" and ", one.judges().stream().map(Provenance::named).toList())));
       text.append('\n');
-      int width = width(suite);
+      Map<String, Observations> cells = suite.byCell();
+      int width = width(cells.keySet());
       text.append(
           String.format(
               Locale.ROOT,
@@ -97,11 +99,9 @@ public record EvalSummary(
               "malf.",
               "miss.",
               suite.stopping().isPresent() ? "  epochs" : ""));
-      suite
-          .byCell()
-          .forEach(
-              (cell, trials) ->
-                  text.append(row(padded(Plain.name(cell), width), trials, epochs(suite, cell))));
+      cells.forEach(
+          (cell, trials) ->
+              text.append(row(padded(Plain.name(cell), width), trials, epochs(suite, cell))));
       text.append(row(padded("all", width), suite, ""))
           .append(missing(suite.rate()))
           .append(flagged(suite));
@@ -175,11 +175,8 @@ public record EvalSummary(
         100 * bounds.high());
   }
 
-  private static int width(Observations suite) {
-    return suite.byCell().keySet().stream()
-        .map(Plain::name)
-        .mapToInt(String::length)
-        .reduce(NAMES, Math::max);
+  private static int width(Set<String> cells) {
+    return cells.stream().map(Plain::name).mapToInt(String::length).reduce(NAMES, Math::max);
   }
 
   private static String padded(String name, int width) {

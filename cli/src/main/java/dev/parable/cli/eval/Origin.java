@@ -96,13 +96,21 @@ public record Origin(
 
   /** Of a run folder of {@code parable eval}. */
   public static Origin of(String definition, Entries run, List<OfSuite> suites) {
-    var known = new RunDefinition(definition);
+    return of(new RunDefinition(definition), Answered.in(run), KeptCalls.fingerprints(run), suites);
+  }
+
+  /** The same where what the run holds was read already. */
+  public static Origin of(
+      RunDefinition definition,
+      Answered answered,
+      Map<String, Set<String>> fingerprints,
+      List<OfSuite> suites) {
     return new Origin(
-        known.value("parable"),
-        known.value("model-sha256"),
-        known.value("base-url"),
-        Answered.in(run),
-        KeptCalls.fingerprints(run),
+        definition.value("parable"),
+        definition.value("model-sha256"),
+        definition.value("base-url"),
+        answered,
+        fingerprints,
         suites,
         Reach.AS_STORED);
   }

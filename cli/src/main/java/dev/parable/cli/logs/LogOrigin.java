@@ -16,7 +16,6 @@ import dev.parable.measure.Observation;
 import dev.parable.measure.Observations;
 import dev.parable.measure.StopRule;
 import dev.parable.run.RunDefinition;
-import dev.parable.run.StoredRun;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -135,8 +134,8 @@ final class LogOrigin {
   }
 
   /** Of what was read in this run of ours: who answered is asked of its store. */
-  Origin origin(StoredRun run) {
-    return Origin.of(run.definition(), run, suites);
+  Origin origin(Told run) {
+    return Origin.of(run.definition(), run.outcomes().answered(), run.fingerprints(), suites);
   }
 
   /** Of all that was read; what differs between logs is not said of them together. */

@@ -23,7 +23,6 @@ import dev.parable.measure.Rescored;
 import dev.parable.measure.StopRule;
 import dev.parable.model.BadInputException;
 import dev.parable.model.ModelSpec;
-import dev.parable.run.Entries;
 import dev.parable.run.RunDefinition;
 import dev.parable.run.RunStore;
 import dev.parable.run.Stop;
@@ -107,9 +106,8 @@ public final class ScoreCommand implements Callable<Integer> {
     if (!Files.exists(path.resolve("run.yaml"))) {
       return false;
     }
-    try (StoredRun run = StoredRun.open(path)) {
-      return !new RunDefinition(run.definition()).value("what").equals(Optional.of("import"));
-    }
+    var definition = new RunDefinition(StoredRun.definition(path));
+    return !definition.value("what").equals(Optional.of("import"));
   }
 
   /** A run of ours: its transcripts are scored again. */
@@ -119,15 +117,18 @@ public final class ScoreCommand implements Callable<Integer> {
   }
 
   private int byRule() {
+    var definition = new RunDefinition(StoredRun.definition(path));
+    Meanwhile<List<Stored>> suites = Meanwhile.begin(() -> stored(definition));
     try (StoredRun run = StoredRun.open(path)) {
-      var definition = new RunDefinition(run.definition());
+      List<Stored> all = suites.end();
+      otherRules(definition, all).forEach(surroundings::say);
+      var told = new Told(run, definition);
       var results = new ArrayList<Observations>();
       int changed = 0;
-      otherRules(definition).forEach(surroundings::say);
-      List<Stored> all = stored(definition);
       for (Stored stored : all) {
         Measurement measurement = stored.measurement();
-        Rescored rescored = Rescored.of(measurement, run, measurement.suite().name());
+        Rescored rescored =
+            Rescored.of(measurement, run, told.outcomes(), measurement.suite().name());
         results.add(rescored.result().observations());
         changed += rescored.changed();
       }
@@ -137,15 +138,14 @@ public final class ScoreCommand implements Callable<Integer> {
               : changed + " trials are judged otherwise than when they were played");
       return print(
           new EvalSummary(path, model(definition), results),
-          () -> Calls.ledger(run).all(),
-          () -> origin(run.definition(), run, all),
+          told::calls,
+          () -> Origin.of(definition, told.outcomes().answered(), told.fingerprints(), suites(all)),
           new PublishedNotes(List.of()));
     }
   }
 
-  private static Origin origin(String definition, Entries run, List<Stored> stored) {
-    return Origin.of(
-        definition, run, stored.stream().map(one -> Origin.suite(one.scored())).toList());
+  private static List<Origin.OfSuite> suites(List<Stored> stored) {
+    return stored.stream().map(one -> Origin.suite(one.scored())).toList();
   }
 
   private static String model(RunDefinition definition) {
@@ -186,7 +186,7 @@ public final class ScoreCommand implements Callable<Integer> {
       return print(
           EvalSummary.judged(path, model(definition), judged),
           () -> kept.ledger().all(),
-          () -> origin(text, store, stored),
+          () -> Origin.of(text, store, suites(stored)),
           new PublishedNotes(List.of()));
     }
   }
@@ -238,15 +238,20 @@ public final class ScoreCommand implements Callable<Integer> {
   }
 
   /** A line for each suite that another rule scored when it was run. */
-  private static List<String> otherRules(RunDefinition definition) {
-    List<String> names = definition.values("suites", "name");
+  private static List<String> otherRules(RunDefinition definition, List<Stored> stored) {
     List<String> then = definition.values("suites", "scorer");
     var lines = new ArrayList<String>();
-    for (int i = 0; i < Math.min(names.size(), then.size()); i++) {
-      String now = Providers.suite(names.get(i)).scorer().rule();
+    for (int i = 0; i < Math.min(stored.size(), then.size()); i++) {
+      Scored scored = stored.get(i).scored();
+      String now = scored.scorer().rule();
       if (!now.equals(then.get(i))) {
         lines.add(
-            names.get(i) + " was scored by '" + then.get(i) + "' and is now by '" + now + "'");
+            scored.suite().name()
+                + " was scored by '"
+                + then.get(i)
+                + "' and is now by '"
+                + now
+                + "'");
       }
     }
     return lines;
