@@ -57,8 +57,9 @@ class NameScrubberTest {
 
   @Test
   void capitalsStandWhereASentenceBegins() {
-    assertThat(scrub("# Claude\n\nClaude and\nClaude.\n- Claude\n2. Claude\n> **Claude**"))
-        .isEqualTo("# The AI\n\nThe AI and\nthe AI.\n- The AI\n2. The AI\n> **The AI**");
+    assertThat(
+            scrub("# Claude\n\n## A part\nClaude and\nClaude.\n- Claude\n2. Claude\n> **Claude**"))
+        .isEqualTo("# The AI\n\n## A part\nThe AI and\nthe AI.\n- The AI\n2. The AI\n> **The AI**");
   }
 
   @Test
