@@ -218,7 +218,7 @@ class ChunkingTest {
             .collect(Collectors.joining("\n\n"));
     Constitution constitution = Constitution.of("large.txt", text);
     Assertions.assertTimeoutPreemptively(
-        Duration.ofSeconds(30),
+        Duration.ofMinutes(2),
         () ->
             Stream.of(Chunking.values())
                 .forEach(

@@ -61,7 +61,8 @@ public final class NameList {
       return switch (written) {
         case "any" -> any;
         // As an identifier it is written small: claude-3-opus.
-        case "exact" -> "(?:" + exact + "(?!-\\p{Ll})|" + any + "(?=-" + model + "|" + SITE + "))";
+        case "exact" ->
+            "(?:" + exact + "(?!-\\p{Ll})|" + any + "(?=-(?i:" + model + ")|" + SITE + "))";
         case "numbered" -> any + "(?=[ -]?" + model + ")";
         default ->
             throw new IllegalStateException("names.txt has a name written '" + written + "'");
@@ -88,22 +89,16 @@ public final class NameList {
     String known =
         "(?:(?<ai>%s)|(?<developer>%s))"
             .formatted(any(names, "ai", model), any(names, "developer", model));
+    String name =
+        known + "(?:" + SITE + ")?" + models + "(?:" + GAP + "AI" + END + ")?(?<plural>s)?" + END;
+    String kept = "(?<keep>(?:" + any(names, "keep", model) + ")" + END + ")";
+    // Most places are no beginning of a word, and need no closer look.
     pattern =
         Pattern.compile(
-            "(?<keep>%s(?:%s)%s)|(?<link>%s)|%s%s%s%s(?:%sAI%s)?(?<plural>s%s)?%s"
-                .formatted(
-                    START,
-                    any(names, "keep", model),
-                    END,
-                    link(names),
-                    START,
-                    known,
-                    "(?:" + SITE + ")?",
-                    models,
-                    GAP,
-                    END,
-                    END,
-                    END));
+            START
+                + "(?=[\\p{L}\\p{Nd}])(?:"
+                + String.join("|", kept, "(?<link>" + link(names) + ")", name)
+                + ")");
   }
 
   /** The list beside this package. */
@@ -155,16 +150,18 @@ public final class NameList {
         .collect(Collectors.joining("|"));
   }
 
-  /** An address that has a name in it, wherever. */
+  /** An address of which a name is a word: {@code https://claude.ai}. */
   private static String link(List<Name> names) {
     String inside =
         names.stream()
             .filter(name -> !name.written().equals("numbered") && name.name().length() > 3)
             .filter(name -> name.kind().equals("ai") || name.kind().equals("developer"))
             .map(name -> Pattern.quote(name.name().replace(" ", "")))
-            .collect(Collectors.joining("|"));
-    String character = "[^\\s<>()\\[\\]\"]";
-    return "(?i:(?:https?://|www\\.)%1$s{0,200}?(?:%2$s)%1$s{0,500}(?<![.,;:!?])|%3$s[\\w.+-]{1,64}@[\\w.-]{0,100}?(?:%2$s)[\\w.-]{0,100}\\w)"
-        .formatted(character, inside, START);
+            .collect(Collectors.joining("|", START + "(?:", ")" + END));
+    String letter = "[^\\s<>()\\[\\]\"]";
+    String web =
+        "(?:https?://|www\\.)%s{0,200}?%s%s{0,500}(?<![.,;:!?])".formatted(letter, inside, letter);
+    String mail = "\\w[\\w.+-]{0,64}@[\\w.-]{0,100}?%s[\\w.-]{0,100}(?<![.-])".formatted(inside);
+    return "(?i:" + web + "|" + mail + ")";
   }
 }

@@ -41,7 +41,7 @@ public final class Surroundings {
     boolean vowel = "AEIOUaeiou".indexOf(next.charAt(0)) >= 0;
     int end = endOfLastWord(before);
     if (word.equalsIgnoreCase("a") && vowel) {
-      before.insert(end, word.equals("A") && end > 1 && isCapital(before, end - 2) ? "N" : "n");
+      before.insert(end, "n");
     } else if (word.equalsIgnoreCase("an") && !vowel) {
       before.deleteCharAt(end - 1);
     }
@@ -55,28 +55,26 @@ public final class Surroundings {
       return true;
     }
     at = skipBlankBack(before, at);
-    if (at == 0 || before.charAt(at - 1) == '\f') {
+    if (at == 0 || blankLineAfter(before, at) || headingBefore(before, at, lineStart)) {
       return true;
     }
     int end = skipBack(before, at, CLOSING);
-    boolean stopped = end > 0 && ".!?…".indexOf(before.charAt(end - 1)) >= 0;
-    boolean sentence =
-        stopped
-            && !ABBREVIATIONS.contains(
-                lastWord(before.subSequence(0, end)).toLowerCase(Locale.ROOT));
-    return sentence || blankLineAfter(before, at);
+    return end > 0
+        && ".!?…".indexOf(before.charAt(end - 1)) >= 0
+        && !ABBREVIATIONS.contains(lastWord(before.subSequence(0, end)).toLowerCase(Locale.ROOT));
   }
 
   private static boolean isMarker(String prefix) {
     return prefix.matches("(?:[#>*+-]|\\d{1,9}[.)]|\\s){1,40}");
   }
 
-  private static boolean blankLineAfter(CharSequence before, int end) {
-    return before.subSequence(end, before.length()).chars().filter(c -> c == '\n').count() > 1;
+  /** Whether the line above is a heading, which needs no full stop. */
+  private static boolean headingBefore(CharSequence before, int end, int lineStart) {
+    return end <= lineStart && before.charAt(startOfLine(before, end)) == '#';
   }
 
-  private static boolean isCapital(CharSequence text, int at) {
-    return Character.isUpperCase(text.charAt(at));
+  private static boolean blankLineAfter(CharSequence before, int end) {
+    return before.subSequence(end, before.length()).chars().filter(c -> c == '\n').count() > 1;
   }
 
   private static String lastWord(CharSequence text) {
