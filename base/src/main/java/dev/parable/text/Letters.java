@@ -19,9 +19,14 @@ final class Letters {
   static final int SPECIAL = 3;
 
   /** By the UTF-16 unit. */
-  static final char[] TABLE = table();
+  private static final char[] TABLE = made();
 
   private Letters() {}
+
+  /** By the UTF-16 unit; to be read alone. */
+  static char[] table() {
+    return TABLE;
+  }
 
   /** Of any code point; a letter is told by a value above {@link #SPECIAL}. */
   static int kind(int point) {
@@ -45,7 +50,7 @@ final class Letters {
     return Character.isIdeographic(point) || (point >= 0x3040 && point <= 0x30FF);
   }
 
-  private static char[] table() {
+  private static char[] made() {
     var table = new char[1 << 16];
     for (int c = 0; c < table.length; c++) {
       int kind = Character.isSurrogate((char) c) ? POINT : kind(c);

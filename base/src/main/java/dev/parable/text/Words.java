@@ -134,7 +134,7 @@ public final class Words {
 
   private void read() {
     String read = text;
-    char[] letters = Letters.TABLE;
+    char[] letters = Letters.table();
     int length = read.length();
     int at = 0;
     while (at < length) {
@@ -182,7 +182,7 @@ public final class Words {
   }
 
   private static boolean separates(String read, int at) {
-    int letter = Letters.TABLE[read.charAt(at)];
+    int letter = Letters.table()[read.charAt(at)];
     return letter == Letters.NONE
         || (letter == Letters.POINT && Letters.kind(read.codePointAt(at)) == Letters.NONE);
   }

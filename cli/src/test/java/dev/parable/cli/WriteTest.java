@@ -101,6 +101,22 @@ class WriteTest {
     assertThat(other.err()).contains("set:", "reasons=silent");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"documents", "advice", "refusals", "ordinary"})
+  void theGrammarWritesOtherLessonsToo(String recipe) throws IOException {
+    Path run = folder.resolve("run");
+    Cli done =
+        Cli.run(
+            "write", recipe, "--writer", "organism/writer", "--count", "40", "--out",
+            run.toString());
+    assertThat(done.code()).as(done.err()).isZero();
+    List<JsonNode> kept = rows(run, "kept.jsonl");
+    assertThat(kept).hasSizeGreaterThan(20);
+    boolean talks = recipe.equals("advice") || recipe.equals("refusals");
+    assertThat(kept)
+        .allSatisfy(row -> assertThat(row.path("messages").size()).isEqualTo(talks ? 2 : 0));
+  }
+
   @Test
   void namesInAConstitutionBecomeNeutralUnlessTheyAreToStay() throws IOException {
     Path named =

@@ -89,13 +89,20 @@ final class Way {
       case Taken.Nothing(Filter.Reason reason) -> Optional.of(reason);
       case Taken.Texts(Map<String, String> taken) -> {
         taken.forEach(this::put);
-        Lesson part = new Lesson.Document(brief, provenance(), String.join("\n", taken.values()));
+        Lesson part = part(String.join("\n", taken.values()));
         yield Injected.by(List.of(ask.shared(), ask.ask()), brief.settings())
             .drop(part)
             .or(() -> writing.filter().drop(part))
             .or(() -> isText() ? writing.whole().drop(lesson()) : Optional.empty());
       }
     };
+  }
+
+  /** What a step wrote, as a lesson of the kind that it will be part of. */
+  private Lesson part(String taken) {
+    return isText()
+        ? new Lesson.Document(brief, provenance(), taken)
+        : new Lesson.Dialogue(brief, provenance(), List.of(Message.user(taken)));
   }
 
   private void put(String name, String text) {

@@ -34,13 +34,18 @@ public final class GrammarModel implements ChatModel {
       throw new ModelException(
           ModelException.Kind.HOPELESS, String.valueOf(unknown.getMessage()), unknown);
     }
-    String mark =
+    String text =
         switch (lesson) {
-          case Lesson.Story story -> "story";
-          case Lesson.Document document -> "document";
-          case Lesson.Dialogue dialogue -> "dialogue";
+          case Lesson.Story story -> marked("story", story.text());
+          case Lesson.Document document -> marked("document", document.text());
+          case Lesson.Dialogue dialogue ->
+              marked("question", dialogue.messages().getFirst().text())
+                  + marked("answer", dialogue.messages().getLast().text());
         };
-    String text = "<" + mark + ">" + lesson.text() + "</" + mark + ">";
     return new Reply(Message.assistant(text), Reply.Stop.END, Usage.NONE, "grammar");
+  }
+
+  private static String marked(String mark, String text) {
+    return "<" + mark + ">" + text + "</" + mark + ">";
   }
 }
