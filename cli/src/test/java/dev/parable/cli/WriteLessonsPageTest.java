@@ -53,7 +53,7 @@ class WriteLessonsPageTest {
   @Test
   void itNamesEveryRecipe() throws IOException {
     List<String> rows =
-        Pattern.compile("^\\| `([a-z]+)` \\|", Pattern.MULTILINE)
+        Pattern.compile("^\\| `([a-z-]+)` \\|", Pattern.MULTILINE)
             .matcher(Files.readString(PAGE))
             .results()
             .map(row -> row.group(1))
