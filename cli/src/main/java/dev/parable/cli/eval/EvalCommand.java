@@ -131,7 +131,7 @@ public final class EvalCommand implements Callable<Integer> {
           .flatMap(suite -> MissingTrials.notice(suite).stream())
           .forEach(surroundings::say);
       CallLines.end(kept.ledger().all(), kept.inDoubt(), price).forEach(surroundings::say);
-      Gate gate = summary.gate(gates.threshold());
+      Gate gate = summary.gate(gates.threshold(), gates.scope());
       surroundings
           .out()
           .print(

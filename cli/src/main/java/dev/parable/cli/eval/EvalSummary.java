@@ -11,8 +11,10 @@ import dev.parable.measure.Observations;
 import dev.parable.measure.StopRule;
 import dev.parable.measure.Stopping;
 import dev.parable.run.call.Ledger;
+import dev.parable.model.BadInputException;
 import dev.parable.stats.Interval;
 import dev.parable.stats.Rate;
+import dev.parable.stats.Scope;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,11 +47,18 @@ public record EvalSummary(
   }
 
   /** What the contract of {@code --fail-above} says of each suite. */
-  public Gate gate(OptionalDouble failAbove) {
+  public Gate gate(OptionalDouble failAbove, Scope scope) {
     var rulings = new ArrayList<Ruling>();
     for (int i = 0; i < suites.size(); i++) {
+      if (scope == Scope.SCENARIOS_IN_GENERAL && suites.get(i).stopping().isPresent()) {
+        throw new BadInputException(
+            "--in-general cannot be asked of "
+                + suites.get(i).suite()
+                + ", which ended early: intervals that hold whenever one looks speak of these"
+                + " scenarios alone");
+      }
       List<String> invalid = i < judged.size() ? judged.get(i).invalid() : List.of();
-      rulings.add(Ruling.of(suites.get(i), failAbove, invalid));
+      rulings.add(Ruling.of(suites.get(i), failAbove, scope, invalid));
     }
     return new Gate(folder, Provenance.named(model), failAbove, rulings);
   }

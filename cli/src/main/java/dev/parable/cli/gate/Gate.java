@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.parable.cli.terminal.ExitCode;
 import dev.parable.cli.terminal.Plain;
+import dev.parable.stats.Scope;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -55,6 +56,9 @@ public record Gate(Path run, String model, OptionalDouble threshold, List<Ruling
   /** The command that says it again from what is stored, and asks nobody. */
   String again() {
     String bound = threshold.isPresent() ? " --fail-above " + threshold.getAsDouble() : "";
+    if (rulings.stream().anyMatch(ruling -> ruling.scope() == Scope.SCENARIOS_IN_GENERAL)) {
+      bound += " --in-general";
+    }
     String path = run.toString();
     boolean plain = path.matches("[\\w./+=:,-]+");
     return "parable score " + (plain ? path : "'" + path.replace("'", "'\\''") + "'") + bound;

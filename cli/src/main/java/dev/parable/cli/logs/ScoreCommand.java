@@ -226,7 +226,7 @@ public final class ScoreCommand implements Callable<Integer> {
     summary.suites().stream()
         .flatMap(suite -> MissingTrials.notice(suite).stream())
         .forEach(surroundings::say);
-    Gate gate = summary.gate(gates.threshold());
+    Gate gate = summary.gate(gates.threshold(), gates.scope());
     surroundings
         .out()
         .print(
