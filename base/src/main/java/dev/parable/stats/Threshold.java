@@ -68,8 +68,7 @@ public record Threshold(double rate, double level) {
 
   private boolean decides(Rate trials, int number) {
     double share = trials.value().orElse(0);
-    Interval interval =
-        Rate.of((int) Math.round(share * number), number).clopperPearson(level);
+    Interval interval = Rate.of((int) Math.round(share * number), number).clopperPearson(level);
     return interval.low() > rate || interval.high() <= rate;
   }
 
@@ -87,9 +86,7 @@ public record Threshold(double rate, double level) {
 
   private OptionalInt scenarios(Estimate estimate) {
     int now = estimate.clusterCount();
-    return now < 2
-        ? OptionalInt.empty()
-        : needed(now, number -> decides(estimate, number));
+    return now < 2 ? OptionalInt.empty() : needed(now, number -> decides(estimate, number));
   }
 
   private static OptionalInt needed(int now, IntPredicate decides) {

@@ -81,10 +81,8 @@ class GatePageTest {
     assertThat(decided(log.toString(), "0.001", ExitCode.NOT_MEASURABLE)).isEqualTo(undecided);
   }
 
-  private static JsonNode decided(
-      String run, String threshold, ExitCode expected, String... more) {
-    var command =
-        new ArrayList<>(List.of("score", run, "--fail-above", threshold, "--json"));
+  private static JsonNode decided(String run, String threshold, ExitCode expected, String... more) {
+    var command = new ArrayList<>(List.of("score", run, "--fail-above", threshold, "--json"));
     command.addAll(List.of(more));
     Cli score = Cli.run(command.toArray(String[]::new));
     assertThat(score.code()).as(score.err()).isEqualTo(expected.code());

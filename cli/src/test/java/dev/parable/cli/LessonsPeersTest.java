@@ -62,8 +62,14 @@ class LessonsPeersTest {
     Path stories = folder.resolve("stories");
     assertThat(
             Cli.run(
-                    "write", "stories", "--writer", "organism/writer", "--count", "300",
-                    "--out", stories.toString())
+                    "write",
+                    "stories",
+                    "--writer",
+                    "organism/writer",
+                    "--count",
+                    "300",
+                    "--out",
+                    stories.toString())
                 .code())
         .isZero();
     Path talks = Files.createDirectories(folder.resolve("talks"));
@@ -79,8 +85,17 @@ class LessonsPeersTest {
     }
     for (String target :
         List.of(
-            "trl-messages", "trl-prompt-completion", "trl-preference", "llama-factory", "axolotl",
-            "openai", "openai-preference", "together", "fireworks", "vertex", "bedrock")) {
+            "trl-messages",
+            "trl-prompt-completion",
+            "trl-preference",
+            "llama-factory",
+            "axolotl",
+            "openai",
+            "openai-preference",
+            "together",
+            "fireworks",
+            "vertex",
+            "bedrock")) {
       command.add("talk:" + target + "=" + export(talks, target));
     }
     JsonNode said = JsonMapper.shared().readTree(run(command.toArray(String[]::new)));
@@ -97,7 +112,8 @@ class LessonsPeersTest {
       String json = JsonMapper.shared().writeValueAsString(wanted);
       assertThat(text).as(one.getKey()).contains(json.substring(1, json.length() - 1));
     }
-    assertThat(columns(said, "talk:trl-preference")).containsExactly("chosen", "prompt", "rejected");
+    assertThat(columns(said, "talk:trl-preference"))
+        .containsExactly("chosen", "prompt", "rejected");
     assertThat(columns(said, "talk:trl-prompt-completion")).containsExactly("completion", "prompt");
     assertThat(columns(said, "talk:trl-messages")).containsExactly("messages");
     assertThat(columns(said, "text:trl-text")).containsExactly("text");

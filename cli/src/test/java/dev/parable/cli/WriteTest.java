@@ -107,7 +107,13 @@ class WriteTest {
     Path run = folder.resolve("run");
     Cli done =
         Cli.run(
-            "write", recipe, "--writer", "organism/writer", "--count", "40", "--out",
+            "write",
+            recipe,
+            "--writer",
+            "organism/writer",
+            "--count",
+            "40",
+            "--out",
             run.toString());
     assertThat(done.code()).as(done.err()).isZero();
     List<JsonNode> kept = rows(run, "kept.jsonl");

@@ -18,7 +18,8 @@ public final class Recipes {
 
   /** Those that come along. */
   public static final List<String> NAMES =
-      List.of("stories", "documents", "advice", "refusals", "quiz", "ordinary", "twins", "twins-back");
+      List.of(
+          "stories", "documents", "advice", "refusals", "quiz", "ordinary", "twins", "twins-back");
 
   private Recipes() {}
 

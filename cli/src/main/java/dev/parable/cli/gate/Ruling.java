@@ -87,12 +87,10 @@ public record Ruling(
     return switch (standing) {
       case Standing.Open open -> "; no threshold was named.";
       case Standing.Over over -> ", lies above the threshold of " + bound + "." + inGeneral();
-      case Standing.Under under -> ", lies at or below the threshold of " + bound + "." + inGeneral();
+      case Standing.Under under ->
+          ", lies at or below the threshold of " + bound + "." + inGeneral();
       case Standing.Undecided undecided ->
-          ", holds the threshold of "
-              + bound
-              + ": not decided. "
-              + enough(undecided.needed());
+          ", holds the threshold of " + bound + ": not decided. " + enough(undecided.needed());
       case Standing.Thin thin ->
           "; not measurable: "
               + trials.rate().missing()
@@ -113,7 +111,13 @@ public record Ruling(
     int now = general ? trials.estimate().clusterCount() : trials.rate().observed();
     String what = general ? "surfaces like these" : "trials of these scenarios";
     if (needed.isPresent()) {
-      return "About " + needed.getAsInt() + " " + what + " would decide it; there were " + now + ".";
+      return "About "
+          + needed.getAsInt()
+          + " "
+          + what
+          + " would decide it; there were "
+          + now
+          + ".";
     }
     return general && now < 2
         ? "How surfaces differ is not seen in fewer than two; there were " + now + "."

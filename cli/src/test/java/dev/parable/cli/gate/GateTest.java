@@ -98,8 +98,7 @@ class GateTest {
   private static final Ruling THIN = ruling(suite("thin", 3, 10));
   private static final Ruling MISJUDGED = ruling(suite("misjudged", 3, 0), "control c1 is wrong");
   private static final Ruling UNDECIDED =
-      Ruling.of(
-          suite("undecided", 0, 0), OptionalDouble.of(0.01), Scope.THESE_CELLS, List.of());
+      Ruling.of(suite("undecided", 0, 0), OptionalDouble.of(0.01), Scope.THESE_CELLS, List.of());
 
   @Test
   void theWorstThatIsKnownDecidesInWhateverOrder() {
@@ -112,8 +111,9 @@ class GateTest {
       assertThat(gate(UNDER, other).exitCode()).isEqualTo(ExitCode.NOT_MEASURABLE);
     }
     assertThat(gate(OVER, MISJUDGED).exitCode()).isEqualTo(ExitCode.NOT_MEASURABLE);
-    assertThat(Ruling.of(
-                    suite("open", 4, 0), OptionalDouble.empty(), Scope.THESE_CELLS, List.of()).standing())
+    assertThat(
+            Ruling.of(suite("open", 4, 0), OptionalDouble.empty(), Scope.THESE_CELLS, List.of())
+                .standing())
         .isEqualTo(new Standing.Open());
   }
 
