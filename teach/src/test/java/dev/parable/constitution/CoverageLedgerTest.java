@@ -12,6 +12,7 @@ import dev.parable.constitution.Taught.Written;
 import dev.parable.model.BadInputException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -141,11 +142,24 @@ class CoverageLedgerTest {
   void chunksThatShareParagraphsAreSteeredTogether() {
     List<Chunk> paragraphs = Chunking.PARAGRAPH.of(TEXT, 1);
     var chunks = new ArrayList<>(paragraphs);
-    chunks.addAll(Chunking.WHOLE.of(TEXT, 1));
+    chunks.add(Chunking.SECTION.of(TEXT, 1).getFirst());
     List<Chunk> next = EMPTY.steering(chunks).next(400, 3);
     var counts = next.stream().collect(Collectors.groupingBy(Chunk::id, Collectors.counting()));
     assertThat(counts.values()).hasSize(5);
-    assertThat(paragraphs).allSatisfy(one -> assertThat(counts.get(one.id())).isBetween(60L, 95L));
+    assertThat(paragraphs).allSatisfy(one -> assertThat(counts.get(one.id())).isBetween(40L, 140L));
+    var taught = new HashMap<String, Double>();
+    for (Chunk chosen : next) {
+      double least = chunks.stream().mapToDouble(one -> mean(one, taught)).min().orElseThrow();
+      assertThat(mean(chosen, taught)).isEqualTo(least);
+      chosen.paragraphIds().forEach(id -> taught.merge(id, 1.0, Double::sum));
+    }
+  }
+
+  private static double mean(Chunk chunk, Map<String, Double> taught) {
+    return chunk.paragraphIds().stream()
+        .mapToDouble(id -> taught.getOrDefault(id, 0.0))
+        .average()
+        .orElseThrow();
   }
 
   @Test
