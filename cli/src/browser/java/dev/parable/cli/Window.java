@@ -166,7 +166,10 @@ record Window(Page page, String home, List<String> amiss) implements AutoCloseab
 
   void photographAll(String name) {
     page.screenshot(
-        new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")).setFullPage(true));
+        new Page.ScreenshotOptions()
+            .setPath(SCREENSHOTS.resolve(name + ".png"))
+            .setFullPage(true)
+            .setTimeout(60_000));
   }
 
   @Override
