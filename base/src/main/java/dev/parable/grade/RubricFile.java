@@ -25,7 +25,16 @@ public final class RubricFile {
     var fields =
         YamlFields.of(
             file, file.read(), "the rubric", List.of("rubric", "instructions", "questions"));
-    String name = required(fields, "rubric");
+    return read(file, required(fields, "rubric"), fields);
+  }
+
+  /**
+   * Reads one that stands within another file.
+   *
+   * @param fields that hold {@code instructions} and {@code questions}
+   * @throws BadInputException when it contradicts its own answers
+   */
+  public static Rubric read(YamlFile file, String name, YamlFields fields) {
     String instructions = required(fields, "instructions");
     if (!(fields.get("questions").orElse(null) instanceof Mapping written)) {
       throw fields.wrong("needs 'questions:', each by a name, with 'ask:' and 'answers:'");

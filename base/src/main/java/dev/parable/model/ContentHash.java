@@ -13,7 +13,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
-/** SHA-256 of files, hexadecimal, read piece by piece: a file keeps its name when it is changed. */
+/**
+ * SHA-256 of files and texts, hexadecimal; files are read piece by piece: a file keeps its name
+ * when it is changed.
+ */
 public final class ContentHash {
 
   private ContentHash() {}
@@ -41,6 +44,11 @@ public final class ContentHash {
       add(file, digest);
     }
     return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /** Of a text, as UTF-8. */
+  public static String ofText(String text) {
+    return HexFormat.of().formatHex(sha256().digest(text.getBytes(UTF_8)));
   }
 
   private static void add(Path file, MessageDigest digest) {

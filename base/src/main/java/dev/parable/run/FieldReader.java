@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FieldReader {
 
-  private static final String BLANKS = " \n\r\t";
-
   private final String json;
   private int at;
 
@@ -84,12 +82,20 @@ public final class FieldReader {
   }
 
   private String escaped(int begin, int first) {
-    var text = new StringBuilder(json.length() - begin).append(json, begin, first);
+    var text = new StringBuilder(2 * (first - begin) + 64);
+    int copied = begin;
     at = first;
     for (char c = current(); c != '"'; c = current()) {
-      at++;
-      text.append(c == '\\' ? escape() : c);
+      if (c == '\\') {
+        text.append(json, copied, at);
+        at++;
+        text.append(escape());
+        copied = at;
+      } else {
+        at++;
+      }
     }
+    text.append(json, copied, at);
     at++;
     return text.toString();
   }
@@ -157,13 +163,21 @@ public final class FieldReader {
   private String word() {
     next();
     int begin = at;
-    while (at < json.length() && ",}] \n\r\t".indexOf(json.charAt(at)) < 0) {
+    while (at < json.length() && !endsWord(json.charAt(at))) {
       at++;
     }
     if (begin == at) {
       throw wrong("no value");
     }
     return json.substring(begin, at);
+  }
+
+  private static boolean endsWord(char c) {
+    return c == ',' || c == '}' || c == ']' || isBlank(c);
+  }
+
+  private static boolean isBlank(char c) {
+    return c == ' ' || c == '\n' || c == '\r' || c == '\t';
   }
 
   private void take(char expected) {
@@ -176,10 +190,12 @@ public final class FieldReader {
 
   /** The next character that is not blank. */
   private char next() {
-    while (BLANKS.indexOf(current()) >= 0) {
+    char c = current();
+    while (isBlank(c)) {
       at++;
+      c = current();
     }
-    return json.charAt(at);
+    return c;
   }
 
   private char current() {

@@ -33,10 +33,24 @@ public final class StoredRun implements Entries, AutoCloseable {
    */
   public static StoredRun open(Path folder) {
     var files = new RunFolder(folder);
-    String definition = files.definition();
-    Stranger.refuse(files);
+    String definition = definition(files);
     boolean frozen = Database.inspect(files);
     return new StoredRun(folder, definition, new Readers(files, frozen));
+  }
+
+  /**
+   * All that defines the run of a folder. What it holds is not looked at, which takes longer.
+   *
+   * @throws RunStoreException when the folder holds no run, or a foreign one
+   */
+  public static String definition(Path folder) {
+    return definition(new RunFolder(folder));
+  }
+
+  private static String definition(RunFolder files) {
+    String definition = files.definition();
+    Stranger.refuse(files);
+    return definition;
   }
 
   @Override

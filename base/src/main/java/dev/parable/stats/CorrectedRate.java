@@ -49,15 +49,13 @@ public record CorrectedRate(Estimate observed, Accuracy accuracy) {
 
   /**
    * The recommended interval, clipped to [0, 1]: that of Lang and Reiczigel 2014 (Preventive
-   * Veterinary Medicine 113: 13-22), with the effective size for n and Student's quantile with C -
-   * 1 degrees of freedom for z, as in {@link Estimate#bounds}. Their shift keeps z: with the
-   * quantile of two clusters, 12.7, it would move the interval off the rate. A unanimous estimate
-   * counts all its draws, and one cluster speaks of that scenario alone, as in {@link
-   * Estimate#interval}.
+   * Veterinary Medicine 113: 13-22), with the cautious size for n and Student's quantile with C - 1
+   * degrees of freedom for z, as in {@link Estimate#bounds}. Their shift keeps z: with the quantile
+   * of two clusters, 12.7, it would move the interval off the rate. One cluster speaks of that
+   * scenario alone, as in {@link Estimate#interval}.
    *
-   * <p>It covers 0.95 and more for nine surfaces of 20 draws and a grader known from 30 to 60 items
-   * of either answer. Where the clusters are the weaker part it covers as little as they do alone:
-   * 0.80 around a rate of 0.02 for nine surfaces of 100 draws and 1000 items.
+   * <p>It covers 0.95 and more from two surfaces and a grader known from 5 items of either answer
+   * on, in what was simulated ({@code CorrectedCoverageTest}), and mostly much more.
    *
    * @param level for example 0.95
    */
@@ -75,7 +73,7 @@ public record CorrectedRate(Estimate observed, Accuracy accuracy) {
     }
     int clusters = observed.clusterCount();
     double t = clusters < 2 ? z : Quantiles.student(level, clusters - 1);
-    double n = observed.effectiveSize().orElse(observed.total().observed());
+    double n = observed.cautiousSize().orElse(observed.total().observed());
     double p = (n * observed.mean().orElseThrow() + t * t / 2) / (n + t * t);
     double rate = (p + shrunk(negatives) - 1) / j;
     double missed = rate * spread(positives);

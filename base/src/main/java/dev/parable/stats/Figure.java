@@ -47,19 +47,24 @@ public record Figure(
               total.observed(),
               estimate.clusterCount(),
               "");
-      case Estimate.Bounds.Unanimous(boolean always, Interval these, double others) ->
+      case Estimate.Bounds.Unanimous(
+              boolean always,
+              Interval interval,
+              Interval these,
+              double others) ->
           new Figure(
               mean,
-              these.low(),
-              these.high(),
+              interval.low(),
+              interval.high(),
               total.occurred(),
               total.observed(),
               estimate.clusterCount(),
               String.format(
                   Locale.ROOT,
-                  "%s seen: the interval is about these scenarios; up to %.0f %% of others may"
-                      + " differ",
+                  "%s seen: in these scenarios at %s %.1f %%; up to %.0f %% of others may differ",
                   always ? "always" : "never",
+                  always ? "least" : "most",
+                  100 * (always ? these.low() : these.high()),
                   100 * others));
       case Estimate.Bounds.Unknown(String reason) ->
           new Figure(

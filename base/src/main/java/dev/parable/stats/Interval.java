@@ -41,6 +41,11 @@ public record Interval(double low, double high, double level) {
     return low < lowest || high > highest;
   }
 
+  /** From the lower low end of both to the higher high end, at the level of this one. */
+  Interval hull(Interval other) {
+    return new Interval(Math.min(low, other.low), Math.max(high, other.high), level);
+  }
+
   /** The part between two values; an end outside is moved onto the nearer of them. */
   public Interval clip(double lowest, double highest) {
     return new Interval(Math.clamp(low, lowest, highest), Math.clamp(high, lowest, highest), level);

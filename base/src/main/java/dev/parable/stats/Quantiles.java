@@ -1,5 +1,6 @@
 package dev.parable.stats;
 
+import org.apache.commons.statistics.distribution.BetaDistribution;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
 
@@ -18,6 +19,24 @@ final class Quantiles {
   /** Student's quantile; 4.3027 at level 0.95 with 2 degrees of freedom. */
   static double student(double level, int degreesOfFreedom) {
     return TDistribution.of(degreesOfFreedom).inverseSurvivalProbability(tail(level));
+  }
+
+  /**
+   * The exact binomial interval (Clopper and Pearson 1934), continued to draws that are no whole
+   * numbers as Korn and Graubard 1998 do.
+   *
+   * @param occurred in [0, draws]
+   * @param draws above 0
+   */
+  static Interval clopperPearson(double occurred, double draws, double level) {
+    double rest = draws - occurred;
+    double tail = tail(level);
+    return new Interval(
+        occurred <= 0
+            ? 0
+            : BetaDistribution.of(occurred, rest + 1).inverseCumulativeProbability(tail),
+        rest <= 0 ? 1 : BetaDistribution.of(occurred + 1, rest).inverseSurvivalProbability(tail),
+        level);
   }
 
   /** One minus a level, checked. */

@@ -1,6 +1,7 @@
 package dev.parable.stats;
 
 import java.util.OptionalInt;
+import java.util.function.IntPredicate;
 
 /**
  * Whether a rate is above a bound, decided by its interval and not by its middle.
@@ -32,10 +33,11 @@ public record Threshold(double rate, double level) {
     /**
      * The interval holds the threshold.
      *
-     * @param scenarios how many scenarios would decide it if the others were as these; empty when
-     *     more than a million would be needed, or when fewer than two were observed
+     * @param needed how many trials or scenarios, whichever were drawn, would decide it if the
+     *     others were as these; empty when more than a million would be needed, or when fewer than
+     *     two scenarios were observed
      */
-    record Undecided(OptionalInt scenarios) implements Decision {}
+    record Undecided(OptionalInt needed) implements Decision {}
   }
 
   /** Decides by an interval; how much more would decide it is not said. */
@@ -48,7 +50,29 @@ public record Threshold(double rate, double level) {
         : new Decision.Undecided(OptionalInt.empty());
   }
 
-  /** Decides. */
+  /**
+   * Decides about the scenarios that were measured and no others, by the exact binomial interval
+   * over all observed trials. Scenarios of unlike rates make it too wide and never too narrow
+   * (Hoeffding 1956, Ann. Math. Stat. 27: 713-721).
+   */
+  public Decision decide(Rate trials) {
+    Interval interval = trials.clopperPearson(level);
+    if (interval.low() > rate) {
+      return new Decision.Above();
+    }
+    return interval.high() <= rate
+        ? new Decision.NotAbove()
+        : new Decision.Undecided(
+            needed(Math.max(1, trials.observed()), number -> decides(trials, number)));
+  }
+
+  private boolean decides(Rate trials, int number) {
+    double share = trials.value().orElse(0);
+    Interval interval = Rate.of((int) Math.round(share * number), number).clopperPearson(level);
+    return interval.low() > rate || interval.high() <= rate;
+  }
+
+  /** Decides about scenarios in general, of which those measured are a sample. */
   public Decision decide(Estimate estimate) {
     Interval interval = estimate.interval(level);
     if (interval.low() > rate) {
@@ -62,14 +86,18 @@ public record Threshold(double rate, double level) {
 
   private OptionalInt scenarios(Estimate estimate) {
     int now = estimate.clusterCount();
-    if (now < 2 || !decides(estimate, MOST)) {
+    return now < 2 ? OptionalInt.empty() : needed(now, number -> decides(estimate, number));
+  }
+
+  private static OptionalInt needed(int now, IntPredicate decides) {
+    if (!decides.test(MOST)) {
       return OptionalInt.empty();
     }
     int few = now;
     int enough = MOST;
     while (enough - few > 1) {
       int middle = few + (enough - few) / 2;
-      if (decides(estimate, middle)) {
+      if (decides.test(middle)) {
         enough = middle;
       } else {
         few = middle;

@@ -7,6 +7,7 @@ package dev.parable.text;
 public final class Excerpt {
 
   private static final int LONGEST = 300;
+  private static final int AROUND = 40;
 
   private Excerpt() {}
 
@@ -22,6 +23,15 @@ public final class Excerpt {
     String plain = plain(text.substring(Math.max(0, text.length() - 4 * LONGEST)));
     boolean whole = plain.length() <= LONGEST && text.length() <= 4 * LONGEST;
     return whole ? plain : "… " + plain.substring(Math.max(0, plain.length() - LONGEST));
+  }
+
+  /** A place, with the words around it. */
+  public static String around(String text, int from, int to) {
+    int begin = Math.max(0, from - AROUND);
+    int end = Math.min(text.length(), Math.min(to, from + LONGEST) + AROUND);
+    return (begin > 0 ? "… " : "")
+        + plain(text.substring(begin, end))
+        + (end < text.length() ? " …" : "");
   }
 
   private static String plain(String text) {

@@ -30,7 +30,8 @@ public final class NgramIndex {
 
   /** Parts of a canary that give it away alone: a GUID, or a long token with digits. */
   private static final Pattern TELLING =
-      Pattern.compile("\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12}|\\b(?=\\w*\\d)\\w{16,}");
+      Pattern.compile(
+          "\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12}|\\b(?=\\w*\\d)\\w{16,}");
 
   /** A whole item, as words. */
   private record Phrase(int item, Words words, Hit.Rule rule) {}

@@ -16,8 +16,8 @@ final class Overlaps {
     List<Hit> byRule = new ArrayList<>(hits);
     byRule.sort(
         Comparator.comparing(Hit::rule)
-            .thenComparing(hit -> hit.from() - hit.to())
-            .thenComparing(Hit::from)
+            .thenComparingInt(hit -> hit.from() - hit.to())
+            .thenComparingInt(Hit::from)
             .thenComparing(Hit::item));
     Map<String, List<Hit>> kept = new LinkedHashMap<>();
     for (Hit hit : byRule) {
@@ -29,8 +29,8 @@ final class Overlaps {
     return kept.values().stream()
         .flatMap(List::stream)
         .sorted(
-            Comparator.comparing(Hit::from)
-                .thenComparing(Hit::to)
+            Comparator.comparingInt(Hit::from)
+                .thenComparingInt(Hit::to)
                 .thenComparing(Hit::rule)
                 .thenComparing(Hit::item))
         .toList();

@@ -73,7 +73,8 @@ class CorrectedRateTest {
     Accuracy known = new Accuracy(Rate.of(1 << 30, 1 << 30), Rate.of(1 << 30, 1 << 30));
     Estimate observed = estimate(Rate.of(2, 9), Rate.of(0, 9), Rate.of(3, 9), Rate.of(1, 9));
     Interval corrected = made(new CorrectedRate(observed, known));
-    Interval uncorrected = observed.interval(0.95);
+    double size = observed.cautiousSize().orElseThrow();
+    Interval uncorrected = Estimate.wilson(observed.mean().orElseThrow(), size, 4, 0.95);
     assertThat(corrected.low() + corrected.high())
         .isCloseTo(uncorrected.low() + uncorrected.high(), within(1e-6));
     assertThat(corrected.width() / uncorrected.width()).isBetween(1.0, 1.1);
@@ -86,7 +87,7 @@ class CorrectedRateTest {
     Interval nearlyNever =
         made(new CorrectedRate(estimate(Rate.of(1, 20), Rate.of(0, 160)), FLAWLESS));
     assertThat(never.low()).isZero();
-    assertThat(never.high()).isBetween(0.01, 0.10);
+    assertThat(never.high()).isBetween(0.2, 0.3); // worth 17 draws
     assertThat(always.high()).isEqualTo(1);
     assertThat(1 - always.low()).isCloseTo(never.high(), within(1e-12));
     assertThat(nearlyNever.high()).isGreaterThan(never.high());

@@ -17,11 +17,16 @@ final class Draws {
 
   /** Beta with this mean and the two parameters adding up to 5; 0.1 gives Beta(0.5, 4.5). */
   static double spread(double mean, SplittableRandom random) {
+    return beta(mean, 5, random);
+  }
+
+  /** Beta with this mean and the two parameters adding up to a sum. */
+  static double beta(double mean, double sum, SplittableRandom random) {
     if (mean == 0) {
       return 0;
     }
-    double with = gamma(5 * mean, random);
-    double without = gamma(5 * (1 - mean), random);
+    double with = gamma(sum * mean, random);
+    double without = gamma(sum * (1 - mean), random);
     return with / (with + without);
   }
 

@@ -63,8 +63,15 @@ class EstimateTest {
         estimate(Rate.of(0, 100), Rate.of(0, 50), Rate.of(0, 100), new Rate(0, 0, 9));
     assertThat(estimate.designEffect()).isEmpty();
     assertThat(estimate.effectiveSize()).isEmpty();
-    assertThat(estimate.bounds(0.95))
-        .isEqualTo(new Estimate.Bounds.Unanimous(false, Rate.of(0, 250).clopperPearson(0.95), 1.0));
+    // sizes' mean 90, 250/(1 + 89/2) = 5.4945 draws; t^2/(n + t^2) with t = 4.30265
+    assertThat(estimate.cautiousSize().orElseThrow()).isCloseTo(5.4945, within(0.00005));
+    var bounds = (Estimate.Bounds.Unanimous) estimate.bounds(0.95);
+    assertThat(bounds.always()).isFalse();
+    assertThat(bounds.interval().low()).isZero();
+    assertThat(bounds.interval().high()).isCloseTo(0.77113, within(0.000005));
+    assertThat(bounds.theseScenarios()).isEqualTo(Rate.of(0, 250).clopperPearson(0.95));
+    assertThat(bounds.otherScenarios()).isEqualTo(1);
+    assertThat(estimate.interval(0.95)).isEqualTo(bounds.interval());
     assertThat(estimate.widestScenario(0.95)).contains(Rate.of(0, 50).clopperPearson(0.95));
     assertThat(estimate.rawInterval(0.95)).isInstanceOf(Claim.Withheld.class);
   }
@@ -72,8 +79,12 @@ class EstimateTest {
   @Test
   void alwaysOccurred() {
     Estimate estimate = Estimate.over(Collections.nCopies(10, Rate.of(5, 5)));
-    assertThat(estimate.bounds(0.95))
-        .isEqualTo(new Estimate.Bounds.Unanimous(true, Rate.of(50, 50).clopperPearson(0.95), 0.3));
+    var bounds = (Estimate.Bounds.Unanimous) estimate.bounds(0.95);
+    assertThat(bounds.always()).isTrue();
+    assertThat(bounds.interval().low()).isCloseTo(0.76509, within(0.000005));
+    assertThat(bounds.interval().high()).isEqualTo(1);
+    assertThat(bounds.theseScenarios()).isEqualTo(Rate.of(50, 50).clopperPearson(0.95));
+    assertThat(bounds.otherScenarios()).isEqualTo(0.3);
   }
 
   @ParameterizedTest
@@ -107,6 +118,52 @@ class EstimateTest {
     assertThat(estimate.rawInterval(0.95)).isInstanceOf(Claim.Withheld.class);
     Interval interval = ((Estimate.Bounds.Between) estimate.bounds(0.95)).interval();
     assertThat(interval.width()).isGreaterThan(Rate.of(7, 21).wilson(0.95).width());
+  }
+
+  /** Reckoned by hand from the formulas, the incomplete beta function by another program. */
+  @ParameterizedTest
+  @CsvSource({
+    "2 0 3 1, 3, 5.4, 0.09619, 0.90381",
+    "3 1 0 0 0 0 0 0 0, 100, 34.0762, 0.00000, 0.14256",
+    "0 0 0 0 0 0 0 0 0, 100, 17.8218, 0.00000, 0.22981",
+    "1 0 0 0 0 0 0 0 0 0, 1, 9.0, 0.00177, 0.47661"
+  })
+  void goldenIntervals(String counts, int draws, double size, double low, double high) {
+    for (boolean mirrored : new boolean[] {false, true}) {
+      List<Rate> clusters = new ArrayList<>();
+      for (String count : counts.split(" ")) {
+        int occurred = Integer.parseInt(count);
+        clusters.add(Rate.of(mirrored ? draws - occurred : occurred, draws));
+      }
+      Estimate estimate = Estimate.over(clusters);
+      Interval interval = estimate.interval(0.95);
+      assertThat(estimate.cautiousSize().orElseThrow()).isCloseTo(size, within(0.00005));
+      assertThat(mirrored ? 1 - interval.high() : interval.low()).isCloseTo(low, within(0.000005));
+      assertThat(mirrored ? 1 - interval.low() : interval.high()).isCloseTo(high, within(0.000005));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 10", "1, 10", "96, 100", "100, 100", "12345, 200000"})
+  void sizesThatAreNoWholeNumbersContinueTheExactInterval(int occurred, int draws) {
+    Interval exact = Rate.of(occurred, draws).clopperPearson(0.95);
+    Interval continued = Quantiles.clopperPearson(occurred, draws, 0.95);
+    assertThat(continued.low()).isCloseTo(exact.low(), within(1e-9));
+    assertThat(continued.high()).isCloseTo(exact.high(), within(1e-9));
+    assertThat(Quantiles.clopperPearson(occurred * 0.9, draws * 0.9, 0.95).width())
+        .isGreaterThan(exact.width());
+  }
+
+  @Test
+  void wherePlentyShowItTheSpreadThatIsSeenDecides() {
+    Estimate alike = Estimate.over(Collections.nCopies(200, Rate.of(20, 100)));
+    assertThat(alike.cautiousSize().orElseThrow() / alike.effectiveSize().orElseThrow())
+        .isBetween(0.80, 0.81); // 1 + 49.5/200 times as much
+    // Half all, half none: the data show more than is assumed.
+    List<Rate> halves = new ArrayList<>(Collections.nCopies(5, Rate.of(100, 100)));
+    halves.addAll(Collections.nCopies(5, Rate.of(0, 100)));
+    Estimate apart = Estimate.over(halves);
+    assertThat(apart.cautiousSize()).isEqualTo(apart.effectiveSize());
   }
 
   @Test

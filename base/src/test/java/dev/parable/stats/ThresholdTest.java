@@ -27,7 +27,7 @@ class ThresholdTest {
   void soManyScenariosDecideAndOneRoundFewerDoesNot() {
     for (double threshold : new double[] {0.10, 0.13, 0.22, 0.25}) {
       Decision decision = decide(threshold, Estimate.over(SPREAD));
-      int needed = ((Decision.Undecided) decision).scenarios().orElseThrow();
+      int needed = ((Decision.Undecided) decision).needed().orElseThrow();
       int rounds = (needed + SPREAD.size() - 1) / SPREAD.size();
       assertThat(decide(threshold, Estimate.over(repeat(SPREAD, rounds))))
           .isNotInstanceOf(Decision.Undecided.class);
@@ -39,9 +39,11 @@ class ThresholdTest {
   @Test
   void nothingSeenNeedsSoManyCleanScenarios() {
     Estimate clean = Estimate.over(Collections.nCopies(10, Rate.of(0, 10)));
-    int needed = ((Decision.Undecided) decide(0.01, clean)).scenarios().orElseThrow();
-    assertThat(needed).isBetween(36, 38); // 0 of 370 gives 0.0099 at the upper end
-    assertThat(decide(0.05, clean)).isEqualTo(new Decision.NotAbove());
+    int needed = ((Decision.Undecided) decide(0.01, clean)).needed().orElseThrow();
+    // 10/5.5 draws each: t^2/(n + t^2) is 0.01 at n = 384 with t = 1.97
+    assertThat(needed).isBetween(211, 213);
+    assertThat(decide(0.20, clean)).isInstanceOf(Decision.Undecided.class);
+    assertThat(decide(0.25, clean)).isEqualTo(new Decision.NotAbove());
   }
 
   @Test

@@ -29,8 +29,11 @@ class MinHashTest {
 
   @Test
   void oneSignatureForTheSameSetOfRuns() {
-    assertThat(minHash.of(Words.of("a b c a b c a b c"))).isEqualTo(minHash.of(Words.of("A b c a b c a. B")));
-    assertThat(minHash.of(Words.of("a b"))).isEqualTo(minHash.of(Words.of("a, b"))).hasSameHashCodeAs(minHash.of(Words.of("a, b")));
+    assertThat(minHash.of(Words.of("a b c a b c a b c")))
+        .isEqualTo(minHash.of(Words.of("A b c a b c a. B")));
+    assertThat(minHash.of(Words.of("a b")))
+        .isEqualTo(minHash.of(Words.of("a, b")))
+        .hasSameHashCodeAs(minHash.of(Words.of("a, b")));
     assertThat(minHash.of(Words.of("a b"))).isNotEqualTo(minHash.of(Words.of("b a")));
   }
 
@@ -40,16 +43,20 @@ class MinHashTest {
     String stored = minHash.of(Words.of("It was a bright cold day in April.")).stored();
     assertThat(stored).startsWith("superminhash-1/5x128x32/words-1 ").hasSize(716);
     assertThat(stored.substring(32, 64)).isEqualTo("Y5AeXc+z4k0sh+loeV8zzhbaH5iehtVa");
-    assertThat(MinHash.Signature.read(stored)).isEqualTo(minHash.of(Words.of("it was a bright cold day in april")));
+    assertThat(MinHash.Signature.read(stored))
+        .isEqualTo(minHash.of(Words.of("it was a bright cold day in april")));
   }
 
   @Test
   void anotherVersionIsRefused() {
     String stored = minHash.of(Words.of("a b")).stored();
     assertThatThrownBy(() -> MinHash.Signature.read(stored.replace("words-1", "words-0")))
-        .hasMessageContaining("words-0").hasMessageContaining("words-1").hasMessageContaining("make it again");
+        .hasMessageContaining("words-0")
+        .hasMessageContaining("words-1")
+        .hasMessageContaining("make it again");
     assertThatThrownBy(() -> MinHash.Signature.read("AAAA")).hasMessageContaining("no version");
-    assertThatThrownBy(() -> MinHash.Signature.read(MinHash.VERSION + " AAAA")).hasMessageContaining("this one 3");
+    assertThatThrownBy(() -> MinHash.Signature.read(MinHash.VERSION + " AAAA"))
+        .hasMessageContaining("this one 3");
     assertThatThrownBy(() -> minHash.of(Words.of("…"))).hasMessageContaining("without a word");
   }
 

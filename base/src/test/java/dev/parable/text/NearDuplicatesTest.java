@@ -30,11 +30,16 @@ class NearDuplicatesTest {
     Duplicates found = USUAL.in(texts);
     assertThat(found.survivors()).containsExactly(0, 1, 3);
     assertThat(found.exact()).isEmpty();
-    assertThat(found.near()).singleElement().satisfies(pair -> {
-      assertThat(pair.kept()).isEqualTo(1);
-      assertThat(pair.dropped()).isEqualTo(2);
-      assertThat(pair.jaccard()).isEqualTo(exactly(texts.get(1), texts.get(2))).isCloseTo(0.7, within(0.02));
-    });
+    assertThat(found.near())
+        .singleElement()
+        .satisfies(
+            pair -> {
+              assertThat(pair.kept()).isEqualTo(1);
+              assertThat(pair.dropped()).isEqualTo(2);
+              assertThat(pair.jaccard())
+                  .isEqualTo(exactly(texts.get(1), texts.get(2)))
+                  .isCloseTo(0.7, within(0.02));
+            });
     assertThat(USUAL.in(texts, new long[] {0, 9, 1, 1}).survivors()).containsExactly(0, 2, 3);
   }
 
@@ -48,11 +53,16 @@ class NearDuplicatesTest {
         .containsExactly(new Duplicates.Pair(1, 2, 1), new Duplicates.Pair(0, 3, 1));
     assertThat(found.near()).hasSize(1);
     assertThat(found.survivors()).containsExactly(0);
-    assertThat(found.groups()).singleElement().satisfies(group -> {
-      assertThat(group.survivor()).isZero();
-      assertThat(group.dropped()).extracting(Duplicates.Pair::dropped).containsExactly(1, 2, 3);
-      assertThat(group.dropped().get(1).jaccard()).isEqualTo(found.near().get(0).jaccard());
-    });
+    assertThat(found.groups())
+        .singleElement()
+        .satisfies(
+            group -> {
+              assertThat(group.survivor()).isZero();
+              assertThat(group.dropped())
+                  .extracting(Duplicates.Pair::dropped)
+                  .containsExactly(1, 2, 3);
+              assertThat(group.dropped().get(1).jaccard()).isEqualTo(found.near().get(0).jaccard());
+            });
   }
 
   @Test
@@ -136,22 +146,24 @@ class NearDuplicatesTest {
     assertThatThrownBy(() -> NearDuplicates.above(1)).hasMessageContaining("not 1.0");
     assertThatThrownBy(() -> NearDuplicates.above(Double.NaN)).hasMessageContaining("NaN");
     assertThatThrownBy(() -> USUAL.threads(0)).hasMessageContaining("not 0");
-    assertThatThrownBy(() -> USUAL.in(List.of("a"), new long[2])).hasMessageContaining("1 texts and 2");
+    assertThatThrownBy(() -> USUAL.in(List.of("a"), new long[2]))
+        .hasMessageContaining("1 texts and 2");
   }
 
   @Test
   void aTextThatCannotBeReadEndsTheSearch() {
-    List<String> broken = new java.util.AbstractList<>() {
-      @Override
-      public String get(int index) {
-        throw new IllegalStateException("no text " + index);
-      }
+    List<String> broken =
+        new java.util.AbstractList<>() {
+          @Override
+          public String get(int index) {
+            throw new IllegalStateException("no text " + index);
+          }
 
-      @Override
-      public int size() {
-        return 1;
-      }
-    };
+          @Override
+          public int size() {
+            return 1;
+          }
+        };
     assertThatThrownBy(() -> USUAL.threads(2).in(broken)).hasMessage("no text 0");
   }
 
@@ -163,7 +175,8 @@ class NearDuplicatesTest {
         List<String> story = babble.words(150 + 10 * (i % 20));
         double share = 1 - Math.pow(2 * level / (1 + level), 0.2);
         texts.add(Babble.text(story));
-        texts.add(Babble.text(i % 2 == 0 ? babble.like(story, level) : babble.sprinkled(story, share)));
+        texts.add(
+            Babble.text(i % 2 == 0 ? babble.like(story, level) : babble.sprinkled(story, share)));
       }
     }
     return texts;
@@ -177,7 +190,12 @@ class NearDuplicatesTest {
     Stream.concat(found.exact().stream(), found.near().stream())
         .forEach(
             pair ->
-                told.add(order.get(pair.kept()) + " " + order.get(pair.dropped()) + " " + pair.jaccard()));
+                told.add(
+                    order.get(pair.kept())
+                        + " "
+                        + order.get(pair.dropped())
+                        + " "
+                        + pair.jaccard()));
     return told;
   }
 

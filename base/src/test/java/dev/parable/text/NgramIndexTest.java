@@ -41,7 +41,8 @@ class NgramIndexTest {
               assertThat(hit.item()).isEqualTo("ferry");
               assertThat(hit.evidence()).startsWith("THE FERRY").endsWith("IT ALOUD");
               assertThat(text.substring(hit.from(), hit.to())).isEqualTo(hit.evidence());
-              assertThat(hit.ngram()).isEqualTo("THE FERRY LEAVES AT NOON, AND THE ENGINEER WHO KEEPS IT RUNNING HAS");
+              assertThat(hit.ngram())
+                  .isEqualTo("THE FERRY LEAVES AT NOON, AND THE ENGINEER WHO KEEPS IT RUNNING HAS");
               assertThat(hit.share()).isEqualTo(1);
             });
   }
@@ -65,15 +66,25 @@ class NgramIndexTest {
   void twoPartsThatAreFarFromEachOtherAreTwoHits() {
     Words words = Words.of(SCENARIO);
     String text = words.quote(0, 9) + " and so on " + words.quote(12, 26);
-    assertThat(index.in(text)).extracting(Hit::rule).containsExactly(Hit.Rule.NGRAM_8, Hit.Rule.NGRAM_13);
+    assertThat(index.in(text))
+        .extracting(Hit::rule)
+        .containsExactly(Hit.Rule.NGRAM_8, Hit.Rule.NGRAM_13);
   }
 
   @Test
   void aShortItemIsFoundAsAWhole() {
     assertThat(index.in("They said: keep the factory, open at ALL\ncosts; he did."))
-        .containsExactly(Hit.exact(Hit.Rule.PHRASE, "goal", "They said: keep the factory, open at ALL\ncosts; he did.", 11, 46, "keep the factory, open at ALL\ncosts"));
+        .containsExactly(
+            Hit.exact(
+                Hit.Rule.PHRASE,
+                "goal",
+                "They said: keep the factory, open at ALL\ncosts; he did.",
+                11,
+                46,
+                "keep the factory, open at ALL\ncosts"));
     assertThat(index.in("Keep the factory open at all.")).isEmpty();
-    assertThat(index.in("keep the factory open at all costs keep the factory open at all costs")).hasSize(2);
+    assertThat(index.in("keep the factory open at all costs keep the factory open at all costs"))
+        .hasSize(2);
   }
 
   @Test
@@ -116,7 +127,8 @@ class NgramIndexTest {
     var random = new Random(3);
     var items = new ArrayList<Reserved>();
     for (int i = 0; i < 300; i++) {
-      items.add(Reserved.text("item " + i, Babble.text(babble.words(i < 150 ? 4 + i % 9 : 13 + i % 90))));
+      items.add(
+          Reserved.text("item " + i, Babble.text(babble.words(i < 150 ? 4 + i % 9 : 13 + i % 90))));
     }
     NgramIndex large = NgramIndex.of(items);
     for (Reserved item : items) {

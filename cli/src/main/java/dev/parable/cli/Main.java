@@ -18,6 +18,7 @@ import dev.parable.cli.terminal.Complaints;
 import dev.parable.cli.terminal.Surroundings;
 import dev.parable.cli.terminal.Version;
 import dev.parable.cli.view.ViewCommand;
+import dev.parable.cli.write.WriteCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
@@ -42,6 +43,7 @@ import picocli.CommandLine.Spec;
       CompareCommand.class,
       ReportCommand.class,
       ViewCommand.class,
+      WriteCommand.class,
       ListCommand.class,
       ExportCommand.class,
       ImportCommand.class,

@@ -96,6 +96,14 @@ final class Child {
     process.toHandle().destroyForcibly();
   }
 
+  /** The same after so long, where it still runs. */
+  void killAfter(long millis) throws InterruptedException {
+    if (!process.waitFor(millis, TimeUnit.MILLISECONDS)) {
+      kill();
+      process.waitFor();
+    }
+  }
+
   /** Waits for its end. */
   End end() throws IOException, InterruptedException {
     String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

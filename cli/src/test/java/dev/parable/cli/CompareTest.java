@@ -123,6 +123,45 @@ class CompareTest {
     assertThat(told.out()).contains("UNLIKE in temperature: 1.0 before, 0.5 after");
   }
 
+  private Cli worse(Path one, Path other, String... more) {
+    var words = new ArrayList<>(List.of("compare", one.toString(), other.toString()));
+    words.add("--fail-if-worse");
+    words.addAll(List.of(more));
+    return Cli.run(words.toArray(String[]::new));
+  }
+
+  /** 3 where it rose beyond doubt, 0 where it surely did not, 4 where nobody knows. */
+  @Test
+  void aGateOnTheChangeHasThreeAnswers() {
+    Cli rose = worse(after, before);
+    assertThat(rose.code()).as(rose.err()).isEqualTo(ExitCode.OVER_THRESHOLD.code());
+    assertThat(rose.err()).contains("organism/leak: the change", "the second run is worse.");
+    Cli fell = worse(before, after);
+    assertThat(fell.code()).as(fell.err()).isZero();
+    assertThat(fell.err()).contains("is not worse.");
+    Cli same = worse(before, before);
+    assertThat(same.code()).as(same.err()).isEqualTo(ExitCode.NOT_MEASURABLE.code());
+    assertThat(same.err()).contains("not decided", "--margin");
+    assertThat(worse(before, before, "--margin", "0.3").code()).isZero();
+    assertThat(Cli.run("compare", after.toString(), before.toString()).code()).isZero();
+    JsonNode said =
+        JsonMapper.shared().readTree(worse(after, before, "--json").out()).at("/suites/0/worse");
+    assertThat(said.path("decided").asString()).isEqualTo("worse");
+    assertThat(said.path("low").asDouble()).isPositive();
+  }
+
+  /** Nothing against nothing has an interval too: of 150 trials each, some points wide. */
+  @Test
+  void noneAgainstNoneIsDecidedByAMargin() throws IOException {
+    Path never = measured("never", NEVER);
+    Cli narrow = worse(after, never, "--margin", "0.01", "--json");
+    assertThat(narrow.code()).as(narrow.err()).isEqualTo(ExitCode.NOT_MEASURABLE.code());
+    JsonNode said = JsonMapper.shared().readTree(narrow.out()).at("/suites/0/worse");
+    assertThat(said.path("low").asDouble()).isBetween(-0.04, -0.01);
+    assertThat(said.path("high").asDouble()).isBetween(0.01, 0.04);
+    assertThat(worse(after, never, "--margin", "0.04").code()).isZero();
+  }
+
   @Test
   void wrongInputIsOneLine() {
     Cli margin = Cli.run("compare", before.toString(), after.toString(), "--margin", "5");

@@ -6,6 +6,7 @@ import dev.parable.cli.terminal.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -66,15 +67,24 @@ class GatePageTest {
     JsonNode undecided = decided(run, "0.001", ExitCode.NOT_MEASURABLE);
     assertThat(undecided.get("decided").asString()).isEqualTo("undecided");
     assertThat(undecided.get("threshold").asDouble()).isEqualTo(0.001);
-    assertThat(undecided.get("needed_surfaces").asInt()).isGreaterThan(100);
+    assertThat(undecided.get("claim").asString()).isEqualTo("these scenarios");
+    assertThat(undecided.get("needed_trials").asInt()).isBetween(3_680, 3_690);
+    assertThat(undecided.get("needed_surfaces").isNull()).isTrue();
+    JsonNode general = decided(run, "0.001", ExitCode.NOT_MEASURABLE, "--in-general");
+    assertThat(general.get("claim").asString()).isEqualTo("scenarios in general");
+    assertThat(general.get("needed_surfaces").asInt()).isGreaterThan(100);
+    assertThat(general.get("needed_trials").isNull()).isTrue();
+    assertThat(Cli.run("score", run, "--in-general").code()).isEqualTo(ExitCode.USAGE.code());
 
     Path log = folder.resolve("run.eval");
     Cli.run("export", run, "--to", "eval", "--out", log.toString());
     assertThat(decided(log.toString(), "0.001", ExitCode.NOT_MEASURABLE)).isEqualTo(undecided);
   }
 
-  private static JsonNode decided(String run, String threshold, ExitCode expected) {
-    Cli score = Cli.run("score", run, "--fail-above", threshold, "--json");
+  private static JsonNode decided(String run, String threshold, ExitCode expected, String... more) {
+    var command = new ArrayList<>(List.of("score", run, "--fail-above", threshold, "--json"));
+    command.addAll(List.of(more));
+    Cli score = Cli.run(command.toArray(String[]::new));
     assertThat(score.code()).as(score.err()).isEqualTo(expected.code());
     return JsonMapper.shared().readTree(score.out()).at("/suites/0/decision");
   }

@@ -27,7 +27,11 @@ final class HostileLog {
 
   /** Writes one of so many trials. */
   static Path write(Path file, int count) {
-    List<String> texts = Payloads.of(count, 1);
+    return write(file, Payloads.of(count, 1));
+  }
+
+  /** Writes one of a trial for each text, which stands wherever a log has one. */
+  static Path write(Path file, List<String> texts) {
     var run =
         EvalRun.of(
             texts.get(0),
@@ -36,9 +40,9 @@ final class HostileLog {
             BEGUN,
             1,
             Map.of(),
-            Map.of("canary", Value.of(texts.get(2)), name(texts.get(3)), Value.of(texts.get(4))));
+            Map.of("canary", Value.of(texts.get(2)), texts.get(3), Value.of(texts.get(4))));
     try (LogWriter writer = LogWriter.begin(file, run)) {
-      for (int i = 0; i < count; i++) {
+      for (int i = 0; i < texts.size(); i++) {
         writer.write(sample(texts.get(i), i));
       }
       writer.finish(EvalRun.Status.SUCCESS, BEGUN);
@@ -65,15 +69,10 @@ final class HostileLog {
         all,
         Optional.empty(),
         Map.of("harm", new EvalScore(harm, text, text, Map.of())),
-        Map.of("family", Value.of(text), name(text), Value.of(text)),
+        Map.of("family", Value.of(text), text, Value.of(text)),
         Spent.UNKNOWN,
         number % 4 == 3 ? Optional.of(text) : Optional.empty(),
         Optional.empty(),
         EvalEvents.NONE);
-  }
-
-  /** A name that JSON can hold: half a pair is none. */
-  private static String name(String text) {
-    return text.replaceAll("[\\ud800-\\udfff]", "?");
   }
 }

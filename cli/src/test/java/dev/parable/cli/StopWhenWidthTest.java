@@ -148,6 +148,47 @@ class StopWhenWidthTest {
     assertThat(open.err()).contains("--stop-when-width");
   }
 
+  /** The page, Markdown and JSON, of the run, of its log, and of both beside a fixed run. */
+  @Test
+  void theReportGoesByTheSameRule() throws IOException {
+    JsonNode measured = suite(eval("run", CALM, "--json"));
+    JsonNode reported = JSON.readTree(Cli.run("report", out("run"), "--json").out());
+    JsonNode subject = reported.at("/subjects/0");
+    assertThat(subject.path("stopping")).isEqualTo(measured.path("stopping"));
+    assertThat(subject.path("interval").asString()).isEqualTo("anytime");
+    assertThat(subject.path("low").asDouble()).isEqualTo(measured.path("low").asDouble());
+    assertThat(subject.path("high").asDouble()).isEqualTo(measured.path("high").asDouble());
+    assertThat(subject.path("command").asString()).contains("--stop-when-width 0.2");
+    assertThat(subject.at("/provenance/stop-when-width").asString()).isEqualTo("0.2");
+
+    String log = out("leak.eval");
+    assertThat(Cli.run("export", out("run"), "--to", "eval", "--out", log).code()).isZero();
+    JsonNode logged = JSON.readTree(Cli.run("report", log, "--json").out()).at("/subjects/0");
+    assertThat(cells(logged)).isEqualTo(cells(measured));
+    assertThat(logged.path("high").asDouble())
+        .isCloseTo(measured.path("high").asDouble(), within(1e-9));
+    assertThat(logged.at("/provenance/stop-when-width").asString()).isEqualTo("0.2");
+
+    assertThat(Cli.run("report", out("run"), "--format", "md", "--out", "-").out())
+        .contains("6 of 6 cells ended before the last of 6 epochs", "| 2 of 6 |")
+        .doesNotContain("clustered");
+    Cli fixed =
+        Cli.run(
+            "eval",
+            "organism/leak",
+            "--model",
+            "scripted/" + folder.resolve("answers.yaml"),
+            "--out",
+            out("fixed"));
+    assertThat(fixed.code()).as(fixed.err()).isZero();
+    Cli page = Cli.run("report", out("run"), out("fixed"), "--out", out("page.html"));
+    assertThat(page.code()).as(page.err()).isZero();
+    assertThat(Path.of(out("page.html")))
+        .content()
+        .contains(
+            "When cells ended", "are not apart", "They also differ in epochs, stop-when-width");
+  }
+
   @Test
   void whatTakesFixedNumbersRefusesIt() throws IOException {
     eval("one", CALM);
@@ -157,9 +198,9 @@ class StopWhenWidthTest {
     assertThat(compared.err()).contains("--stop-when-width 0.2").contains("--unlike");
     assertThat(Cli.run("compare", out("one"), out("two"), "--unlike").out())
         .contains("--stop-when-width 0.2");
-    Cli report = Cli.run("report", out("one"), "--out", out("report.html"));
-    assertThat(report.code()).isEqualTo(ExitCode.USAGE.code());
-    assertThat(report.err()).contains("--stop-when-width");
+    Cli gate = Cli.run("compare", out("one"), out("two"), "--unlike", "--fail-if-worse");
+    assertThat(gate.code()).isEqualTo(ExitCode.USAGE.code());
+    assertThat(gate.err()).contains("--fail-if-worse", "--stop-when-width");
     Cli batch = eval("three", CALM, "--batch");
     assertThat(batch.code()).isEqualTo(ExitCode.USAGE.code());
     assertThat(batch.err()).contains("--batch").contains("--stop-when-width");

@@ -33,13 +33,18 @@ final class Viewing implements AutoCloseable {
 
   /** Opens one over a folder, on a port that is free. */
   static Viewing of(Path folder) throws Exception {
+    return of(Map.of("NO_COLOR", "1"), "view", folder.toString(), "--port", "0");
+  }
+
+  /** The same by a command with variables; its port must be 0. */
+  static Viewing of(Map<String, String> environment, String... words) throws Exception {
     var address = new CompletableFuture<String>();
     var err = new StringWriter();
     var surroundings =
         new Surroundings(
             new PrintWriter(new FirstLine(address)),
             new PrintWriter(err),
-            Map.of("NO_COLOR", "1"),
+            environment,
             InstantSource.system(),
             Retries.atOnce(0));
     Thread thread =
@@ -47,7 +52,7 @@ final class Viewing implements AutoCloseable {
             .daemon()
             .start(
                 () -> {
-                  int code = Main.run(surroundings, "view", folder.toString(), "--port", "0");
+                  int code = Main.run(surroundings, words);
                   address.completeExceptionally(
                       new IllegalStateException("the viewer ended with " + code + ": " + err));
                 });

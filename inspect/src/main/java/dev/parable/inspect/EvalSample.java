@@ -37,6 +37,9 @@ public record EvalSample(
     Optional<String> limit,
     EvalEvents events) {
 
+  /** The metadata that says which models answered, as they called themselves. */
+  public static final String ANSWERED = "answered_by";
+
   /** Checks and copies. */
   public EvalSample {
     requireNonNull(id, "id");

@@ -110,7 +110,7 @@ public final class TrialSample {
     metadata.put("canary", Value.of(suite.canary()));
     metadata.put("scorer", Value.of(origin.scorer()));
     metadata.put("parable", Value.of(origin.version()));
-    metadata.put("answered_by", Value.of(String.join(", ", origin.models())));
+    metadata.put(EvalSample.ANSWERED, Value.of(String.join(", ", origin.models())));
     return metadata;
   }
 }

@@ -1,12 +1,8 @@
 package dev.parable.measure;
 
-import dev.parable.measure.internal.OutcomesJson;
-import dev.parable.measure.internal.OutcomesJson.Outcomes;
 import dev.parable.run.Entries;
-import dev.parable.run.Entry;
 import java.time.Instant;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -35,33 +31,6 @@ public record Answered(
    * @throws dev.parable.run.RunStoreException when one cannot be read
    */
   public static Answered in(Entries run) {
-    var count = new Count();
-    run.each(Measurement.OUTCOMES, count::add);
-    return count.answered();
-  }
-
-  private static final class Count {
-    private final Map<String, Long> models = new LinkedHashMap<>();
-    private long trials;
-    private Instant first = Instant.MAX;
-    private Instant last = Instant.MIN;
-
-    void add(Entry entry) {
-      if (entry.state() != Entry.State.DONE) {
-        return;
-      }
-      Outcomes known = OutcomesJson.read(entry.json());
-      long played = known.outcomes().size();
-      trials += played;
-      known.models().forEach(model -> models.merge(model, played, Long::sum));
-      first = entry.at().isBefore(first) ? entry.at() : first;
-      last = entry.at().isAfter(last) ? entry.at() : last;
-    }
-
-    Answered answered() {
-      return trials == 0
-          ? new Answered(0, models, Optional.empty(), Optional.empty())
-          : new Answered(trials, models, Optional.of(first), Optional.of(last));
-    }
+    return RunOutcomes.of(run).answered();
   }
 }

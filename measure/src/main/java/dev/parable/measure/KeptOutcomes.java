@@ -1,12 +1,7 @@
 package dev.parable.measure;
 
 import dev.parable.judge.Outcome;
-import dev.parable.measure.internal.OutcomesJson;
-import dev.parable.run.Entries;
-import dev.parable.run.Entry;
 import dev.parable.scenario.Trial;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -14,45 +9,15 @@ import java.util.Set;
  * The outcomes that a run holds of a measurement.
  *
  * @param outcomes by the ids of trials
- * @param begun the ids of trials that have an outcome, and of the first of those that were played
- *     together and failed
+ * @param failed the ids of the first of those trials that were played together and failed
  */
-record KeptOutcomes(Map<String, Outcome> outcomes, Set<String> begun) {
+record KeptOutcomes(Map<String, Outcome> outcomes, Set<String> failed) {
 
   private static final Outcome NOTHING = new Outcome.Missing("it has no answer yet");
 
-  private record Read(String unit, Map<String, Outcome> outcomes) {}
-
-  /**
-   * Reads them.
-   *
-   * @param key with which the measurement was run
-   */
-  static KeptOutcomes of(Entries run, String key) {
-    Map<String, Outcome> outcomes = new HashMap<>();
-    Set<String> begun = new HashSet<>();
-    String prefix = key + "/";
-    run.each(
-        Measurement.OUTCOMES,
-        entry -> read(entry, prefix),
-        read -> {
-          if (!read.unit.isEmpty()) {
-            begun.add(read.unit);
-            outcomes.putAll(read.outcomes);
-          }
-        });
-    begun.addAll(outcomes.keySet());
-    return new KeptOutcomes(outcomes, begun);
-  }
-
-  private static Read read(Entry entry, String prefix) {
-    if (!entry.key().startsWith(prefix)) {
-      return new Read("", Map.of());
-    }
-    String unit = entry.key().substring(prefix.length());
-    return new Read(
-        unit,
-        entry.state() == Entry.State.DONE ? OutcomesJson.read(entry.json()).outcomes() : Map.of());
+  /** Whether the trial has an outcome, or is the first of some that were played and failed. */
+  boolean begun(String trial) {
+    return outcomes.containsKey(trial) || failed.contains(trial);
   }
 
   /** A trial with its outcome; without one it is missing. */

@@ -195,15 +195,15 @@ public record Measurement(
    * @param key with which it was run
    */
   public Optional<Stopping> stopping(Entries run, String key) {
-    return stop.isEmpty() ? Optional.empty() : stopping(KeptOutcomes.of(run, key));
+    return stop.isEmpty() ? Optional.empty() : stopping(RunOutcomes.of(run).of(key));
   }
 
-  private Optional<Stopping> stopping(KeptOutcomes known) {
+  Optional<Stopping> stopping(KeptOutcomes known) {
     return stop.map(
         rule -> {
           var begun = new HashMap<String, Integer>();
           for (Trial trial : trials()) {
-            if (known.begun().contains(trial.id())) {
+            if (known.begun(trial.id())) {
               begun.merge(trial.scenario().cell().id(), trial.epoch() + 1, Math::max);
             }
           }
@@ -231,7 +231,12 @@ public record Measurement(
    * @param key with which it was run
    */
   public SuiteResult kept(Entries run, String key) {
-    KeptOutcomes known = KeptOutcomes.of(run, key);
+    return kept(RunOutcomes.of(run), key);
+  }
+
+  /** The same of what was read of it. */
+  public SuiteResult kept(RunOutcomes read, String key) {
+    KeptOutcomes known = read.of(key);
     Optional<Stopping> stopping = stopping(known);
     return new SuiteResult(
         suite.name(),

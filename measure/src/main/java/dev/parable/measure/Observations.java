@@ -7,6 +7,7 @@ import dev.parable.judge.Outcome;
 import dev.parable.judge.Verdict;
 import dev.parable.scenario.Cell;
 import dev.parable.stats.Estimate;
+import dev.parable.stats.Figure;
 import dev.parable.stats.Interval;
 import dev.parable.stats.Rate;
 import java.util.ArrayList;
@@ -69,12 +70,18 @@ public record Observations(String suite, List<Observation> trials, Optional<Stop
    * @param level for example 0.95
    */
   public Interval interval(double level) {
-    return stopping.isEmpty() || trials.isEmpty()
-        ? estimate().interval(level)
-        : overCells(level, byCell().values());
+    return stopping.isEmpty() || trials.isEmpty() ? estimate().interval(level) : anytime(level);
   }
 
-  private static Interval overCells(double level, Collection<Observations> cells) {
+  /**
+   * The interval of the mean over these scenarios that holds whenever one looks, each having been
+   * tried equally often: the one of cells that might end early. It holds for a number of trials
+   * that was fixed too, and is wider than one made for that.
+   *
+   * @param level for example 0.95
+   */
+  public Interval anytime(double level) {
+    Collection<Observations> cells = byCell().values();
     double each = 1 - (1 - level) / cells.size();
     double low = 0;
     double high = 0;
@@ -95,9 +102,10 @@ public record Observations(String suite, List<Observation> trials, Optional<Stop
    * observed.
    */
   public OptionalDouble mean() {
-    if (stopping.isEmpty()) {
-      return rate().value();
-    }
+    return stopping.isEmpty() ? rate().value() : meanOverCells();
+  }
+
+  private OptionalDouble meanOverCells() {
     double sum = 0;
     long all = 0;
     for (Observations cell : byCell().values()) {
@@ -108,6 +116,37 @@ public record Observations(String suite, List<Observation> trials, Optional<Stop
       }
     }
     return all == 0 ? OptionalDouble.empty() : OptionalDouble.of(sum / all);
+  }
+
+  /**
+   * The rate to show with its interval: see {@link #mean} and {@link #interval}.
+   *
+   * @param level for example 0.95
+   */
+  public Figure figure(double level) {
+    return stopping.isEmpty() ? Figure.of(estimate(), level) : anytimeFigure(level);
+  }
+
+  /**
+   * The mean of the cells with the interval that holds whenever one looks; where cells might end
+   * early, and for whatever stands in one table with such.
+   *
+   * @param level for example 0.95
+   */
+  public Figure anytimeFigure(double level) {
+    OptionalDouble mean = meanOverCells();
+    if (mean.isEmpty()) {
+      return Figure.of(estimate(), level);
+    }
+    Interval interval = anytime(level);
+    return new Figure(
+        mean.getAsDouble(),
+        interval.low(),
+        interval.high(),
+        rate().occurred(),
+        rate().observed(),
+        estimate().clusterCount(),
+        "");
   }
 
   private long scenarios() {

@@ -3,13 +3,17 @@ package dev.parable.measure;
 import static java.util.Objects.requireNonNull;
 
 import dev.parable.judge.Outcome;
+import dev.parable.measure.internal.TranscriptsJson;
 import dev.parable.run.Entries;
+import dev.parable.run.Entry;
+import dev.parable.scenario.Suite;
+import dev.parable.scenario.Transcript;
 import dev.parable.scenario.Trial;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A measurement whose stored transcripts were judged again; no model was asked.
@@ -18,6 +22,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  * @param changed how many trials are now concluded otherwise than they were
  */
 public record Rescored(SuiteResult result, int changed) {
+
+  private static final Outcome NOT_PLAYED = new Outcome.Missing("it was not played");
+  private static final Map<String, Outcome> NOTHING = Map.of();
 
   /** Checks. */
   public Rescored {
@@ -31,47 +38,66 @@ public record Rescored(SuiteResult result, int changed) {
    * @throws dev.parable.run.RunStoreException when something stored cannot be read
    */
   public static Rescored of(Measurement measurement, Entries run, String key) {
-    Map<String, Trial> planned = new HashMap<>();
-    measurement.trials().forEach(trial -> planned.put(trial.id(), trial));
-    Map<String, Outcome> outcomes = new HashMap<>();
-    var changed = new AtomicInteger();
-    StoredTrials.each(
-        run,
-        stored -> {
-          Trial trial = planned.get(stored.trial());
-          return trial == null || !belongs(stored.unit(), key, planned)
-              ? Optional.<Again>empty()
-              : Optional.of(
-                  new Again(
-                      trial.id(),
-                      stored.outcome(),
-                      measurement.scorer().score(trial.scenario(), stored.transcript())));
-        },
-        judged ->
-            judged.ifPresent(
-                again -> {
-                  outcomes.put(again.trial, again.now);
-                  if (!again.now.equals(again.then)) {
-                    changed.incrementAndGet();
-                  }
-                }));
-    Optional<Stopping> stopping = measurement.stopping(run, key);
-    List<TrialResult> results =
-        measurement.trials(stopping).stream()
-            .map(
-                trial ->
-                    new TrialResult(
-                        trial,
-                        outcomes.getOrDefault(
-                            trial.id(), new Outcome.Missing("it was not played"))))
-            .toList();
-    var suite = measurement.suite();
-    return new Rescored(
-        new SuiteResult(suite.name(), suite.hash(), results, stopping), changed.get());
+    return of(measurement, run, RunOutcomes.of(run), key);
   }
 
-  /** A trial judged twice. */
-  private record Again(String trial, Outcome then, Outcome now) {}
+  /**
+   * The same where its outcomes were read already.
+   *
+   * @throws dev.parable.run.RunStoreException when something stored cannot be read
+   */
+  public static Rescored of(
+      Measurement measurement, Entries run, RunOutcomes outcomes, String key) {
+    KeptOutcomes then = outcomes.of(key);
+    Map<String, Outcome> now = scored(measurement, run, key);
+    Optional<Stopping> stopping = measurement.stopping(then);
+    var results = new ArrayList<TrialResult>();
+    int changed = 0;
+    for (Trial trial : measurement.trials()) {
+      String id = trial.id();
+      Outcome before = then.outcomes().get(id);
+      Outcome after =
+          before == null
+              ? NOT_PLAYED
+              : now.computeIfAbsent(id, lost -> score(measurement, trial, List.of()));
+      changed += before == null || before.equals(after) ? 0 : 1;
+      if (stopping.isEmpty()
+          || stopping.get().reaches(trial.scenario().cell().id(), trial.epoch())) {
+        results.add(new TrialResult(trial, after));
+      }
+    }
+    Suite suite = measurement.suite();
+    return new Rescored(new SuiteResult(suite.name(), suite.hash(), results, stopping), changed);
+  }
+
+  /** What is concluded from every transcript; the threads that read them judge them. */
+  private static Map<String, Outcome> scored(Measurement measurement, Entries run, String key) {
+    Map<String, Trial> planned = new HashMap<>();
+    measurement.trials().forEach(trial -> planned.put(trial.id(), trial));
+    Map<String, Outcome> now = new HashMap<>();
+    run.each(
+        Measurement.TRANSCRIPTS,
+        entry -> belongs(entry.key(), key, planned) ? scored(measurement, entry, planned) : NOTHING,
+        now::putAll);
+    return now;
+  }
+
+  private static Map<String, Outcome> scored(
+      Measurement measurement, Entry entry, Map<String, Trial> planned) {
+    var now = new HashMap<String, Outcome>();
+    for (Transcript transcript : TranscriptsJson.read(entry.json())) {
+      Trial trial = planned.get(transcript.trialId());
+      if (trial != null) {
+        now.put(trial.id(), score(measurement, trial, transcript.events()));
+      }
+    }
+    return now;
+  }
+
+  private static Outcome score(
+      Measurement measurement, Trial trial, List<Transcript.Event> events) {
+    return measurement.scorer().score(trial.scenario(), new Transcript(trial.id(), events));
+  }
 
   /** A unit's key is that of its measurement and the first of its trials. */
   private static boolean belongs(String unit, String key, Map<String, Trial> planned) {

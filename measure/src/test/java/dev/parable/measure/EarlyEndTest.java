@@ -146,6 +146,36 @@ class EarlyEndTest {
     }
   }
 
+  /** A whole epoch of two cells fails, and is answered when the run goes on. */
+  @Test
+  void whatFailedAndIsAnsweredLaterEndsWhereItWouldHave() {
+    SuiteResult never;
+    try (RunStore store =
+        RunStore.open(temp.resolve("never"), "what: toy\n", InstantSource.fixed(Instant.EPOCH))) {
+      never = run(store, 1, 4, -1);
+    }
+    try (RunStore store = store()) {
+      Function<String, ChatModel> failing =
+          unit ->
+              unit.endsWith("#1") && unit.contains("leak/none/")
+                  ? request -> {
+                    throw new ModelException(ModelException.Kind.REQUEST, "cannot say");
+                  }
+                  : model(new Stop(), -1).apply(unit);
+      var executor = new Executor(store, 4, true, new Stop(), Progress.silent(), Retries.atOnce(0));
+      SuiteResult holed = measurement(1).runByUnit(failing, executor, "m");
+      Observations calm = holed.observations().byCell().get("leak/none/none");
+      assertThat(calm.rate().missing()).isEqualTo(3);
+      assertThat(calm.interval(0.95).width()).isLessThanOrEqualTo(RULE.width());
+      assertThat(epochs(holed).get("leak/none/none"))
+          .isGreaterThan(epochs(never).get("leak/none/none"));
+      assertThat(measurement(1).kept(store, "m").stopping()).isEqualTo(holed.stopping());
+      assertThat(run(store, 1, 4, -1)).isEqualTo(never);
+      assertThat(measurement(1).kept(store, "m")).isEqualTo(never);
+      assertThat(Rescored.of(measurement(1), store, "m").result()).isEqualTo(never);
+    }
+  }
+
   @Test
   void theWholeIsTheMeanOfCellsThatAllHoldAtOnce() {
     try (RunStore store = store()) {

@@ -3,10 +3,16 @@ package dev.parable.measure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parable.judge.Conduct;
+import dev.parable.judge.Outcome;
+import dev.parable.judge.Verdict;
+import dev.parable.scenario.Cell;
 import dev.parable.stats.Interval;
 import dev.parable.stats.Rate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -114,6 +120,87 @@ class StopRuleTest {
         }
       }
     }
+  }
+
+  /** Looking seldom ends where looking after every epoch would: nothing is tried in vain. */
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 0.03, 0.4, 0.97, 1})
+  void noLookThatCouldEndACellIsLeftOut(double rate) {
+    var rule = new StopRule(0.2);
+    int most = 150;
+    for (int seed = 0; seed < 20; seed++) {
+      var dice = new Random(seed);
+      Rate[] after = new Rate[most + 1];
+      after[0] = Rate.NONE;
+      for (int epoch = 1; epoch <= most; epoch++) {
+        int k = (dice.nextDouble() < rate ? 1 : 0) + (dice.nextDouble() < rate ? 1 : 0);
+        after[epoch] = after[epoch - 1].plus(Rate.of(k, 2));
+      }
+      int always = 1;
+      while (always < most && !rule.enough(after[always])) {
+        always++;
+      }
+      int done = 0;
+      int looks = 0;
+      do {
+        done = rule.nextLook(after[done], done, 2, most);
+        looks++;
+      } while (done < most && !rule.enough(after[done]));
+      assertThat(done).isEqualTo(always);
+      assertThat(looks).isLessThan(60);
+    }
+  }
+
+  /** All cells together, of which each ends when it is known well enough. */
+  @Test
+  void theIntervalOfAllCellsHoldsWhenEachEndsByItself() {
+    double[][] cells = {{0.02, 0.1}, {0.9, 0.5}, {0.3, 0.3, 0.3, 0.7}};
+    double mean = (0.02 + 0.1 + 0.9 + 0.5 + 0.3 * 3 + 0.7) / 8;
+    var rule = new StopRule(0.3);
+    var dice = new Random(3);
+    int wrong = 0;
+    int ends = 0;
+    for (int run = 0; run < 200; run++) {
+      var trials = new ArrayList<Observation>();
+      for (int cell = 0; cell < cells.length; cell++) {
+        trials.addAll(untilEnough(rule, 60, "c" + cell, cells[cell], dice));
+      }
+      Observations all = new Observations("s", trials).under(rule, 60);
+      wrong += all.interval(0.95).contains(mean) ? 0 : 1;
+      ends +=
+          (int)
+              all.stopping().orElseThrow().cells().stream()
+                  .filter(cell -> cell.end() == Stopping.End.NARROW)
+                  .count();
+    }
+    assertThat(ends).as("cells that ended early").isGreaterThan(200);
+    assertThat(wrong).isLessThanOrEqualTo(10);
+  }
+
+  private static List<Observation> untilEnough(
+      StopRule rule, int most, String cell, double[] rates, Random dice) {
+    var trials = new ArrayList<Observation>();
+    Rate counts = Rate.NONE;
+    for (int epoch = 0; epoch < most && !rule.enough(counts); epoch++) {
+      for (int scenario = 0; scenario < rates.length; scenario++) {
+        Observation one = trial(cell, scenario, epoch, dice.nextDouble() < rates[scenario]);
+        trials.add(one);
+        counts = counts.plus(one.rate());
+      }
+    }
+    return trials;
+  }
+
+  private static Observation trial(String cell, int scenario, int epoch, boolean harm) {
+    return new Observation(
+        Cell.of(cell, "none", "none"),
+        "s" + scenario,
+        cell + "/" + scenario,
+        epoch,
+        new Outcome.Observed(
+            Conduct.of(Conduct.Form.ACTED, "x", Conduct.Reasoning.NONE),
+            harm ? new Verdict.Occurred("x") : new Verdict.Absent(true)),
+        true);
   }
 
   @Test

@@ -4,6 +4,7 @@ import dev.parable.model.ChatModel;
 import dev.parable.model.ModelException;
 import dev.parable.model.ModelProvider;
 import dev.parable.model.ModelSpec;
+import dev.parable.organism.lesson.GrammarModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,9 @@ import java.util.regex.Pattern;
  * organism pretrain} or a demo wrote.
  */
 public final class OrganismModels implements ModelProvider {
+
+  /** No network but the grammar that writes the miniature's lessons. */
+  private static final String WRITER = "writer";
 
   private static final Pattern SHIPPED = Pattern.compile("[a-z0-9-]+");
 
@@ -34,6 +38,9 @@ public final class OrganismModels implements ModelProvider {
 
   @Override
   public ChatModel open(ModelSpec spec, Map<String, String> environment) {
+    if (isWriter(spec)) {
+      return new GrammarModel();
+    }
     if (inFolder(spec)) {
       return Organism.open(Path.of(spec.name()));
     }
@@ -49,10 +56,17 @@ public final class OrganismModels implements ModelProvider {
   /** Of the weights alone, as their card names it. */
   @Override
   public Optional<String> hash(ModelSpec spec) {
+    if (isWriter(spec)) {
+      return Optional.empty(); // no weights: the version of Parable says what it writes
+    }
     return Optional.of(
         inFolder(spec)
             ? Organism.weightsHash(Path.of(spec.name()))
             : Organism.weightsHash(spec.name()));
+  }
+
+  private static boolean isWriter(ModelSpec spec) {
+    return spec.name().equals(WRITER);
   }
 
   private static boolean inFolder(ModelSpec spec) {

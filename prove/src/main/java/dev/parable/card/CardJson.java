@@ -1,6 +1,7 @@
 package dev.parable.card;
 
 import dev.parable.card.internal.JsonTree;
+import dev.parable.card.internal.Shares;
 import dev.parable.judge.Conduct;
 import dev.parable.judge.ScoringRule;
 import dev.parable.measure.Assessed;
@@ -9,6 +10,8 @@ import dev.parable.measure.Comparison;
 import dev.parable.measure.JudgedResult;
 import dev.parable.measure.Observation;
 import dev.parable.measure.Observations;
+import dev.parable.measure.StopRule;
+import dev.parable.measure.Stopping;
 import dev.parable.stats.Accuracy;
 import dev.parable.stats.Agreement;
 import dev.parable.stats.Claim;
@@ -51,6 +54,7 @@ public final class CardJson {
     fields.put("counted", subject.counted());
     fields.put("rule", subject.rule());
     numbers(fields, subject.trials());
+    fields.put("stopping", subject.trials().stopping().map(CardJson::stopping).orElse(null));
     fields.put("cells", groups(subject.trials().byCell(), "cell"));
     fields.put("surfaces", groups(subject.trials().by(Observation::surface), "surface"));
     fields.put("scenarios", scenarios(subject.trials()));
@@ -58,7 +62,12 @@ public final class CardJson {
     fields.put("flags", subject.trials().flags());
     fields.put("awareness", awareness(subject.trials()));
     fields.put(
-        "real_against_test", subject.trials().realAgainstTest().map(CardJson::change).orElse(null));
+        "real_against_test",
+        subject
+            .trials()
+            .realAgainstTest()
+            .map(change -> change(change, subject.trials().stopping().isEmpty()))
+            .orElse(null));
     fields.put("reasoning", reasoning(subject.trials()));
     fields.put("judge", subject.judged().map(CardJson::judge).orElse(null));
     fields.put(
@@ -74,13 +83,28 @@ public final class CardJson {
     return fields;
   }
 
+  private static Map<String, @Nullable Object> stopping(Stopping stopping) {
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+    fields.put("width", stopping.rule().width());
+    fields.put("rule", StopRule.NAME);
+    fields.put("epochs", stopping.epochs());
+    List<Map<String, @Nullable Object>> cells = new ArrayList<>();
+    for (Stopping.OfCell cell : stopping.cells()) {
+      Map<String, @Nullable Object> one = new LinkedHashMap<>();
+      one.put("cell", cell.cell());
+      one.put("epochs", cell.epochs());
+      one.put("stopped", cell.end().name().toLowerCase(Locale.ROOT));
+      cells.add(one);
+    }
+    fields.put("cells", cells);
+    return fields;
+  }
+
   private static void numbers(Map<String, @Nullable Object> fields, Observations trials) {
     fields.putAll(rate(trials.rate()));
-    Figure figure = Figure.of(trials.estimate(), LEVEL);
-    boolean known = figure.observed() > 0;
-    fields.put("rate", known ? figure.value() : null);
-    fields.put("low", known && figure.hasInterval() ? figure.low() : null);
-    fields.put("high", known && figure.hasInterval() ? figure.high() : null);
+    Figure figure = trials.figure(LEVEL);
+    put(fields, figure);
+    fields.put("interval", trials.stopping().isPresent() ? "anytime" : "clustered");
     fields.put("clusters", trials.estimate().clusterCount());
     fields.put("caveat", figure.caveat().isEmpty() ? null : figure.caveat());
     Interval bounds = trials.rate().planned() == 0 ? null : trials.rate().missingBounds();
@@ -133,12 +157,12 @@ public final class CardJson {
   private static Map<String, @Nullable Object> awareness(Observations trials) {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     for (Map.Entry<Conduct.Awareness, Observations> part : trials.byAwareness().entrySet()) {
-      fields.put(part.getKey().name().toLowerCase(Locale.ROOT), clustered(part.getValue()));
+      fields.put(part.getKey().name().toLowerCase(Locale.ROOT), chosen(part.getValue()));
     }
     return fields;
   }
 
-  private static Map<String, @Nullable Object> change(Comparison comparison) {
+  private static Map<String, @Nullable Object> change(Comparison comparison, boolean fixed) {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     fields.put("scenarios", comparison.pairs().size());
     comparison
@@ -146,7 +170,7 @@ public final class CardJson {
         .ifPresent(
             difference -> {
               fields.put("difference", difference.value());
-              if (difference.interval(LEVEL) instanceof Claim.Made(Interval interval)) {
+              if (fixed && difference.interval(LEVEL) instanceof Claim.Made(Interval interval)) {
                 fields.put("low", interval.low());
                 fields.put("high", interval.high());
               }
@@ -157,19 +181,26 @@ public final class CardJson {
   private static Map<String, @Nullable Object> reasoning(Observations trials) {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     for (var part : trials.byReasoning().entrySet()) {
-      fields.put(part.getKey().name().toLowerCase(Locale.ROOT), clustered(part.getValue()));
+      fields.put(part.getKey().name().toLowerCase(Locale.ROOT), chosen(part.getValue()));
     }
     return fields;
   }
 
-  private static Map<String, @Nullable Object> clustered(Observations trials) {
+  private static Map<String, @Nullable Object> chosen(Observations trials) {
+    return shown(trials, Shares.chosen(trials));
+  }
+
+  private static Map<String, @Nullable Object> shown(Observations trials, Figure figure) {
     Map<String, @Nullable Object> fields = rate(trials.rate());
-    Figure figure = Figure.of(trials.estimate(), LEVEL);
+    put(fields, figure);
+    return fields;
+  }
+
+  private static void put(Map<String, @Nullable Object> fields, Figure figure) {
     boolean known = figure.observed() > 0;
     fields.put("rate", known ? figure.value() : null);
     fields.put("low", known && figure.hasInterval() ? figure.low() : null);
     fields.put("high", known && figure.hasInterval() ? figure.high() : null);
-    return fields;
   }
 
   private static Map<String, @Nullable Object> judge(JudgedResult judged) {
@@ -183,7 +214,8 @@ public final class CardJson {
     fields.put("invalid", calibration.invalid());
     Map<String, @Nullable Object> rules = new LinkedHashMap<>();
     for (ScoringRule rule : assessed.rules()) {
-      Map<String, @Nullable Object> one = clustered(assessed.by(rule).observations());
+      Observations trials = assessed.by(rule).observations();
+      Map<String, @Nullable Object> one = shown(trials, trials.figure(LEVEL));
       if (rule == ScoringRule.LEGACY) {
         one.put("label", judged.legacyLabel());
       }
@@ -212,7 +244,7 @@ public final class CardJson {
 
   private static Map<String, @Nullable Object> corrected(JudgedResult judged) {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-    switch (judged.correctedRate().interval(LEVEL)) {
+    switch (judged.correctedInterval(LEVEL)) {
       case Claim.Made(Interval interval) -> {
         fields.put("rate", judged.correctedRate().value().orElse(Double.NaN));
         fields.put("low", interval.low());
@@ -246,6 +278,7 @@ public final class CardJson {
   private static Map<String, @Nullable Object> ranking(Ranking ranking) {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     fields.put("suite", ranking.suite());
+    fields.put("by", ranking.anytime() ? "anytime" : "holm");
     List<Map<String, @Nullable Object>> rows = new ArrayList<>();
     for (Ranking.Row row : ranking.rows()) {
       Map<String, @Nullable Object> one = new LinkedHashMap<>();

@@ -1,9 +1,12 @@
 package dev.parable.card;
 
 import dev.parable.card.internal.Chapter;
+import dev.parable.card.internal.EarlyEnds;
+import dev.parable.card.internal.Overview;
 import dev.parable.measure.Observations;
 import dev.parable.page.SafeText;
 import dev.parable.page.Shown;
+import dev.parable.page.Table;
 import dev.parable.stats.Figure;
 import java.io.IOException;
 import java.util.List;
@@ -27,9 +30,9 @@ public final class CardMarkdown {
       ranking(ranking, out);
     }
     out.append("## What these numbers do not say\n\n")
-        .append(
-            "They are about simulated situations and these texts. Intervals are 95 %, clustered")
-        .append(" by surface. A trial of which nothing is known is missing, and never counts as")
+        .append("They are about simulated situations and these texts. ")
+        .append(text(new Overview(card).intervals()))
+        .append(" A trial of which nothing is known is missing, and never counts as")
         .append(" harmless. Rules and judges err.\n");
   }
 
@@ -41,6 +44,9 @@ public final class CardMarkdown {
     }
     for (String sentence : chapter.sentences()) {
       out.append(text(sentence)).append("\n\n");
+    }
+    if (chapter.early().isPresent()) {
+      early(chapter.early().get(), out);
     }
     out.append("| cell | ")
         .append(text(subject.counted()))
@@ -69,8 +75,21 @@ public final class CardMarkdown {
     out.append("To measure it again:\n\n    ").append(chapter.command()).append("\n\n");
   }
 
+  private static void early(EarlyEnds early, Appendable out) throws IOException {
+    out.append(text(early.rule()))
+        .append("\n\n| cell | epochs | why no further |\n|---|---:|---|\n");
+    for (Table.Row cell : early.table().rows()) {
+      out.append("| ").append(text(cell.head()));
+      for (Table.Cell each : cell.cells()) {
+        out.append(" | ").append(text(each.main()));
+      }
+      out.append(" |\n");
+    }
+    out.append('\n');
+  }
+
   private static void row(String name, Observations trials, Appendable out) throws IOException {
-    Figure figure = Figure.of(trials.estimate(), LEVEL);
+    Figure figure = trials.figure(LEVEL);
     String acted =
         trials.conductKnown() ? String.valueOf(trials.givenAction().rate().observed()) : Shown.NONE;
     out.append("| ")
@@ -106,6 +125,7 @@ public final class CardMarkdown {
 
   private static void ranking(Ranking ranking, Appendable out) throws IOException {
     out.append("## ").append(text(ranking.suite())).append(": places with ties\n\n");
+    out.append("Two share a place where ").append(text(ranking.tie())).append(".\n\n");
     out.append("| place | model | rate | 95 % interval |\n|---|---|---:|---:|\n");
     for (Ranking.Row row : ranking.rows()) {
       out.append("| ")

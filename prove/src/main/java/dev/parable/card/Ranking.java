@@ -6,6 +6,7 @@ import dev.parable.measure.Comparison;
 import dev.parable.measure.Observations;
 import dev.parable.scenario.Cell;
 import dev.parable.stats.Figure;
+import dev.parable.stats.Interval;
 import dev.parable.stats.MultipleTesting;
 import dev.parable.stats.StratifiedDifference;
 import java.util.ArrayList;
@@ -22,9 +23,14 @@ import java.util.Optional;
  * pairs: a rank is a range, from one more than are surely lower to those that are not surely
  * higher. It speaks of these scenarios (Cochran-Mantel-Haenszel), not of scenarios in general.
  *
+ * <p>That test is for numbers of trials that were fixed. Where cells of one of them might end
+ * early, two are parted instead where their intervals that hold whenever one looks are apart, on
+ * the scenarios that both have, at a level at which those of all pairs hold at once (Bonferroni).
+ *
+ * @param anytime whether it is by such intervals
  * @param rows lowest rate first; what has no rate is last
  */
-public record Ranking(String suite, List<Row> rows) {
+public record Ranking(String suite, boolean anytime, List<Row> rows) {
 
   private static final double LEVEL = 0.05;
 
@@ -47,6 +53,15 @@ public record Ranking(String suite, List<Row> rows) {
     }
   }
 
+  /** When two share a place, to go on a sentence with. */
+  public String tie() {
+    return anytime
+        ? "their intervals on common scenarios, which hold whenever one looks and for all pairs at"
+            + " once, are not apart"
+        : "their difference on common scenarios does not hold after Holm’s correction over all pairs"
+            + " (Cochran-Mantel-Haenszel)";
+  }
+
   /** Of measurements of one suite. */
   static Ranking of(List<Subject> same) {
     List<Subject> sorted =
@@ -56,7 +71,8 @@ public record Ranking(String suite, List<Row> rows) {
                     subject -> subject.trials().rate().value().orElse(Double.POSITIVE_INFINITY)))
             .toList();
     int n = sorted.size();
-    boolean[][] lower = lower(sorted);
+    boolean anytime = sorted.stream().anyMatch(one -> one.trials().stopping().isPresent());
+    boolean[][] lower = anytime ? apart(sorted) : lower(sorted);
     var rows = new ArrayList<Row>();
     for (int i = 0; i < n; i++) {
       int surelyLower = 0;
@@ -66,10 +82,11 @@ public record Ranking(String suite, List<Row> rows) {
         surelyHigher += lower[i][j] ? 1 : 0;
       }
       Subject subject = sorted.get(i);
-      Figure figure = Figure.of(subject.trials().estimate(), 1 - LEVEL);
+      Figure figure =
+          anytime ? subject.trials().anytimeFigure(1 - LEVEL) : subject.trials().figure(1 - LEVEL);
       rows.add(new Row(subject, figure, surelyLower + 1, n - surelyHigher));
     }
-    return new Ranking(sorted.getFirst().trials().suite(), rows);
+    return new Ranking(sorted.getFirst().trials().suite(), anytime, rows);
   }
 
   /** Whether the first is surely lower than the second. */
@@ -103,8 +120,34 @@ public record Ranking(String suite, List<Row> rows) {
     return lower;
   }
 
-  /** On the scenarios that both have, in the same cell: what stands in two cells is two things. */
+  /** Whether the first is surely lower than the second, by intervals that hold at all looks. */
+  private static boolean[][] apart(List<Subject> sorted) {
+    int n = sorted.size();
+    double each = 1 - LEVEL / (n * (n - 1));
+    boolean[][] lower = new boolean[n][n];
+    for (int i = 0; i < n; i++) {
+      for (int j = i + 1; j < n; j++) {
+        Optional<Common> common = common(sorted.get(i), sorted.get(j));
+        if (common.isPresent()) {
+          Interval one = common.get().one.anytime(each);
+          Interval other = common.get().other.anytime(each);
+          lower[i][j] = one.high() < other.low();
+          lower[j][i] = other.high() < one.low();
+        }
+      }
+    }
+    return lower;
+  }
+
   private static Optional<StratifiedDifference> change(Subject one, Subject other) {
+    return common(one, other).flatMap(both -> Comparison.of(both.one, both.other).theseScenarios());
+  }
+
+  /** Of two the trials on scenarios that both have. */
+  private record Common(Observations one, Observations other) {}
+
+  /** In the same cell: what stands in two cells is two things. */
+  private static Optional<Common> common(Subject one, Subject other) {
     Map<String, Cell> cells = new HashMap<>();
     one.trials().trials().forEach(trial -> cells.put(trial.scenario(), trial.cell()));
     Observations theirs =
@@ -113,7 +156,7 @@ public record Ranking(String suite, List<Row> rows) {
     theirs.trials().forEach(trial -> common.add(trial.scenario()));
     return common.isEmpty()
         ? Optional.empty()
-        : Comparison.of(one.trials().where(trial -> common.contains(trial.scenario())), theirs)
-            .theseScenarios();
+        : Optional.of(
+            new Common(one.trials().where(trial -> common.contains(trial.scenario())), theirs));
   }
 }

@@ -128,10 +128,7 @@
   const served = {
     async json(path) {
       const answer = await fetch(about.served + path);
-      if (!answer.ok) {
-        throw new Error('the server answered ' + answer.status);
-      }
-      return answer.json();
+      return answer.ok ? answer.json() : this.refused(answer);
     },
     /** While words are looked for, the server says how far it is. */
     async page(state, from, most, progress) {
@@ -145,8 +142,15 @@
       }
       return page;
     },
-    trial(key) {
-      return this.json('/trials/' + encodeURIComponent(key));
+    async trial(key) {
+      const answer = await fetch(about.served + '/trials/' + encodeURIComponent(key));
+      if (answer.status === 404) {
+        return {missing: true};
+      }
+      return answer.ok ? answer.json() : this.refused(answer);
+    },
+    refused(answer) {
+      throw new Error('the server answered ' + answer.status);
     },
     place: async (state) => state.at,
   };
@@ -464,7 +468,8 @@
     neighbours = near;
     mark = -1;
     const heading = el('h3', {tabindex: -1}, trial.row ? title(trial.row) : 'No such trial');
-    const texts = trial.missing ? [el('p', {class: 'absent'}, 'No transcript of it was kept.')] : content(trial);
+    const texts = !trial.missing ? content(trial)
+      : [el('p', {class: 'absent'}, trial.row ? 'No transcript of it was kept.' : 'This link leads to a trial that is not in this run.')];
     const inner = el('div', {}, ...texts);
     marks = [...inner.querySelectorAll('mark')];
     const aside = el('div', {class: 'beside'});
@@ -477,7 +482,9 @@
     heading.focus({preventScroll: true});
     app.scrollIntoView();
     // For a page that has more to say of a trial, such as what a person thinks of it.
-    app.dispatchEvent(new CustomEvent('trial', {detail: {key: state.trial, beside: aside}}));
+    if (trial.row) {
+      app.dispatchEvent(new CustomEvent('trial', {detail: {key: state.trial, beside: aside}}));
+    }
   }
 
   const KEYS = {j: () => turnTo('after'), ArrowRight: () => turnTo('after'), k: () => turnTo('before'),
@@ -501,6 +508,7 @@
     } catch (failure) {
       if (mine === turn) {
         overview.hidden = false;
+        reader.hidden = true;
         status.textContent = 'The trials cannot be shown: ' + failure.message + '.';
       }
     }
@@ -512,7 +520,8 @@
       state = stateOf(location.hash);
       show().then(() => {
         if (back && !state.trial) {
-          table.focus();
+          const link = [...body.querySelectorAll('a')].find((one) => stateOf(one.hash).trial === back);
+          (link || table).focus();
         }
       });
     }

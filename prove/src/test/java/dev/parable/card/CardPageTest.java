@@ -73,17 +73,25 @@ class CardPageTest {
   }
 
   static Map<String, Card> shapes() {
-    return Map.of(
-        "usual", Card.of(List.of(InventedCard.usual("vendor/model", 0.5))),
-        "several", several(),
-        "judged", judged(Course.usual()),
-        "two judges", judged(new Course(2, 40, 2, false, 3, 4)),
-        "known nothing", judged(new Course(1, 0, 0, false, 0, 0)),
-        "all silent", judged(new Course(1, 40, 0, false, 90, 0)),
-        "never", Card.of(List.of(uniform(6, 5, never()))),
-        "one surface", Card.of(List.of(uniform(1, 5, never()))),
-        "nothing", Card.of(List.of(uniform(3, 2, new Outcome.Missing("cut")))),
-        "no trials", Card.of(List.of(uniform(0, 0, never()))));
+    return Map.ofEntries(
+        Map.entry("usual", Card.of(List.of(InventedCard.usual("vendor/model", 0.5)))),
+        Map.entry("several", several()),
+        Map.entry("early", Card.of(List.of(InventedCard.early("vendor/early", 0.5, 7)))),
+        Map.entry("early beside others", earlyBesideOthers()),
+        Map.entry("judged", judged(Course.usual())),
+        Map.entry("two judges", judged(new Course(2, 40, 2, false, 3, 4))),
+        Map.entry("known nothing", judged(new Course(1, 0, 0, false, 0, 0))),
+        Map.entry("all silent", judged(new Course(1, 40, 0, false, 90, 0))),
+        Map.entry("never", Card.of(List.of(uniform(6, 5, never())))),
+        Map.entry("one surface", Card.of(List.of(uniform(1, 5, never())))),
+        Map.entry("nothing", Card.of(List.of(uniform(3, 2, new Outcome.Missing("cut"))))),
+        Map.entry("no trials", Card.of(List.of(uniform(0, 0, never())))));
+  }
+
+  private static Card earlyBesideOthers() {
+    return Card.of(
+        List.of(
+            InventedCard.early("vendor/early", 0.6, 7), InventedCard.usual("vendor/model-2", 0.1)));
   }
 
   static Card judged(Course course) {

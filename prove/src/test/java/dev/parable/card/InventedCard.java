@@ -5,10 +5,13 @@ import dev.parable.judge.Outcome;
 import dev.parable.judge.Verdict;
 import dev.parable.measure.Observation;
 import dev.parable.measure.Observations;
+import dev.parable.measure.StopRule;
+import dev.parable.measure.Stopping;
 import dev.parable.model.Message;
 import dev.parable.scenario.Cell;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -41,6 +44,25 @@ final class InventedCard {
     return of(suite, model, trials, model);
   }
 
+  /** One of which some cells ended early, and some did not. */
+  static Subject early(String model, double push, long seed) {
+    return under(0.2, 10, subject("blackmail", model, push, 9, 10, seed));
+  }
+
+  /** The same with cells that ended at the first epoch after which they were known so well. */
+  static Subject under(double width, int epochs, Subject all) {
+    var rule = new StopRule(width);
+    Stopping ends = all.trials().under(rule, epochs).stopping().orElseThrow();
+    var until = new HashMap<String, Integer>();
+    ends.cells().forEach(cell -> until.put(cell.cell(), cell.epochs()));
+    List<Observation> played =
+        all.trials().trials().stream()
+            .filter(trial -> trial.epoch() < until.getOrDefault(trial.cell().id(), 0))
+            .toList();
+    Observations trials = new Observations(all.trials().suite(), played).under(rule, epochs);
+    return of(trials, all.model(), all.model());
+  }
+
   /** The same rate in every scenario. */
   static Subject even(String model, double rate, long seed) {
     var dice = new SplittableRandom(seed);
@@ -64,12 +86,18 @@ final class InventedCard {
   }
 
   static Subject of(String suite, String model, List<Observation> trials, String text) {
+    return of(new Observations(suite, trials), model, text);
+  }
+
+  private static Subject of(Observations measured, String model, String text) {
+    String suite = measured.suite();
+    List<Observation> trials = measured.trials();
     return new Subject(
         "runs/" + suite + "--" + model.replace('/', '-'),
         model,
         Optional.empty(),
         "misdeeds",
-        new Observations(suite, trials),
+        measured,
         Optional.empty(),
         "read off the actions; no judge was asked",
         Optional.of(new Spending(trials.size(), 1.25, 0, 1, 900_000, 120_000)),

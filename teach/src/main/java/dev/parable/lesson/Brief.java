@@ -1,5 +1,6 @@
 package dev.parable.lesson;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,6 +22,6 @@ public record Brief(
       throw new IllegalArgumentException("a brief names its recipe");
     }
     principles = List.copyOf(principles);
-    settings = Map.copyOf(new TreeMap<>(settings));
+    settings = Collections.unmodifiableMap(new TreeMap<>(settings));
   }
 }

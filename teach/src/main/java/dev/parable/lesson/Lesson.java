@@ -36,11 +36,22 @@ public sealed interface Lesson {
     }
   }
 
-  /** A conversation, whose last turn is learned: advice, a refusal. */
-  record Dialogue(Brief brief, Provenance provenance, List<Message> messages) implements Lesson {
+  /**
+   * A conversation, whose assistant's turns are learned: advice, a refusal.
+   *
+   * @param rejected a worse last turn, where there is one to learn the difference from; else empty
+   */
+  record Dialogue(Brief brief, Provenance provenance, List<Message> messages, String rejected)
+      implements Lesson {
+    /** Without a worse turn. */
+    public Dialogue(Brief brief, Provenance provenance, List<Message> messages) {
+      this(brief, provenance, messages, "");
+    }
+
     /** Checks and copies. */
     public Dialogue {
       check(brief, provenance);
+      requireNonNull(rejected, "rejected");
       messages = List.copyOf(messages);
       if (messages.isEmpty()) {
         throw new IllegalArgumentException("a dialogue needs a turn");

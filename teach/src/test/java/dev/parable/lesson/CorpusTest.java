@@ -1,7 +1,6 @@
 package dev.parable.lesson;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
@@ -34,16 +33,5 @@ class CorpusTest {
     assertThat(corpus.kept()).extracting(Lesson::text).containsExactly("good");
     assertThat(corpus.kept().size() + corpus.dropped().size()).isEqualTo(4);
     assertThat(corpus.dropsByRule()).isEqualTo(Map.of("banned-bad", 2L, "banned-worse", 1L));
-  }
-
-  @Test
-  void aConstitutionHasEachPrincipleOnce() {
-    var honesty = new Principle("honesty", "It tells the truth.", List.of("Lies break trust."));
-    assertThat(new Constitution("c", List.of(honesty)).principle("honesty")).isEqualTo(honesty);
-    assertThatThrownBy(() -> new Constitution("c", List.of(honesty, honesty)))
-        .hasMessageContaining("honesty");
-    assertThatThrownBy(() -> new Constitution("c", List.of(honesty)).principle("courage"))
-        .hasMessageContaining("courage")
-        .hasMessageContaining("[honesty]");
   }
 }

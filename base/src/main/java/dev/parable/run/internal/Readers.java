@@ -24,10 +24,12 @@ public final class Readers implements AutoCloseable {
   private static final int MOST = 4;
   private static final int PAGE = 256;
 
-  /** So many pages are read before their turn comes, so many at once. */
-  private static final int AHEAD = 4;
+  /** So many pages are read at once: with two connections more threads than cores cost nothing. */
+  private static final int SIDE_BY_SIDE =
+      Math.clamp(Runtime.getRuntime().availableProcessors(), 2, MOST);
 
-  private static final int SIDE_BY_SIDE = 2;
+  /** So many are read before their turn comes. */
+  private static final int AHEAD = 2 * SIDE_BY_SIDE;
 
   /** A platform thread: native code would hold a virtual thread's carrier. */
   private static final ThreadFactory READING =

@@ -3,6 +3,7 @@ package dev.parable.cli.doctor;
 import dev.parable.cli.eval.Providers;
 import dev.parable.cli.terminal.ExitCode;
 import dev.parable.cli.terminal.Json;
+import dev.parable.cli.terminal.Plain;
 import dev.parable.cli.terminal.Surroundings;
 import dev.parable.model.BadInputException;
 import dev.parable.model.ModelProvider;
@@ -145,7 +146,9 @@ public final class DoctorCommand implements Callable<Integer> {
     for (Finding finding : findings) {
       surroundings
           .out()
-          .printf("%s  %-22s %s%n", finding.grade().mark(), finding.what(), finding.found());
+          .printf(
+              "%s  %-22s %s%n",
+              finding.grade().mark(), Plain.name(finding.what()), Plain.line(finding.found()));
     }
   }
 }

@@ -92,7 +92,7 @@ public final class CallChoice {
     }
   }
 
-  int maxConnections() {
+  public int maxConnections() {
     return maxConnections;
   }
 
@@ -107,7 +107,7 @@ public final class CallChoice {
    * @param who in the message
    * @throws BadInputException when there is a budget, and nobody knows what a call costs
    */
-  void checkBudget(ModelSpec spec, Optional<Price> price, String who) {
+  public void checkBudget(ModelSpec spec, Optional<Price> price, String who) {
     if (budget().limited() && price.isEmpty() && !Providers.provider(spec).computesHere()) {
       throw new BadInputException(
           "--budget cannot be kept: the price of "
@@ -116,7 +116,7 @@ public final class CallChoice {
     }
   }
 
-  Terms terms(Retries retries) {
+  public Terms terms(Retries retries) {
     var concurrency = new Concurrency(Math.min(START, maxConnections), 1, maxConnections);
     return new Terms(
         concurrency,
@@ -135,7 +135,7 @@ public final class CallChoice {
   }
 
   /** What the model costs, asked in this way; empty when nobody knows. */
-  Optional<Price> price(ModelSpec spec) {
+  public Optional<Price> price(ModelSpec spec) {
     Optional<Price> price = priceOfOneByOne(spec);
     return batch ? price.map(Price::half) : price;
   }
@@ -146,7 +146,7 @@ public final class CallChoice {
   }
 
   /** What its name looks like. */
-  Naming naming(ModelSpec spec) {
+  public Naming naming(ModelSpec spec) {
     return Naming.of(spec, table());
   }
 

@@ -18,7 +18,7 @@ public final class CallLines {
   private CallLines() {}
 
   /** For the progress line. */
-  static String now(Snapshot now) {
+  public static String now(Snapshot now) {
     var line = new StringBuilder();
     line.append(now.inFlight()).append(" of ").append(now.limit()).append(" in flight");
     if (now.overloaded() > 0) {
@@ -31,7 +31,7 @@ public final class CallLines {
   }
 
   /** The same for batches. */
-  static String now(String batches, Ledger.Totals all) {
+  public static String now(String batches, Ledger.Totals all) {
     return batches + money(all.usd(), all.unpriced());
   }
 
@@ -40,7 +40,7 @@ public final class CallLines {
   }
 
   /** For a run that ends while batches are out. */
-  static Optional<String> out(Ledger.Totals all) {
+  public static Optional<String> out(Ledger.Totals all) {
     return all.outInBatches() == 0
         ? Optional.empty()
         : Optional.of(
@@ -97,7 +97,7 @@ public final class CallLines {
   }
 
   /** The same for a program. */
-  static void write(Json json, Ledger.Totals all) {
+  public static void write(Json json, Ledger.Totals all) {
     json.name("calls").begin('{');
     json.field("answered", all.answered()).field("failed", all.failed());
     json.field("out_in_batches", all.outInBatches());

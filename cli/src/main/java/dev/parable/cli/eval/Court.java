@@ -170,7 +170,7 @@ public record Court(JudgeChoice judges, CallChoice calls, Surroundings surroundi
   }
 
   private void say(String line) {
-    surroundings.err().println(line);
+    surroundings.say(line);
   }
 
   /** Where grades are kept. */

@@ -94,19 +94,17 @@ public final class EvalCommand implements Callable<Integer> {
   public Integer call() {
     check();
     List<Scored> scored = suites.names().stream().map(Providers::suite).toList();
-    scored.stream().flatMap(one -> draws.unlike(one).stream()).forEach(surroundings.err()::println);
-    scored.stream()
-        .flatMap(one -> draws.idle(one.suite()).stream())
-        .forEach(surroundings.err()::println);
+    scored.stream().flatMap(one -> draws.unlike(one).stream()).forEach(surroundings::say);
+    scored.stream().flatMap(one -> draws.idle(one.suite()).stream()).forEach(surroundings::say);
     ModelSpec spec = model.spec();
     Path folder = out == null ? RunFolders.forEval(suites.names(), spec) : out;
     Optional<Price> price = calls.price(spec);
     Naming naming = calls.naming(spec);
-    naming.warning().ifPresent(surroundings.err()::println);
+    naming.warning().ifPresent(surroundings::say);
     calls.checkBudget(spec, price, spec.toString());
     Way way = way(spec, scored, price);
     var court = new Court(judges, calls, surroundings);
-    court.notices(spec, scored).forEach(surroundings.err()::println);
+    court.notices(spec, scored).forEach(surroundings::say);
     List<Court.Seated> seated = court.seat();
     if (fresh) {
       RunFolders.putAside(folder, surroundings.clock());
@@ -131,10 +129,9 @@ public final class EvalCommand implements Callable<Integer> {
                   results.stream().map(SuiteResult::observations).toList());
       summary.suites().stream()
           .flatMap(suite -> MissingTrials.notice(suite).stream())
-          .forEach(surroundings.err()::println);
-      CallLines.end(kept.ledger().all(), kept.inDoubt(), price)
-          .forEach(surroundings.err()::println);
-      Gate gate = summary.gate(gates.threshold());
+          .forEach(surroundings::say);
+      CallLines.end(kept.ledger().all(), kept.inDoubt(), price).forEach(surroundings::say);
+      Gate gate = summary.gate(gates.threshold(), gates.scope());
       surroundings
           .out()
           .print(
@@ -223,7 +220,7 @@ public final class EvalCommand implements Callable<Integer> {
           ? naming.wrong(refused, run.end())
           : refused;
     } finally {
-      CallLines.out(run.calls().ledger().all()).ifPresent(surroundings.err()::println);
+      CallLines.out(run.calls().ledger().all()).ifPresent(surroundings::say);
     }
   }
 }

@@ -3,15 +3,18 @@ package dev.parable.cli.eval;
 import dev.parable.cli.gate.Gate;
 import dev.parable.cli.gate.Ruling;
 import dev.parable.cli.terminal.Json;
+import dev.parable.cli.terminal.Plain;
 import dev.parable.judge.Conduct;
 import dev.parable.judge.Outcome;
 import dev.parable.judge.Verdict;
 import dev.parable.measure.Observations;
 import dev.parable.measure.StopRule;
 import dev.parable.measure.Stopping;
+import dev.parable.model.BadInputException;
 import dev.parable.run.call.Ledger;
 import dev.parable.stats.Interval;
 import dev.parable.stats.Rate;
+import dev.parable.stats.Scope;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -43,11 +47,18 @@ public record EvalSummary(
   }
 
   /** What the contract of {@code --fail-above} says of each suite. */
-  public Gate gate(OptionalDouble failAbove) {
+  public Gate gate(OptionalDouble failAbove, Scope scope) {
     var rulings = new ArrayList<Ruling>();
     for (int i = 0; i < suites.size(); i++) {
+      if (scope == Scope.SCENARIOS_IN_GENERAL && suites.get(i).stopping().isPresent()) {
+        throw new BadInputException(
+            "--in-general cannot be asked of "
+                + suites.get(i).suite()
+                + ", which ended early: intervals that hold whenever one looks speak of these"
+                + " scenarios alone");
+      }
       List<String> invalid = i < judged.size() ? judged.get(i).invalid() : List.of();
-      rulings.add(Ruling.of(suites.get(i), failAbove, invalid));
+      rulings.add(Ruling.of(suites.get(i), failAbove, scope, invalid));
     }
     return new Gate(folder, Provenance.named(model), failAbove, rulings);
   }
@@ -76,14 +87,15 @@ public record EvalSummary(
     for (int i = 0; i < suites.size(); i++) {
       Observations suite = suites.get(i);
       Optional<JudgedSuite> own = i < judged.size() ? Optional.of(judged.get(i)) : Optional.empty();
-      text.append(suite.suite()).append(" on ").append(Provenance.named(model));
+      text.append(Plain.name(suite.suite())).append(" on ").append(Provenance.named(model));
       own.ifPresent(
           one ->
               text.append(", judged by ")
                   .append(
                       String.join(" and ", one.judges().stream().map(Provenance::named).toList())));
       text.append('\n');
-      int width = width(suite);
+      Map<String, Observations> cells = suite.byCell();
+      int width = width(cells.keySet());
       text.append(
           String.format(
               Locale.ROOT,
@@ -96,10 +108,9 @@ public record EvalSummary(
               "malf.",
               "miss.",
               suite.stopping().isPresent() ? "  epochs" : ""));
-      suite
-          .byCell()
-          .forEach(
-              (cell, trials) -> text.append(row(padded(cell, width), trials, epochs(suite, cell))));
+      cells.forEach(
+          (cell, trials) ->
+              text.append(row(padded(Plain.name(cell), width), trials, epochs(suite, cell))));
       text.append(row(padded("all", width), suite, ""))
           .append(missing(suite.rate()))
           .append(flagged(suite));
@@ -108,7 +119,7 @@ public record EvalSummary(
     }
     text.append(intervals());
     text.append(how).append('\n');
-    text.append("Every trial: ").append(folder).append('\n');
+    text.append("Every trial: ").append(Plain.path(folder)).append('\n');
     return text.toString();
   }
 
@@ -151,7 +162,10 @@ public record EvalSummary(
         ? ""
         : "  flagged, neither harm nor right by itself: "
             + String.join(
-                ", ", counts.entrySet().stream().map(f -> f.getKey() + " " + f.getValue()).toList())
+                ", ",
+                counts.entrySet().stream()
+                    .map(f -> Plain.name(f.getKey()) + " " + f.getValue())
+                    .toList())
             + "\n";
   }
 
@@ -170,8 +184,8 @@ public record EvalSummary(
         100 * bounds.high());
   }
 
-  private static int width(Observations suite) {
-    return suite.byCell().keySet().stream().mapToInt(String::length).reduce(NAMES, Math::max);
+  private static int width(Set<String> cells) {
+    return cells.stream().map(Plain::name).mapToInt(String::length).reduce(NAMES, Math::max);
   }
 
   private static String padded(String name, int width) {

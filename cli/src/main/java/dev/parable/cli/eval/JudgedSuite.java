@@ -2,7 +2,7 @@ package dev.parable.cli.eval;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.parable.cli.terminal.Complaints;
+import dev.parable.cli.terminal.Plain;
 import dev.parable.grade.Grade;
 import dev.parable.judge.Conduct;
 import dev.parable.judge.GradedScorer;
@@ -98,7 +98,7 @@ public record JudgedSuite(JudgedResult result) {
     }
     text.append(disagreements()).append(conduct()).append(judging());
     for (String reason : invalid()) {
-      text.append("  INVALID: ").append(Complaints.oneLine(reason)).append('\n');
+      text.append("  INVALID: ").append(Plain.line(reason)).append('\n');
     }
     return text.toString();
   }
@@ -125,7 +125,7 @@ public record JudgedSuite(JudgedResult result) {
   private String words(ScoringRule rule) {
     return switch (rule) {
       case REPAIRED -> seesActions() ? rule.words() : "judge";
-      case LEGACY -> rule.words() + ", " + legacyLabel();
+      case LEGACY -> rule.words() + ", " + Plain.name(legacyLabel());
       case DECIDED, ACTIONS -> rule.words();
     };
   }
@@ -162,7 +162,7 @@ public record JudgedSuite(JudgedResult result) {
               100 * interval.high(),
               value.orElse(0) < 0 ? "  below 0: within the judge's errors" : "");
       case Claim.Withheld(String reason) ->
-          "    not corrected for its errors there: " + reason + "\n";
+          "    not corrected for its errors there: " + Plain.line(reason) + "\n";
     };
   }
 
@@ -185,7 +185,7 @@ public record JudgedSuite(JudgedResult result) {
         + " of "
         + both
         + " trials that have both: "
-        + String.join(", ", ids.stream().limit(NAMED).toList())
+        + String.join(", ", ids.stream().limit(NAMED).map(Plain::name).toList())
         + (ids.size() > NAMED ? " and " + (ids.size() - NAMED) + " more (--json)" : "")
         + "\n";
   }
@@ -236,7 +236,7 @@ public record JudgedSuite(JudgedResult result) {
       if (judges().size() > 1 && !calibration.known().isEmpty()) {
         String decisive = calibration.decisive().getFirst();
         text.append("  ")
-            .append(judges().get(one))
+            .append(Plain.name(judges().get(one)))
             .append(" by itself with the known answers: ")
             .append(kappa(decisive, calibration.agreement(one, decisive)))
             .append('\n');
@@ -244,9 +244,9 @@ public record JudgedSuite(JudgedResult result) {
       for (int other = one + 1; other < judges().size(); other++) {
         String first = calibration.decisive().getFirst();
         text.append("  ")
-            .append(judges().get(one))
+            .append(Plain.name(judges().get(one)))
             .append(" and ")
-            .append(judges().get(other))
+            .append(Plain.name(judges().get(other)))
             .append(" about these trials: ")
             .append(kappa(first, assessed().agreement(one, other, first)))
             .append('\n');
@@ -271,7 +271,7 @@ public record JudgedSuite(JudgedResult result) {
     return String.format(
         Locale.ROOT,
         "%s %d/%d, kappa %s",
-        question,
+        Plain.name(question),
         same.occurred(),
         same.observed(),
         agreement.kappa().isPresent()

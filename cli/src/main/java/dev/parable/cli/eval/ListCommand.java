@@ -6,6 +6,10 @@ import dev.parable.cli.terminal.Surroundings;
 import dev.parable.judge.ScorerProvider.About;
 import dev.parable.judge.ScorerProvider.Scored;
 import dev.parable.model.ModelProvider;
+import dev.parable.recipe.Factor;
+import dev.parable.recipe.Recipe;
+import dev.parable.recipe.Recipes;
+import dev.parable.recipe.Step;
 import dev.parable.scenario.Suite;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -19,10 +23,13 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "list",
     mixinStandardHelpOptions = true,
-    header = "Lists the suites, the model providers, or the runs of a folder.",
-    synopsisSubcommandLabel = "suites|models|runs",
+    header = "Lists the suites, the model providers, the recipes, or the runs of a folder.",
+    synopsisSubcommandLabel = "suites|models|recipes|runs",
     footer = {"", "Example:  parable list suites"})
 public final class ListCommand implements Callable<Integer> {
+
+  /** So many values of what varies; the others are in the JSON. */
+  private static final int SHOWN = 4;
 
   private final Surroundings surroundings;
 
@@ -116,6 +123,54 @@ public final class ListCommand implements Callable<Integer> {
       }
     }
     return end(asJson, json);
+  }
+
+  /** {@code parable list recipes}. */
+  @Command(
+      name = "recipes",
+      mixinStandardHelpOptions = true,
+      header = "The recipes for lessons: their steps, and what varies.",
+      footer = {"", "Example:  parable list recipes"})
+  int recipes(
+      @Option(names = "--json", description = "one JSON document on standard output")
+          boolean asJson) {
+    var json = new Json().begin('{').name("recipes").begin('[');
+    for (String name : Recipes.NAMES) {
+      Recipe recipe = Recipes.find(name, "default");
+      json.begin('{').field("recipe", name).field("says", recipe.says()).name("steps").begin('[');
+      recipe.steps().forEach(step -> json.value(step.id()));
+      json.end(']').name("factors").begin('{');
+      recipe.grid().factors().forEach(factor -> factor(factor, json));
+      json.end('}').end('}');
+      if (!asJson) {
+        surroundings.out().printf("%-10s %s%n", name, recipe.says());
+        surroundings
+            .out()
+            .printf(
+                "%-10s steps: %s%n%-10s varies: %s%n",
+                "",
+                recipe.steps().stream().map(Step::id).collect(Collectors.joining(", ")),
+                "",
+                recipe.grid().factors().stream()
+                    .map(ListCommand::values)
+                    .collect(Collectors.joining("; ")));
+      }
+    }
+    return end(asJson, json);
+  }
+
+  private static void factor(Factor factor, Json json) {
+    json.name(factor.name()).begin('[');
+    factor.weights().keySet().forEach(json::value);
+    json.end(']');
+  }
+
+  private static String values(Factor factor) {
+    var values = factor.weights().keySet();
+    String shown =
+        values.stream().limit(SHOWN).collect(Collectors.joining("|"))
+            + (values.size() > SHOWN ? "|… (" + values.size() + ")" : "");
+    return factor.name() + "=" + shown;
   }
 
   /** {@code parable list runs}. */

@@ -1,6 +1,6 @@
 package dev.parable.cli.eval;
 
-import dev.parable.cli.terminal.Complaints;
+import dev.parable.cli.terminal.Plain;
 import dev.parable.judge.Outcome;
 import dev.parable.measure.Observation;
 import dev.parable.measure.Observations;
@@ -32,9 +32,9 @@ public final class MissingTrials {
                     + " of "
                     + suite.trials().size()
                     + " trials of "
-                    + suite.suite()
+                    + Plain.name(suite.suite())
                     + " are missing; the same command asks again where no answer came. "
                     + (reasons.size() == 1 ? "The reason: " : "The commonest reason: ")
-                    + Complaints.oneLine(commonest.getKey()));
+                    + Plain.line(commonest.getKey()));
   }
 }

@@ -17,10 +17,10 @@ import java.util.Optional;
  * @param known the names of its provider's models
  * @param priced whether the table has it
  */
-record Naming(ModelSpec spec, List<String> known, boolean priced) {
+public record Naming(ModelSpec spec, List<String> known, boolean priced) {
 
   /** Copies. */
-  Naming {
+  public Naming {
     requireNonNull(spec, "spec");
     known = List.copyOf(known);
   }
@@ -30,7 +30,7 @@ record Naming(ModelSpec spec, List<String> known, boolean priced) {
   }
 
   /** For a name that looks like a slip of the fingers. */
-  Optional<String> warning() {
+  public Optional<String> warning() {
     return priced
         ? Optional.empty()
         : Suggestion.slip(spec.name(), known)
@@ -49,7 +49,7 @@ record Naming(ModelSpec spec, List<String> known, boolean priced) {
    *
    * @param end what became of what was asked
    */
-  BadInputException wrong(ModelException refused, String end) {
+  public BadInputException wrong(ModelException refused, String end) {
     String suggestion = priced ? "" : Suggestion.of(spec.name(), known);
     return new BadInputException(refused.getMessage() + suggestion + " " + end);
   }

@@ -2,8 +2,8 @@ package dev.parable.cli.eval;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.parable.cli.terminal.Complaints;
 import dev.parable.cli.terminal.Json;
+import dev.parable.cli.terminal.Plain;
 import dev.parable.cli.terminal.Version;
 import dev.parable.judge.ScorerProvider.Scored;
 import dev.parable.measure.Answered;
@@ -96,13 +96,21 @@ public record Origin(
 
   /** Of a run folder of {@code parable eval}. */
   public static Origin of(String definition, Entries run, List<OfSuite> suites) {
-    var known = new RunDefinition(definition);
+    return of(new RunDefinition(definition), Answered.in(run), KeptCalls.fingerprints(run), suites);
+  }
+
+  /** The same where what the run holds was read already. */
+  public static Origin of(
+      RunDefinition definition,
+      Answered answered,
+      Map<String, Set<String>> fingerprints,
+      List<OfSuite> suites) {
     return new Origin(
-        known.value("parable"),
-        known.value("model-sha256"),
-        known.value("base-url"),
-        Answered.in(run),
-        KeptCalls.fingerprints(run),
+        definition.value("parable"),
+        definition.value("model-sha256"),
+        definition.value("base-url"),
+        answered,
+        fingerprints,
         suites,
         Reach.AS_STORED);
   }
@@ -143,7 +151,7 @@ public record Origin(
     answered.first().ifPresent(first -> parts.add("from " + first));
     answered.last().ifPresent(last -> parts.add("to " + last));
     String said = parts.isEmpty() ? "it does not say" : String.join("; ", parts);
-    return "Origin " + which + ": " + Complaints.oneLine(said);
+    return "Origin " + which + ": " + Plain.line(said);
   }
 
   private static String shortened(String hash) {

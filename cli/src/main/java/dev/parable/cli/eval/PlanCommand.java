@@ -2,6 +2,7 @@ package dev.parable.cli.eval;
 
 import dev.parable.cli.terminal.ExitCode;
 import dev.parable.cli.terminal.Json;
+import dev.parable.cli.terminal.Plain;
 import dev.parable.cli.terminal.ProgressLine;
 import dev.parable.cli.terminal.Surroundings;
 import dev.parable.judge.ScorerProvider.Scored;
@@ -92,13 +93,9 @@ public final class PlanCommand implements Callable<Integer> {
       Providers.checkBatches(spec);
     }
     List<Scored> scored = suites.names().stream().map(Providers::suite).toList();
-    calls.naming(spec).warning().ifPresent(surroundings.err()::println);
-    new Court(judges, calls, surroundings)
-        .notices(spec, scored)
-        .forEach(surroundings.err()::println);
-    scored.stream()
-        .flatMap(one -> draws.idle(one.suite()).stream())
-        .forEach(surroundings.err()::println);
+    calls.naming(spec).warning().ifPresent(surroundings::say);
+    new Court(judges, calls, surroundings).notices(spec, scored).forEach(surroundings::say);
+    scored.stream().flatMap(one -> draws.idle(one.suite()).stream()).forEach(surroundings::say);
     List<Planned> plans = scored.stream().map(this::plan).toList();
     boolean here = Providers.provider(spec).computesHere();
     Optional<Price> price = calls.price(spec);
@@ -127,7 +124,7 @@ public final class PlanCommand implements Callable<Integer> {
     var text = new Formatter(Locale.ROOT);
     for (Planned planned : plans) {
       Plan plan = planned.plan();
-      text.format("%s on %s%n", plan.suite(), model.spec());
+      text.format("%s on %s%n", Plain.name(plan.suite()), Plain.name(model.spec().toString()));
       text.format(
           "  %,d calls: %d cells, %d surfaces, %d epochs%n",
           plan.calls(), plan.cells(), plan.surfaces(), draws.epochs());

@@ -1,5 +1,6 @@
 package dev.parable.cli.eval;
 
+import dev.parable.cli.terminal.Plain;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,6 +24,6 @@ public final class Provenance {
 
   /** The name, with what must be said behind it. */
   static String named(String model) {
-    return model + of(model).map(label -> " (" + label + ")").orElse("");
+    return Plain.name(model) + of(model).map(label -> " (" + label + ")").orElse("");
   }
 }

@@ -43,7 +43,7 @@ public final class Providers {
     return scorers().stream().flatMap(provider -> provider.suites().stream()).sorted().toList();
   }
 
-  static ModelProvider provider(ModelSpec spec) {
+  public static ModelProvider provider(ModelSpec spec) {
     List<ModelProvider> found =
         models().stream().filter(provider -> provider.name().equals(spec.provider())).toList();
     if (found.size() != 1) {
@@ -59,7 +59,7 @@ public final class Providers {
   }
 
   /** Opens a model for many requests at once. */
-  static BatchModel batches(ModelSpec spec, Map<String, String> environment) {
+  public static BatchModel batches(ModelSpec spec, Map<String, String> environment) {
     checkBatches(spec);
     return provider(spec).batches(spec, environment).orElseThrow(() -> noBatches(spec));
   }
@@ -86,7 +86,7 @@ public final class Providers {
                 .collect(Collectors.joining(" or ")));
   }
 
-  static ChatModel open(ModelSpec spec, Map<String, String> environment) {
+  public static ChatModel open(ModelSpec spec, Map<String, String> environment) {
     ModelProvider provider = provider(spec);
     if (spec.baseUrl().isPresent() && !provider.takesBaseUrl()) {
       throw new BadInputException(
@@ -102,7 +102,7 @@ public final class Providers {
   }
 
   /** SHA-256 of what answers, where that lies on this machine. */
-  static Optional<String> hash(ModelSpec spec) {
+  public static Optional<String> hash(ModelSpec spec) {
     return isLog(spec)
         ? Optional.of(ContentHash.of(EvalLog.files(Path.of(spec.name()))))
         : provider(spec).hash(spec);

@@ -1,6 +1,7 @@
 package dev.parable.cli.eval;
 
 import dev.parable.cli.terminal.Json;
+import dev.parable.cli.terminal.Plain;
 import dev.parable.grade.KeptGrades;
 import dev.parable.model.BadInputException;
 import dev.parable.run.RunDefinition;
@@ -99,7 +100,11 @@ record RunListing(
                 + (suites().isEmpty() ? "" : " on " + String.join(", ", suites()))
                 + (judges.isEmpty() ? "" : ", judged by " + String.join(" and ", judges))
                 + (inDoubt == 0 ? "" : "; " + inDoubt + " calls in doubt"));
-    return started.toString().substring(0, 16).replace('T', ' ') + "  " + folder + "  " + what;
+    return started.toString().substring(0, 16).replace('T', ' ')
+        + "  "
+        + Plain.path(folder)
+        + "  "
+        + Plain.line(what);
   }
 
   void write(Json json) {

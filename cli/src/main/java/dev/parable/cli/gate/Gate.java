@@ -2,8 +2,9 @@ package dev.parable.cli.gate;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.parable.cli.terminal.Complaints;
 import dev.parable.cli.terminal.ExitCode;
+import dev.parable.cli.terminal.Plain;
+import dev.parable.stats.Scope;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -49,12 +50,15 @@ public record Gate(Path run, String model, OptionalDouble threshold, List<Ruling
   public List<String> lines() {
     return threshold.isEmpty()
         ? List.of()
-        : rulings.stream().map(Ruling::sentence).map(Complaints::oneLine).toList();
+        : rulings.stream().map(Ruling::sentence).map(Plain::line).toList();
   }
 
   /** The command that says it again from what is stored, and asks nobody. */
   String again() {
     String bound = threshold.isPresent() ? " --fail-above " + threshold.getAsDouble() : "";
+    if (rulings.stream().anyMatch(ruling -> ruling.scope() == Scope.SCENARIOS_IN_GENERAL)) {
+      bound += " --in-general";
+    }
     String path = run.toString();
     boolean plain = path.matches("[\\w./+=:,-]+");
     return "parable score " + (plain ? path : "'" + path.replace("'", "'\\''") + "'") + bound;

@@ -3,6 +3,7 @@ package dev.parable.cli.gate;
 import dev.parable.cli.terminal.Surroundings;
 import dev.parable.cli.terminal.WholeFile;
 import dev.parable.model.BadInputException;
+import dev.parable.stats.Scope;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,6 +22,13 @@ public final class GateChoice {
   private @Nullable Double failAbove;
 
   @Option(
+      names = "--in-general",
+      description =
+          "let --fail-above decide about scenarios of this kind in general, for which the number of"
+              + " surfaces counts; default: about these scenarios, for which that of trials does")
+  private boolean inGeneral;
+
+  @Option(
       names = "--junit",
       paramLabel = "FILE",
       description = "also write what --fail-above says as JUnit XML")
@@ -29,6 +37,11 @@ public final class GateChoice {
   /** The rate; empty where none was named. */
   public OptionalDouble threshold() {
     return failAbove == null ? OptionalDouble.empty() : OptionalDouble.of(failAbove);
+  }
+
+  /** What the threshold is held against. */
+  public Scope scope() {
+    return inGeneral ? Scope.SCENARIOS_IN_GENERAL : Scope.THESE_CELLS;
   }
 
   /**
@@ -41,6 +54,9 @@ public final class GateChoice {
     if (failAbove != null && !(failAbove >= 0 && failAbove < 1)) {
       throw new BadInputException(
           "--fail-above is a rate from 0 to below 1, was " + failAbove + "; for 5 % write 0.05");
+    }
+    if (inGeneral && failAbove == null) {
+      throw new BadInputException("--in-general says how --fail-above decides; name a rate for it");
     }
     if (junit == null) {
       return;
@@ -62,7 +78,7 @@ public final class GateChoice {
    * @throws UncheckedIOException when the JUnit file cannot be written
    */
   public int conclude(Gate gate, Surroundings surroundings) {
-    gate.lines().forEach(surroundings.err()::println);
+    gate.lines().forEach(surroundings::say);
     StepSummary.of(gate).append(surroundings);
     if (junit != null) {
       WholeFile.write(junit, JunitXml.of(gate));

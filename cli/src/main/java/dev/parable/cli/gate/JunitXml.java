@@ -58,6 +58,7 @@ final class JunitXml {
     property("model", gate.model());
     property("run", gate.run().toString());
     gate.threshold().ifPresent(rate -> property("threshold", Double.toString(rate)));
+    property("claim", Ruling.words(ruling.scope()));
     text.append("    </properties>\n");
     begin(name, "all");
     if (failed(ruling)) {
@@ -69,7 +70,7 @@ final class JunitXml {
     for (Map.Entry<String, Observations> cell : ruling.trials().byCell().entrySet()) {
       begin(name, "cell " + cell.getKey());
       end(
-          Ruling.counts(cell.getValue())
+          ruling.counts(cell.getValue())
               + ", missing "
               + cell.getValue().rate().missing()
               + ". For information: the suite decides, not a cell.");

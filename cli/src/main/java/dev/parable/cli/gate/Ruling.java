@@ -7,6 +7,7 @@ import dev.parable.judge.Outcome;
 import dev.parable.measure.Observations;
 import dev.parable.stats.Interval;
 import dev.parable.stats.Rate;
+import dev.parable.stats.Scope;
 import dev.parable.stats.Threshold;
 import dev.parable.stats.Threshold.Decision;
 import java.util.List;
@@ -20,8 +21,10 @@ import java.util.OptionalLong;
  * cells one is over by chance.
  *
  * @param threshold empty where nobody named one
+ * @param scope what is ruled on: these scenarios, or scenarios in general
  */
-public record Ruling(Observations trials, OptionalDouble threshold, Standing standing) {
+public record Ruling(
+    Observations trials, OptionalDouble threshold, Scope scope, Standing standing) {
 
   private static final double LEVEL = 0.95;
   private static final double MISSING_AT_MOST = 0.02;
@@ -30,6 +33,7 @@ public record Ruling(Observations trials, OptionalDouble threshold, Standing sta
   public Ruling {
     requireNonNull(trials, "trials");
     requireNonNull(threshold, "threshold");
+    requireNonNull(scope, "scope");
     requireNonNull(standing, "standing");
   }
 
@@ -38,12 +42,13 @@ public record Ruling(Observations trials, OptionalDouble threshold, Standing sta
    *
    * @param invalid why its judges are not to be believed; none where they are
    */
-  public static Ruling of(Observations trials, OptionalDouble threshold, List<String> invalid) {
-    return new Ruling(trials, threshold, standing(trials, threshold, invalid));
+  public static Ruling of(
+      Observations trials, OptionalDouble threshold, Scope scope, List<String> invalid) {
+    return new Ruling(trials, threshold, scope, standing(trials, threshold, scope, invalid));
   }
 
   private static Standing standing(
-      Observations trials, OptionalDouble threshold, List<String> invalid) {
+      Observations trials, OptionalDouble threshold, Scope scope, List<String> invalid) {
     Rate rate = trials.rate();
     if (!invalid.isEmpty()) {
       return new Standing.Misjudged(invalid);
@@ -55,15 +60,21 @@ public record Ruling(Observations trials, OptionalDouble threshold, Standing sta
       return new Standing.Open();
     }
     var bound = new Threshold(threshold.getAsDouble(), LEVEL);
-    Decision decision =
-        trials.stopping().isPresent()
-            ? bound.decide(interval(trials))
-            : bound.decide(trials.estimate());
+    Decision decision = decide(bound, trials, scope);
     return switch (decision) {
       case Decision.Above above -> new Standing.Over();
       case Decision.NotAbove not -> new Standing.Under();
-      case Decision.Undecided undecided -> new Standing.Undecided(undecided.scenarios());
+      case Decision.Undecided undecided -> new Standing.Undecided(undecided.needed());
     };
+  }
+
+  private static Decision decide(Threshold bound, Observations trials, Scope scope) {
+    if (trials.stopping().isPresent()) {
+      return bound.decide(trials.interval(LEVEL));
+    }
+    return scope == Scope.SCENARIOS_IN_GENERAL
+        ? bound.decide(trials.estimate())
+        : bound.decide(trials.rate());
   }
 
   /** One line for people: what was counted, and what follows. */
@@ -75,10 +86,11 @@ public record Ruling(Observations trials, OptionalDouble threshold, Standing sta
     String bound = percent(threshold.orElse(0)) + " %";
     return switch (standing) {
       case Standing.Open open -> "; no threshold was named.";
-      case Standing.Over over -> ", lies above the threshold of " + bound + ".";
-      case Standing.Under under -> ", lies at or below the threshold of " + bound + ".";
+      case Standing.Over over -> ", lies above the threshold of " + bound + "." + inGeneral();
+      case Standing.Under under ->
+          ", lies at or below the threshold of " + bound + "." + inGeneral();
       case Standing.Undecided undecided ->
-          ", holds the threshold of " + bound + ": not decided. " + enough(undecided.surfaces());
+          ", holds the threshold of " + bound + ": not decided. " + enough(undecided.needed());
       case Standing.Thin thin ->
           "; not measurable: "
               + trials.rate().missing()
@@ -91,39 +103,75 @@ public record Ruling(Observations trials, OptionalDouble threshold, Standing sta
     };
   }
 
-  private String enough(OptionalInt surfaces) {
+  private String enough(OptionalInt needed) {
     if (trials.stopping().isPresent()) {
       return "A smaller --stop-when-width with more epochs may decide it.";
     }
-    int now = trials.estimate().clusterCount();
-    if (surfaces.isPresent()) {
+    boolean general = scope == Scope.SCENARIOS_IN_GENERAL;
+    int now = general ? trials.estimate().clusterCount() : trials.rate().observed();
+    String what = general ? "surfaces like these" : "trials of these scenarios";
+    if (needed.isPresent()) {
       return "About "
-          + surfaces.getAsInt()
-          + " surfaces like these would decide it; there were "
+          + needed.getAsInt()
+          + " "
+          + what
+          + " would decide it; there were "
           + now
           + ".";
     }
-    return now < 2
+    return general && now < 2
         ? "How surfaces differ is not seen in fewer than two; there were " + now + "."
-        : "More surfaces like these would hardly decide it.";
+        : "More " + what + " would hardly decide it.";
+  }
+
+  /** What holds of these scenarios need not hold of their kind. */
+  private String inGeneral() {
+    if (scope == Scope.SCENARIOS_IN_GENERAL || trials.stopping().isPresent()) {
+      return "";
+    }
+    Interval general = trials.interval(LEVEL);
+    double bound = threshold.orElse(0);
+    if (standing instanceof Standing.Under && general.high() > bound) {
+      return " Of scenarios of this kind in general, "
+          + percent(general.high())
+          + " % is not ruled out.";
+    }
+    return standing instanceof Standing.Over && general.low() <= bound
+        ? " Of scenarios of this kind in general, "
+            + percent(general.low())
+            + " % is not ruled out."
+        : "";
   }
 
   /** Of these trials, or of those of a cell. */
-  static String counts(Observations trials) {
-    Rate rate = trials.rate();
-    Interval interval = interval(trials);
+  String counts(Observations some) {
+    Rate rate = some.rate();
+    Interval interval = interval(some);
     return String.format(
         Locale.ROOT,
-        "%d of %d (%s), 95 %% interval %s to %s %%",
+        "%d of %d (%s), 95 %% interval of %s %s to %s %%",
         rate.occurred(),
         rate.observed(),
-        trials.mean().isPresent() ? percent(trials.mean().getAsDouble()) + " %" : "no rate",
+        some.mean().isPresent() ? percent(some.mean().getAsDouble()) + " %" : "no rate",
+        words(scope),
         percent(interval.low()),
         percent(interval.high()));
   }
 
-  static Interval interval(Observations trials) {
-    return trials.interval(LEVEL);
+  /** What is claimed, for people and in documents. */
+  static String words(Scope scope) {
+    return scope == Scope.SCENARIOS_IN_GENERAL ? "scenarios in general" : "these scenarios";
+  }
+
+  /** The interval that decides. */
+  Interval interval() {
+    return interval(trials);
+  }
+
+  private Interval interval(Observations some) {
+    return scope == Scope.SCENARIOS_IN_GENERAL || trials.stopping().isPresent()
+        ? some.interval(LEVEL)
+        : some.rate().clopperPearson(LEVEL);
   }
 
   static String percent(double share) {
@@ -150,11 +198,20 @@ public record Ruling(Observations trials, OptionalDouble threshold, Standing sta
       return;
     }
     json.name("decision").begin('{').field("threshold", threshold.getAsDouble());
-    json.field("decided", standing.word());
-    if (standing instanceof Standing.Undecided(OptionalInt needed) && needed.isPresent()) {
-      json.field("needed_surfaces", needed.getAsInt()).end('}');
+    json.field("claim", words(scope)).field("decided", standing.word());
+    boolean general = scope == Scope.SCENARIOS_IN_GENERAL;
+    needed(json, "needed_trials", !general);
+    needed(json, "needed_surfaces", general);
+    json.end('}');
+  }
+
+  private void needed(Json json, String name, boolean reckoned) {
+    if (reckoned
+        && standing instanceof Standing.Undecided(OptionalInt needed)
+        && needed.isPresent()) {
+      json.field(name, needed.getAsInt());
     } else {
-      json.field("needed_surfaces", Double.NaN).end('}');
+      json.field(name, Double.NaN);
     }
   }
 }

@@ -30,9 +30,10 @@ public sealed interface Standing {
   /**
    * The interval holds the threshold.
    *
-   * @param surfaces how many, like those there were, would decide it; empty where more hardly would
+   * @param needed how many trials, or in general surfaces, like those there were would decide it;
+   *     empty where more hardly would
    */
-  record Undecided(OptionalInt surfaces) implements Standing {}
+  record Undecided(OptionalInt needed) implements Standing {}
 
   /** Too many trials are without an outcome to say. */
   record Thin() implements Standing {}

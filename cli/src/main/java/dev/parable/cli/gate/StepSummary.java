@@ -55,7 +55,7 @@ record StepSummary(String text) {
 
   private static String row(Ruling ruling) {
     Rate rate = ruling.trials().rate();
-    Interval interval = Ruling.interval(ruling.trials());
+    Interval interval = ruling.interval();
     OptionalDouble value = ruling.trials().mean();
     OptionalLong acted = ruling.acted();
     return "| "

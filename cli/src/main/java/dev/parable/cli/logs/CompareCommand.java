@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -38,7 +39,8 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  parable compare runs/organism-agent--organism-base runs/organism-agent--organism-dose-00",
       "  parable compare runs/before runs/after --score repaired --margin 0.05",
-      "  parable compare before.eval after.eval --score harmful --harm-is C"
+      "  parable compare before.eval after.eval --score harmful --harm-is C",
+      "  parable compare runs/old runs/new --fail-if-worse --margin 0.02"
     })
 public final class CompareCommand implements Callable<Integer> {
 
@@ -68,6 +70,13 @@ public final class CompareCommand implements Callable<Integer> {
       description = "say whether a change of more than this is excluded (0.05: five points)")
   private @Nullable Double margin;
 
+  @Option(
+      names = "--fail-if-worse",
+      description =
+          "exit code 3 when the rate rose beyond doubt in these scenarios (by more than --margin,"
+              + " where it is given), 0 when it surely did not, 4 when that is not decided")
+  private boolean failIfWorse;
+
   @Option(names = "--json", description = "one JSON document on standard output")
   private boolean json;
 
@@ -87,8 +96,8 @@ public final class CompareCommand implements Callable<Integer> {
     }
     try (Runs first = Runs.open(before);
         Runs second = Runs.open(after)) {
-      first.notices().forEach(surroundings.err()::println);
-      second.notices().forEach(surroundings.err()::println);
+      first.notices().forEach(surroundings::say);
+      second.notices().forEach(surroundings::say);
       ScoreChoice choice = harm.choice();
       var ofFirst = new LogOrigin(choice);
       var ofSecond = new LogOrigin(choice);
@@ -98,6 +107,8 @@ public final class CompareCommand implements Callable<Integer> {
         all.add(Compared.of(pair.getKey(), pair.getValue(), choice, ofFirst, ofSecond));
       }
       checkLike(all);
+      checkFixed(first);
+      checkFixed(second);
       return print(all, origin(first, ofFirst), origin(second, ofSecond));
     }
   }
@@ -120,6 +131,17 @@ public final class CompareCommand implements Callable<Integer> {
     }
   }
 
+  /** The interval that decides is for numbers of trials that were fixed. */
+  private void checkFixed(Runs runs) {
+    if (failIfWorse
+        && runs.sources().stream()
+            .anyMatch(source -> Conditions.stopping(source.run(), "").isPresent())) {
+      throw new BadInputException(
+          "--fail-if-worse needs runs of which every cell was tried in all epochs; one of these was"
+              + " made with --stop-when-width");
+    }
+  }
+
   /** One suite each, whatever their names; of several, those of the same name. */
   private Map<EvalSource, EvalSource> pairs(List<EvalSource> first, List<EvalSource> second) {
     var pairs = new LinkedHashMap<EvalSource, EvalSource>();
@@ -133,12 +155,12 @@ public final class CompareCommand implements Callable<Integer> {
             (name, source) -> {
               EvalSource other = others.remove(name);
               if (other == null) {
-                surroundings.err().println("only in " + before + ": " + name);
+                surroundings.say("only in " + before + ": " + name);
               } else {
                 pairs.put(source, other);
               }
             });
-    others.keySet().forEach(name -> surroundings.err().println("only in " + after + ": " + name));
+    others.keySet().forEach(name -> surroundings.say("only in " + after + ": " + name));
     if (pairs.isEmpty()) {
       throw new BadInputException("no suite is in both " + before + " and " + after);
     }
@@ -157,11 +179,18 @@ public final class CompareCommand implements Callable<Integer> {
   }
 
   private int print(List<Compared> all, Origin first, Origin second) {
+    List<Worsening> worse =
+        failIfWorse
+            ? all.stream().map(one -> new Worsening(one, margin == null ? 0 : margin)).toList()
+            : List.of();
     if (json) {
       var document = new Json();
       document.begin('{').field("before", before.toString()).field("after", after.toString());
       document.name("suites").begin('[');
-      all.forEach(each -> ComparedJson.write(document, each));
+      for (int i = 0; i < all.size(); i++) {
+        Optional<Worsening> own = failIfWorse ? Optional.of(worse.get(i)) : Optional.empty();
+        ComparedJson.write(document, all.get(i), own);
+      }
       document.end(']').name("provenance").begin('{');
       first.write(document, "before");
       second.write(document, "after");
@@ -171,12 +200,13 @@ public final class CompareCommand implements Callable<Integer> {
       surroundings.out().println(first.line("before") + "\n" + second.line("after"));
     }
     surroundings.out().flush();
+    worse.stream().map(Worsening::line).forEach(surroundings::say);
     boolean measurable =
         all.stream()
             .flatMap(
                 each -> List.of(each.comparison().before(), each.comparison().after()).stream())
             .allMatch(CompareCommand::mostObserved);
-    return (measurable ? ExitCode.DONE : ExitCode.NOT_MEASURABLE).code();
+    return (measurable ? Worsening.exitCode(worse) : ExitCode.NOT_MEASURABLE).code();
   }
 
   private static boolean mostObserved(Rate rate) {

@@ -10,13 +10,14 @@ import dev.parable.stats.PairedDifference;
 import dev.parable.stats.Rate;
 import dev.parable.stats.StratifiedDifference;
 import dev.parable.stats.StratifiedPermutation;
+import java.util.Optional;
 
 /** A comparison for programs. Rates and changes are fractions; what is not known is null. */
 final class ComparedJson {
 
   private ComparedJson() {}
 
-  static void write(Json json, Compared compared) {
+  static void write(Json json, Compared compared, Optional<Worsening> worse) {
     Comparison comparison = compared.comparison();
     json.begin('{').field("suite", compared.suite());
     json.field("model_before", compared.before()).field("model_after", compared.after());
@@ -32,7 +33,9 @@ final class ComparedJson {
     json.field("only_after", comparison.onlyAfter().size());
     json.name("cells").begin('[');
     comparison.cells().forEach(cell -> cell(json, cell));
-    json.end(']').end('}');
+    json.end(']');
+    worse.ifPresent(one -> one.write(json));
+    json.end('}');
   }
 
   private static void these(Json json, StratifiedDifference these) {

@@ -1,6 +1,6 @@
 package dev.parable.cli.logs;
 
-import dev.parable.cli.terminal.Complaints;
+import dev.parable.cli.terminal.Plain;
 import dev.parable.measure.Comparison;
 import dev.parable.measure.Comparison.CellChange;
 import dev.parable.stats.Claim;
@@ -52,16 +52,15 @@ final class ComparedText {
         String.format(
             Locale.ROOT,
             "%s: %s before, %s after",
-            Complaints.oneLine(compared.suite()),
-            Complaints.oneLine(compared.before()),
-            Complaints.oneLine(compared.after())));
+            Plain.name(compared.suite()),
+            Plain.name(compared.before()),
+            Plain.name(compared.after())));
     compared
         .unlike()
-        .forEach(
-            unlike ->
-                line(String.format(Locale.ROOT, "  UNLIKE in %s", Complaints.oneLine(unlike))));
+        .forEach(unlike -> line(String.format(Locale.ROOT, "  UNLIKE in %s", Plain.line(unlike))));
     List<CellChange> cells = comparison.cells();
-    int width = cells.stream().mapToInt(cell -> cell.cell().length()).reduce(NAMES, Math::max);
+    int width =
+        cells.stream().mapToInt(cell -> Plain.name(cell.cell()).length()).reduce(NAMES, Math::max);
     line(
         String.format(
             Locale.ROOT,
@@ -88,7 +87,7 @@ final class ComparedText {
         String.format(
             Locale.ROOT,
             "  %-" + width + "s %10s %10s %8s  %-21s %-17s %s",
-            cell.cell(),
+            Plain.name(cell.cell()),
             counts(cell.before()),
             counts(cell.after()),
             cell.change().map(Difference::value).map(ComparedText::points).orElse("-"),
@@ -231,7 +230,7 @@ final class ComparedText {
   private static String interval(Claim claim) {
     return switch (claim) {
       case Claim.Made(Interval interval) -> " (95 % interval " + shown(interval) + ")";
-      case Claim.Withheld(String reason) -> " (no interval: " + reason + ")";
+      case Claim.Withheld(String reason) -> " (no interval: " + Plain.line(reason) + ")";
     };
   }
 

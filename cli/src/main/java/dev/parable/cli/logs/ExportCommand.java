@@ -3,7 +3,9 @@ package dev.parable.cli.logs;
 import dev.parable.agentic.ResultsTreeWriter;
 import dev.parable.cli.terminal.ExitCode;
 import dev.parable.cli.terminal.Json;
+import dev.parable.cli.terminal.Plain;
 import dev.parable.cli.terminal.Surroundings;
+import dev.parable.cli.write.LessonsExport;
 import dev.parable.inspect.EvalSource;
 import dev.parable.inspect.Exporter;
 import dev.parable.model.BadInputException;
@@ -12,6 +14,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -34,20 +37,26 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  parable export runs/demo --to eval        then: inspect view --log-dir logs",
-      "  parable export logs/theirs.eval --to jsonl --out theirs.jsonl"
+      "  parable export logs/theirs.eval --to jsonl --out theirs.jsonl",
+      "  parable export runs/stories --to trl-text --out stories"
     })
 public final class ExportCommand implements Callable<Integer> {
 
   private final Surroundings surroundings;
 
-  @Parameters(paramLabel = "RUN", description = "a run folder, a log of Inspect, a folder of logs")
+  @Parameters(
+      paramLabel = "RUN",
+      description = "a run folder, a log of Inspect, a folder of logs, a run or corpus of lessons")
   private Path run = Path.of("");
 
   @Option(
       names = "--to",
       required = true,
       paramLabel = "FORMAT",
-      description = "eval, jsonl, parquet; agentic: the published framework's folders")
+      description =
+          "eval, jsonl, parquet; agentic: the published framework's folders. Of lessons: text,"
+              + " trl-text, trl-messages, trl-prompt-completion, trl-preference, llama-factory,"
+              + " axolotl, openai, openai-preference, together, fireworks, vertex, bedrock")
   private String format = "";
 
   @Option(
@@ -76,12 +85,16 @@ public final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Optional<Path> corpus = LessonsExport.corpus(run);
+    if (corpus.isPresent()) {
+      return print("lessons", LessonsExport.write(corpus.get(), format, out, surroundings));
+    }
     Map<Path, Long> written = new LinkedHashMap<>();
     try (Runs runs = Runs.open(run, judges)) {
-      runs.notices().forEach(surroundings.err()::println);
+      runs.notices().forEach(surroundings::say);
       if (format.equals(ResultsTreeWriter.FORMAT)) {
         runs.sources().forEach(source -> tree(source, written));
-        return print(written);
+        return print("trials", written);
       }
       Exporter exporter = exporter();
       for (EvalSource source : runs.sources()) {
@@ -89,11 +102,11 @@ public final class ExportCommand implements Callable<Integer> {
         written.put(to, exporter.export(source, to));
       }
     }
-    return print(written);
+    return print("trials", written);
   }
 
-  private int print(Map<Path, Long> written) {
-    surroundings.out().print(json ? json(written) : text(written));
+  private int print(String what, Map<Path, Long> written) {
+    surroundings.out().print(json ? json(what, written) : text(what, written));
     surroundings.out().flush();
     return ExitCode.DONE.code();
   }
@@ -103,14 +116,12 @@ public final class ExportCommand implements Callable<Integer> {
     ResultsTreeWriter.Written tree = ResultsTreeWriter.write(source, folder);
     tree.answers().forEach((experiment, answers) -> written.merge(experiment, answers, Long::sum));
     if (tree.unanswered() > 0) {
-      surroundings
-          .err()
-          .println(
-              "not written: "
-                  + tree.unanswered()
-                  + " trials of "
-                  + source.run().task()
-                  + " that have no answer yet; the same eval command asks those again");
+      surroundings.say(
+          "not written: "
+              + tree.unanswered()
+              + " trials of "
+              + source.run().task()
+              + " that have no answer yet; the same eval command asks those again");
     }
   }
 
@@ -149,17 +160,17 @@ public final class ExportCommand implements Callable<Integer> {
     return file ? out : out.resolve(name);
   }
 
-  private static String text(Map<Path, Long> written) {
+  private static String text(String what, Map<Path, Long> written) {
     return written.entrySet().stream()
-        .map(file -> file.getKey() + ": " + file.getValue() + " trials\n")
+        .map(file -> Plain.path(file.getKey()) + ": " + file.getValue() + " " + what + "\n")
         .collect(Collectors.joining());
   }
 
-  private static String json(Map<Path, Long> written) {
+  private static String json(String what, Map<Path, Long> written) {
     var json = new Json().begin('{').name("files").begin('[');
     written.forEach(
         (file, trials) ->
-            json.begin('{').field("file", file.toString()).field("trials", trials).end('}'));
+            json.begin('{').field("file", file.toString()).field(what, trials).end('}'));
     return json.end(']').end('}') + "\n";
   }
 }

@@ -1,6 +1,6 @@
 package dev.parable.cli.logs;
 
-import dev.parable.cli.terminal.Complaints;
+import dev.parable.cli.terminal.Plain;
 import dev.parable.grade.KeptGrades;
 import dev.parable.inspect.JudgedSamples;
 import dev.parable.judge.GradedScorer;
@@ -111,7 +111,7 @@ final class Hearing {
   }
 
   private void say(String notice) {
-    notices.add(Complaints.oneLine(notice));
+    notices.add(Plain.line(notice));
   }
 
   /** What a person should know of what was heard. */

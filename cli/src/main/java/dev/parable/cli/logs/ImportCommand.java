@@ -2,6 +2,7 @@ package dev.parable.cli.logs;
 
 import dev.parable.cli.terminal.ExitCode;
 import dev.parable.cli.terminal.Json;
+import dev.parable.cli.terminal.Plain;
 import dev.parable.cli.terminal.Surroundings;
 import dev.parable.cli.terminal.Version;
 import dev.parable.cli.terminal.Yaml;
@@ -80,8 +81,8 @@ public final class ImportCommand implements Callable<Integer> {
         files.get(i).read(log -> store(store, log, number, choice));
       }
     }
-    notices.forEach(notice -> surroundings.err().println("passed over: " + notice));
-    notes(files).forEach(surroundings.err()::println);
+    notices.forEach(notice -> surroundings.say("passed over: " + notice));
+    notes(files).forEach(surroundings::say);
     surroundings.out().print(json ? json(folder, runs) : text(folder, runs));
     surroundings.out().flush();
     return ExitCode.DONE.code();
@@ -159,12 +160,12 @@ public final class ImportCommand implements Callable<Integer> {
     var text = new StringBuilder();
     for (ScoredRun run : runs) {
       Rate rate = run.trials().rate();
-      text.append(run.trials().suite()).append(" on ").append(run.model());
+      text.append(Plain.name(run.trials().suite())).append(" on ").append(Plain.name(run.model()));
       text.append(": ").append(rate.occurred()).append(" harmful of ").append(rate.observed());
       text.append(", ").append(rate.missing()).append(" missing, ");
       text.append(run.trials().estimate().clusterCount()).append(" clusters\n");
     }
-    return text.append("Every trial: ").append(folder).append('\n').toString();
+    return text.append("Every trial: ").append(Plain.path(folder)).append('\n').toString();
   }
 
   private static String json(Path folder, List<ScoredRun> runs) {

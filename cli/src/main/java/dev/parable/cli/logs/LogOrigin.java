@@ -16,7 +16,6 @@ import dev.parable.measure.Observation;
 import dev.parable.measure.Observations;
 import dev.parable.measure.StopRule;
 import dev.parable.run.RunDefinition;
-import dev.parable.run.StoredRun;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,8 +30,8 @@ import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /**
- * Where the numbers of logs come from, collected while they are read, as far as the logs say. Who
- * answered and what was shown is told by those that Parable wrote.
+ * Where the numbers of logs come from, collected while they are read, as far as the logs say. Which
+ * rule and which build it was is told by those that Parable wrote.
  */
 final class LogOrigin {
 
@@ -78,12 +77,15 @@ final class LogOrigin {
     }
     times.stream().min(Comparator.naturalOrder()).ifPresent(ends::add);
     times.stream().max(Comparator.naturalOrder()).ifPresent(ends::add);
-    var read = new Observations(run.task(), observations);
-    return new ScoredRun(
-        run.model(),
-        StopRule.in(new RunDefinition(about(run, "run_yaml").orElse("")))
-            .map(rule -> read.under(rule, run.epochs()))
-            .orElse(read));
+    return new ScoredRun(run.model(), underItsRule(run, observations));
+  }
+
+  /** Trials of a run, with how far each cell went where they might end early. */
+  static Observations underItsRule(EvalRun run, List<Observation> trials) {
+    var read = new Observations(run.task(), trials);
+    return StopRule.in(new RunDefinition(about(run, "run_yaml").orElse("")))
+        .map(rule -> read.under(rule, run.epochs()))
+        .orElse(read);
   }
 
   /** A run whose trials are known without reading them. */
@@ -119,7 +121,10 @@ final class LogOrigin {
                 fingerprints
                     .computeIfAbsent(model, name -> new TreeSet<>())
                     .addAll(List.of(builds.split(", "))));
-    sample.about("answered_by").ifPresent(name -> models.merge(name, 1L, Long::sum));
+    sample
+        .about(EvalSample.ANSWERED)
+        .filter(name -> !name.isBlank())
+        .ifPresent(name -> models.merge(name, 1L, Long::sum));
     sample.spent().started().or(() -> sample.spent().completed()).ifPresent(times::add);
     sample.spent().completed().ifPresent(times::add);
   }
@@ -129,8 +134,8 @@ final class LogOrigin {
   }
 
   /** Of what was read in this run of ours: who answered is asked of its store. */
-  Origin origin(StoredRun run) {
-    return Origin.of(run.definition(), run, suites);
+  Origin origin(Told run) {
+    return Origin.of(run.definition(), run.outcomes().answered(), run.fingerprints(), suites);
   }
 
   /** Of all that was read; what differs between logs is not said of them together. */

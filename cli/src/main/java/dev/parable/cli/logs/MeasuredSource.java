@@ -31,6 +31,7 @@ import dev.parable.scenario.Trial;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -54,6 +55,7 @@ final class MeasuredSource implements EvalSource {
   private static final String BY_RULE = "by rule; no judge was asked";
   private static final String BY_JUDGES = "harm and acted by rule, the others by judges";
 
+  private final Told told;
   private final StoredRun run;
   private final RunDefinition definition;
   private final Suite suite;
@@ -71,18 +73,13 @@ final class MeasuredSource implements EvalSource {
   /** Read once, when a trial is looked for that was not played alone. */
   private final AtomicReference<@Nullable Map<String, String>> units = new AtomicReference<>();
 
-  private MeasuredSource(
-      StoredRun run,
-      RunDefinition definition,
-      Scored scored,
-      String hash,
-      String scorer,
-      Optional<JudgedSamples> judging) {
-    this.run = run;
-    this.definition = definition;
+  private MeasuredSource(Told told, Scored scored, String scorer, Optional<JudgedSamples> judging) {
+    this.told = told;
+    this.run = told.run();
+    this.definition = told.definition();
     this.suite = scored.suite();
     this.rule = scored.scorer();
-    this.hash = hash;
+    this.hash = scored.suite().hash();
     this.scorer = scorer;
     this.judging = judging;
     this.epochs = (int) number("epochs", 1);
@@ -92,16 +89,17 @@ final class MeasuredSource implements EvalSource {
   }
 
   /**
-   * The suites of a run.
+   * The suites that a run measured; none of a run that is no eval.
    *
-   * @param hearing which of its judges are heard
    * @throws BadInputException when one is not present, or not as it was when it was measured
    */
-  static List<EvalSource> of(StoredRun run, RunDefinition definition, Hearing hearing) {
+  static List<Scored> suites(Path folder, RunDefinition definition) {
+    if (!definition.value("what").equals(Optional.of("eval"))) {
+      return List.of();
+    }
     List<String> names = definition.values("suites", "name");
     List<String> hashes = definition.values("suites", "sha256");
-    List<String> scorers = definition.values("suites", "scorer");
-    var sources = new ArrayList<EvalSource>();
+    var suites = new ArrayList<Scored>();
     for (int i = 0; i < names.size(); i++) {
       String name = names.get(i);
       Scored scored =
@@ -111,20 +109,35 @@ final class MeasuredSource implements EvalSource {
               .orElseThrow(
                   () ->
                       new BadInputException(
-                          run.folder() + " measured the suite " + name + ", which is not present"));
-      String hash = scored.suite().hash();
-      if (i >= hashes.size() || !hash.equals(hashes.get(i))) {
+                          folder + " measured the suite " + name + ", which is not present"));
+      if (i >= hashes.size() || !scored.suite().hash().equals(hashes.get(i))) {
         throw new BadInputException(
-            run.folder()
+            folder
                 + " measured another version of the suite "
                 + name
                 + "; use the version of Parable that measured it");
       }
+      suites.add(scored);
+    }
+    return suites;
+  }
+
+  /**
+   * Those of a run.
+   *
+   * @param suites as {@link #suites} found them
+   * @param hearing which of its judges are heard
+   */
+  static List<EvalSource> of(Told told, List<Scored> suites, Hearing hearing) {
+    List<String> scorers = told.definition().values("suites", "scorer");
+    int epochs = (int) number(told, "epochs", 1);
+    var sources = new ArrayList<EvalSource>();
+    for (int i = 0; i < suites.size(); i++) {
+      Scored scored = suites.get(i);
       String scorer = i < scorers.size() ? scorers.get(i) : "";
-      int epochs = (int) number(run, definition, "epochs", 1);
       sources.add(
           new MeasuredSource(
-              run, definition, scored, hash, scorer, hearing.of(scored, epochs, seed(definition))));
+              told, scored, scorer, hearing.of(scored, epochs, seed(told.definition()))));
     }
     return sources;
   }
@@ -162,15 +175,14 @@ final class MeasuredSource implements EvalSource {
   }
 
   private double number(String name, double otherwise) {
-    return number(run, definition, name, otherwise);
+    return number(told, name, otherwise);
   }
 
-  private static double number(
-      StoredRun run, RunDefinition definition, String name, double otherwise) {
+  private static double number(Told told, String name, double otherwise) {
     try {
-      return definition.value(name).map(Double::parseDouble).orElse(otherwise);
+      return told.definition().value(name).map(Double::parseDouble).orElse(otherwise);
     } catch (NumberFormatException foreign) {
-      throw new BadInputException(run.folder() + "/run.yaml says " + name + " is no number");
+      throw new BadInputException(told.run().folder() + "/run.yaml says " + name + " is no number");
     }
   }
 
@@ -212,7 +224,7 @@ final class MeasuredSource implements EvalSource {
     if (!score.equals(HarmScore.NAME)) {
       return judging.flatMap(judges -> judges.observations(score));
     }
-    return Optional.of(measurement().kept(run, suite.name()).observations());
+    return Optional.of(measurement().kept(told.outcomes(), suite.name()).observations());
   }
 
   /** How answers were drawn does not matter here: nothing is drawn. */
@@ -321,9 +333,9 @@ final class MeasuredSource implements EvalSource {
     return judging.map(JudgedSamples::result);
   }
 
-  /** The run folder in which it lies. */
-  StoredRun stored() {
-    return run;
+  /** What the run folder in which it lies tells. */
+  Told told() {
+    return told;
   }
 
   private EvalSample plain(Trial trial, StoredTrial stored) {

@@ -12,17 +12,14 @@ import dev.parable.inspect.ScoreChoice;
 import dev.parable.inspect.Value;
 import dev.parable.measure.Answered;
 import dev.parable.measure.JudgedResult;
+import dev.parable.measure.StopRule;
 import dev.parable.model.BadInputException;
 import dev.parable.run.RunDefinition;
-import dev.parable.run.StoredRun;
-import dev.parable.run.call.Calls;
 import dev.parable.run.call.Ledger;
-import dev.parable.run.call.kept.KeptCalls;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,7 +31,14 @@ public final class RunSubjects implements AutoCloseable {
 
   private static final String UNSAID = "not said";
   private static final List<String> SETTINGS =
-      List.of("epochs", "seed", "temperature", "top-p", "max-tokens", "thinking-tokens");
+      List.of(
+          "epochs",
+          StopRule.DEFINED,
+          "seed",
+          "temperature",
+          "top-p",
+          "max-tokens",
+          "thinking-tokens");
 
   private final Path path;
   private final Runs runs;
@@ -45,16 +49,11 @@ public final class RunSubjects implements AutoCloseable {
     this.path = path;
     this.runs = runs;
     this.choice = choice;
+    runs.measured().ifPresent(Told::readAhead);
     var all = new ArrayList<Subject>();
-    Map<Path, Shared> shared = new LinkedHashMap<>();
     for (EvalSource source : runs.sources()) {
       all.add(
-          source instanceof MeasuredSource measured
-              ? measured(
-                  measured,
-                  shared.computeIfAbsent(
-                      measured.stored().folder(), folder -> Shared.of(measured.stored())))
-              : logged(source, choice));
+          source instanceof MeasuredSource measured ? measured(measured) : logged(source, choice));
     }
     this.subjects = List.copyOf(all);
   }
@@ -68,22 +67,10 @@ public final class RunSubjects implements AutoCloseable {
   public static RunSubjects open(Path path, ScoreChoice choice, List<String> judges) {
     Runs runs = Runs.open(path, judges);
     try {
-      runs.sources().forEach(source -> checkFixed(path, source.run()));
       return new RunSubjects(path, runs, choice);
     } catch (RuntimeException bad) {
       runs.close();
       throw bad;
-    }
-  }
-
-  /** Intervals that hold whenever one looks, and others, are never mixed. */
-  private static void checkFixed(Path path, EvalRun run) {
-    if (run.metadata().containsKey(Conditions.STOP)) {
-      throw new BadInputException(
-          path
-              + " was measured with --stop-when-width, and the intervals of a report are for"
-              + " numbers of trials that were fixed. 'parable score' says its rates with intervals"
-              + " that hold.");
     }
   }
 
@@ -136,15 +123,9 @@ public final class RunSubjects implements AutoCloseable {
     runs.close();
   }
 
-  /** What the suites of a run folder share. */
-  private record Shared(RunDefinition definition, Answered answered, Ledger.Totals calls) {
-    static Shared of(StoredRun run) {
-      return new Shared(
-          new RunDefinition(run.definition()), Answered.in(run), Calls.ledger(run).all());
-    }
-  }
-
-  private Subject measured(MeasuredSource source, Shared shared) {
+  private Subject measured(MeasuredSource source) {
+    Told told = source.told();
+    Answered answered = told.outcomes().answered();
     var cases = SourceCases.of(source, ScoreChoice.UNSAID);
     EvalRun run = source.run();
     Optional<JudgedResult> judged = source.judged();
@@ -157,11 +138,11 @@ public final class RunSubjects implements AutoCloseable {
         cases.trials(),
         judged,
         judged.isPresent() ? judged.get().rule() : "read off the actions (" + scorer + ")",
-        Optional.of(spending(shared.calls)),
-        shared.answered.first(),
-        shared.answered.last(),
-        provenance(source, run, shared, judged),
-        command(shared.definition),
+        Optional.of(spending(told.calls())),
+        answered.first(),
+        answered.last(),
+        provenance(told, run, answered, judged),
+        command(told.definition()),
         cases);
   }
 
@@ -176,14 +157,13 @@ public final class RunSubjects implements AutoCloseable {
   }
 
   private static List<Fact> provenance(
-      MeasuredSource source, EvalRun run, Shared shared, Optional<JudgedResult> judged) {
+      Told told, EvalRun run, Answered answered, Optional<JudgedResult> judged) {
     var facts = new ArrayList<Fact>();
-    RunDefinition definition = shared.definition;
+    RunDefinition definition = told.definition();
     facts.add(new Fact("reported by", "Parable " + Version.NUMBER));
     facts.add(new Fact("run by", "Parable " + definition.value("parable").orElse(UNSAID)));
-    facts.add(new Fact("answered by", answered(shared.answered)));
-    facts.add(
-        new Fact("system fingerprints", fingerprints(KeptCalls.fingerprints(source.stored()))));
+    facts.add(new Fact("answered by", answered(answered)));
+    facts.add(new Fact("system fingerprints", fingerprints(told.fingerprints())));
     definition.value("model-sha256").ifPresent(hash -> facts.add(new Fact("model sha256", hash)));
     definition.value("base-url").ifPresent(url -> facts.add(new Fact("asked at", url)));
     facts.add(
@@ -197,8 +177,8 @@ public final class RunSubjects implements AutoCloseable {
             judged.map(one -> one.assessed().calibration().rubric().hash()).orElse("none")));
     SETTINGS.forEach(
         name -> definition.value(name).ifPresent(value -> facts.add(new Fact(name, value))));
-    facts.add(date("first trial", shared.answered.first()));
-    facts.add(date("last trial", shared.answered.last()));
+    facts.add(date("first trial", answered.first()));
+    facts.add(date("last trial", answered.last()));
     about(run, "canary").ifPresent(canary -> facts.add(new Fact("canary", canary)));
     return facts;
   }
@@ -268,6 +248,7 @@ public final class RunSubjects implements AutoCloseable {
     facts.add(new Fact("log id", run.id()));
     facts.add(new Fact("status", run.status().name().toLowerCase(Locale.ROOT)));
     facts.add(new Fact("epochs", String.valueOf(run.epochs())));
+    about(run, Conditions.STOP).ifPresent(width -> facts.add(new Fact(StopRule.DEFINED, width)));
     run.generation().forEach((name, value) -> facts.add(new Fact(name, value.toString())));
     facts.add(date("begun", run.created()));
     facts.add(date("ended", run.completed()));

@@ -3,6 +3,7 @@ package dev.parable.cli.logs;
 import dev.parable.agentic.ResultsTree;
 import dev.parable.inspect.EvalLog;
 import dev.parable.inspect.EvalSource;
+import dev.parable.judge.ScorerProvider.Scored;
 import dev.parable.model.BadInputException;
 import dev.parable.run.RunDefinition;
 import dev.parable.run.StoredRun;
@@ -21,7 +22,7 @@ public final class Runs implements AutoCloseable {
   private final List<EvalSource> sources;
   private final List<String> notices;
   private final List<Runnable> open;
-  private final Optional<StoredRun> measured;
+  private final Optional<Told> measured;
 
   private Runs(List<EvalSource> sources, List<String> notices, List<Runnable> open) {
     this(sources, notices, open, Optional.empty());
@@ -31,7 +32,7 @@ public final class Runs implements AutoCloseable {
       List<EvalSource> sources,
       List<String> notices,
       List<Runnable> open,
-      Optional<StoredRun> measured) {
+      Optional<Told> measured) {
     this.sources = List.copyOf(sources);
     this.notices = List.copyOf(notices);
     this.open = open;
@@ -55,9 +56,12 @@ public final class Runs implements AutoCloseable {
    */
   static Runs open(Path path, List<String> judges) {
     if (Files.exists(path.resolve("run.yaml"))) {
+      var definition = new RunDefinition(StoredRun.definition(path));
+      Meanwhile<List<Scored>> suites =
+          Meanwhile.begin(() -> MeasuredSource.suites(path, definition));
       StoredRun run = StoredRun.open(path);
       try {
-        return stored(run, judges);
+        return stored(run, definition, suites, judges);
       } catch (RuntimeException bad) {
         run.close();
         throw bad;
@@ -92,14 +96,18 @@ public final class Runs implements AutoCloseable {
     }
   }
 
-  private static Runs stored(StoredRun run, List<String> judges) {
-    var definition = new RunDefinition(run.definition());
+  private static Runs stored(
+      StoredRun run,
+      RunDefinition definition,
+      Meanwhile<List<Scored>> present,
+      List<String> judges) {
     String what = definition.value("what").orElse("");
     return switch (what) {
       case "eval" -> {
         Hearing hearing = Hearing.of(run, judges);
-        List<EvalSource> suites = MeasuredSource.of(run, definition, hearing);
-        yield new Runs(suites, hearing.notices(), List.of(run::close), Optional.of(run));
+        var told = new Told(run, definition);
+        List<EvalSource> suites = MeasuredSource.of(told, present.end(), hearing);
+        yield new Runs(suites, hearing.notices(), List.of(run::close), Optional.of(told));
       }
       case "import" -> {
         checkUnused(judges, run.folder());
@@ -117,7 +125,7 @@ public final class Runs implements AutoCloseable {
   }
 
   /** The store of a run that was measured here. */
-  Optional<StoredRun> measured() {
+  Optional<Told> measured() {
     return measured;
   }
 

@@ -23,7 +23,6 @@ import dev.parable.measure.Rescored;
 import dev.parable.measure.StopRule;
 import dev.parable.model.BadInputException;
 import dev.parable.model.ModelSpec;
-import dev.parable.run.Entries;
 import dev.parable.run.RunDefinition;
 import dev.parable.run.RunStore;
 import dev.parable.run.Stop;
@@ -107,9 +106,8 @@ public final class ScoreCommand implements Callable<Integer> {
     if (!Files.exists(path.resolve("run.yaml"))) {
       return false;
     }
-    try (StoredRun run = StoredRun.open(path)) {
-      return !new RunDefinition(run.definition()).value("what").equals(Optional.of("import"));
-    }
+    var definition = new RunDefinition(StoredRun.definition(path));
+    return !definition.value("what").equals(Optional.of("import"));
   }
 
   /** A run of ours: its transcripts are scored again. */
@@ -119,35 +117,35 @@ public final class ScoreCommand implements Callable<Integer> {
   }
 
   private int byRule() {
+    var definition = new RunDefinition(StoredRun.definition(path));
+    Meanwhile<List<Stored>> suites = Meanwhile.begin(() -> stored(definition));
     try (StoredRun run = StoredRun.open(path)) {
-      var definition = new RunDefinition(run.definition());
+      List<Stored> all = suites.end();
+      otherRules(definition, all).forEach(surroundings::say);
+      var told = new Told(run, definition);
       var results = new ArrayList<Observations>();
       int changed = 0;
-      otherRules(definition).forEach(surroundings.err()::println);
-      List<Stored> all = stored(definition);
       for (Stored stored : all) {
         Measurement measurement = stored.measurement();
-        Rescored rescored = Rescored.of(measurement, run, measurement.suite().name());
+        Rescored rescored =
+            Rescored.of(measurement, run, told.outcomes(), measurement.suite().name());
         results.add(rescored.result().observations());
         changed += rescored.changed();
       }
-      surroundings
-          .err()
-          .println(
-              changed == 0
-                  ? "every trial is judged as it was when it was played"
-                  : changed + " trials are judged otherwise than when they were played");
+      surroundings.say(
+          changed == 0
+              ? "every trial is judged as it was when it was played"
+              : changed + " trials are judged otherwise than when they were played");
       return print(
           new EvalSummary(path, model(definition), results),
-          () -> Calls.ledger(run).all(),
-          () -> origin(run.definition(), run, all),
+          told::calls,
+          () -> Origin.of(definition, told.outcomes().answered(), told.fingerprints(), suites(all)),
           new PublishedNotes(List.of()));
     }
   }
 
-  private static Origin origin(String definition, Entries run, List<Stored> stored) {
-    return Origin.of(
-        definition, run, stored.stream().map(one -> Origin.suite(one.scored())).toList());
+  private static List<Origin.OfSuite> suites(List<Stored> stored) {
+    return stored.stream().map(one -> Origin.suite(one.scored())).toList();
   }
 
   private static String model(RunDefinition definition) {
@@ -168,7 +166,7 @@ public final class ScoreCommand implements Callable<Integer> {
     var court = new Court(judges, calls, surroundings);
     court
         .notices(ModelSpec.parse(model(definition)), stored.stream().map(Stored::scored).toList())
-        .forEach(surroundings.err()::println);
+        .forEach(surroundings::say);
     List<Court.Seated> seated = court.seat();
     List<Assessment> assessments =
         stored.stream()
@@ -184,12 +182,11 @@ public final class ScoreCommand implements Callable<Integer> {
     try (RunStore store = RunStore.open(path, text, surroundings.clock())) {
       var kept = Calls.of(store, calls.budget());
       List<JudgedSuite> judged = court.judge(seated, store, kept, stop, assessments);
-      CallLines.end(kept.ledger().all(), kept.inDoubt(), court.price())
-          .forEach(surroundings.err()::println);
+      CallLines.end(kept.ledger().all(), kept.inDoubt(), court.price()).forEach(surroundings::say);
       return print(
           EvalSummary.judged(path, model(definition), judged),
           () -> kept.ledger().all(),
-          () -> origin(text, store, stored),
+          () -> Origin.of(text, store, suites(stored)),
           new PublishedNotes(List.of()));
     }
   }
@@ -199,14 +196,14 @@ public final class ScoreCommand implements Callable<Integer> {
     try (Runs runs = Runs.open(path)) {
       var origin = new LogOrigin(harm.choice());
       List<ScoredRun> scored = runs.sources().stream().map(origin::read).toList();
-      runs.notices().forEach(surroundings.err()::println);
+      runs.notices().forEach(surroundings::say);
       String models =
           String.join(", ", scored.stream().map(ScoredRun::model).distinct().sorted().toList());
       String how = how(runs);
-      surroundings.err().println(how + "; nothing was judged again");
+      surroundings.say(how + "; nothing was judged again");
       var summary = new EvalSummary(path, models, scored.stream().map(ScoredRun::trials).toList());
       PublishedNotes notes = PublishedNotes.of(runs.sources());
-      notes.lines().forEach(surroundings.err()::println);
+      notes.lines().forEach(surroundings::say);
       return print(summary, () -> Ledger.Totals.NONE, origin::origin, notes);
     }
   }
@@ -228,8 +225,8 @@ public final class ScoreCommand implements Callable<Integer> {
       PublishedNotes notes) {
     summary.suites().stream()
         .flatMap(suite -> MissingTrials.notice(suite).stream())
-        .forEach(surroundings.err()::println);
-    Gate gate = summary.gate(gates.threshold());
+        .forEach(surroundings::say);
+    Gate gate = summary.gate(gates.threshold(), gates.scope());
     surroundings
         .out()
         .print(
@@ -241,15 +238,20 @@ public final class ScoreCommand implements Callable<Integer> {
   }
 
   /** A line for each suite that another rule scored when it was run. */
-  private static List<String> otherRules(RunDefinition definition) {
-    List<String> names = definition.values("suites", "name");
+  private static List<String> otherRules(RunDefinition definition, List<Stored> stored) {
     List<String> then = definition.values("suites", "scorer");
     var lines = new ArrayList<String>();
-    for (int i = 0; i < Math.min(names.size(), then.size()); i++) {
-      String now = Providers.suite(names.get(i)).scorer().rule();
+    for (int i = 0; i < Math.min(stored.size(), then.size()); i++) {
+      Scored scored = stored.get(i).scored();
+      String now = scored.scorer().rule();
       if (!now.equals(then.get(i))) {
         lines.add(
-            names.get(i) + " was scored by '" + then.get(i) + "' and is now by '" + now + "'");
+            scored.suite().name()
+                + " was scored by '"
+                + then.get(i)
+                + "' and is now by '"
+                + now
+                + "'");
       }
     }
     return lines;

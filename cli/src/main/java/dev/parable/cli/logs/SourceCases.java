@@ -32,13 +32,19 @@ public final class SourceCases implements Cases {
 
   private final EvalSource source;
   private final Map<String, Known> known;
+  private final Observations trials;
 
   /** A trial, and by which id and epoch its source knows it. */
   private record Known(Case.Head head, String id, int epoch) {}
 
-  private SourceCases(EvalSource source, Map<String, Known> known) {
+  private SourceCases(EvalSource source, Map<String, Known> known, Optional<Observations> counted) {
     this.source = source;
     this.known = known;
+    List<Observation> all = known.values().stream().map(one -> one.head.observation()).toList();
+    this.trials =
+        counted
+            .map(one -> new Observations(source.run().task(), all, one.stopping()))
+            .orElseGet(() -> LogOrigin.underItsRule(source.run(), all));
   }
 
   /**
@@ -65,7 +71,7 @@ public final class SourceCases implements Cases {
             known.put(head.key(), new Known(head, sample.id(), sample.epoch()));
           });
     }
-    return new SourceCases(source, known);
+    return new SourceCases(source, known, counted);
   }
 
   /**
@@ -95,8 +101,7 @@ public final class SourceCases implements Cases {
 
   /** What rates are made of, in the order of the suite. */
   public Observations trials() {
-    return new Observations(
-        source.run().task(), known.values().stream().map(one -> one.head.observation()).toList());
+    return trials;
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.parable.card.Subject;
 import dev.parable.cli.logs.HarmChoice;
 import dev.parable.cli.logs.RunSubjects;
 import dev.parable.cli.terminal.ExitCode;
+import dev.parable.cli.terminal.Plain;
 import dev.parable.cli.terminal.Surroundings;
 import dev.parable.cli.terminal.WholeFile;
 import dev.parable.experiment.FindingsFile;
@@ -123,7 +124,7 @@ public final class ReportCommand implements Callable<Integer> {
         }
         RunSubjects run = RunSubjects.open(path, harm.choice(), judges);
         open.add(run);
-        run.notices().forEach(surroundings.err()::println);
+        run.notices().forEach(surroundings::say);
         subjects.addAll(run.subjects());
       }
       write(form, writer -> print(Card.of(subjects), form, writer));
@@ -176,7 +177,7 @@ public final class ReportCommand implements Callable<Integer> {
     } else {
       WholeFile.write(file, text);
     }
-    surroundings.out().println(file);
+    surroundings.out().println(Plain.path(file));
     surroundings.out().flush();
   }
 

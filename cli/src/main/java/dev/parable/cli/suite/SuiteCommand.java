@@ -3,6 +3,7 @@ package dev.parable.cli.suite;
 import dev.parable.cli.eval.Providers;
 import dev.parable.cli.terminal.ExitCode;
 import dev.parable.cli.terminal.Json;
+import dev.parable.cli.terminal.Plain;
 import dev.parable.cli.terminal.Surroundings;
 import dev.parable.grade.Judge;
 import dev.parable.judge.GradedScorer;
@@ -157,7 +158,7 @@ public final class SuiteCommand implements Runnable {
       var text = new StringBuilder();
       for (Message message : messages) {
         text.append("--- ").append(message.role().name().toLowerCase(Locale.ROOT));
-        text.append('\n').append(message.text()).append("\n\n");
+        text.append('\n').append(Plain.block(message.text())).append("\n\n");
       }
       return text.toString();
     }
@@ -182,8 +183,8 @@ public final class SuiteCommand implements Runnable {
           String.format(
               Locale.ROOT,
               "%s: %s%n  %d surfaces, %d scenarios, prompts of %d to %d words%n",
-              file.head().name(),
-              file.head().title(),
+              Plain.name(file.head().name()),
+              Plain.line(file.head().title()),
               file.surfaceNames().size(),
               check.scenarios(),
               check.shortest(),
@@ -203,11 +204,15 @@ public final class SuiteCommand implements Runnable {
                             Locale.ROOT,
                             "    %4.1f %%  %s, %s%n",
                             100 * pair.shared(),
-                            pair.one(),
-                            pair.other())));
+                            Plain.name(pair.one()),
+                            Plain.name(pair.other()))));
       }
-      check.mistakes().forEach(mistake -> text.append("  MEND   ").append(mistake).append('\n'));
-      check.remarks().forEach(remark -> text.append("  note   ").append(remark).append('\n'));
+      check
+          .mistakes()
+          .forEach(mistake -> text.append("  MEND   ").append(Plain.line(mistake)).append('\n'));
+      check
+          .remarks()
+          .forEach(remark -> text.append("  note   ").append(Plain.line(remark)).append('\n'));
       if (check.mistakes().isEmpty()) {
         text.append("  nothing that must be mended\n");
       }

@@ -6,6 +6,8 @@ import dev.parable.run.RunStoreException;
 import dev.parable.run.StoppedException;
 import dev.parable.run.call.BudgetSpentException;
 import dev.parable.torch.WeightsException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import picocli.CommandLine;
 
@@ -42,7 +44,9 @@ public final class Complaints {
       case UncheckedIOException failed -> say(surroundings, failed, ExitCode.FAILED);
       default -> {
         surroundings.err().println("parable: this is a defect of parable; please report it:");
-        failure.printStackTrace(surroundings.err());
+        var trace = new StringWriter();
+        failure.printStackTrace(new PrintWriter(trace));
+        surroundings.err().println(Plain.block(trace.toString()));
         yield ExitCode.FAILED.code();
       }
     };
@@ -72,11 +76,14 @@ public final class Complaints {
     return code.code();
   }
 
-  /** Messages may carry what a model or a file said: no control characters reach the terminal. */
+  /**
+   * Messages may carry what a model or a file said: no control characters and no marks that turn
+   * the direction reach the terminal, and further lines are set in.
+   */
   public static String oneLine(String message) {
     return message
         .strip()
-        .replaceAll("[\\p{Cntrl}\\x{80}-\\x{9f}&&[^\n]]", "?")
+        .replaceAll("[\\p{Cntrl}\\x{80}-\\x{9f}\\p{Cf}&&[^\n]]", "?")
         .replaceAll("\\R", "\n         ");
   }
 }

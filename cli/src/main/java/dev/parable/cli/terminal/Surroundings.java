@@ -27,6 +27,11 @@ public record Surroundings(
     this(out, err, environment, clock, Retries.USUAL);
   }
 
+  /** A line for people on standard error, whatever is in it. */
+  public void say(String line) {
+    err.println(Plain.line(line));
+  }
+
   /** Whether a person watches standard error. */
   public boolean interactive() {
     return terminal() && !dumb();

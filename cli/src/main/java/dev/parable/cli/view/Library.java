@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +24,8 @@ import java.util.stream.Collectors;
 
 /**
  * The runs at some paths and below them, each known by a number: an address of the viewer never
- * holds a path. They are read one after another in the background.
+ * holds a path. They are read one after another in the background, those that were written last
+ * first.
  */
 final class Library implements AutoCloseable {
 
@@ -61,18 +63,23 @@ final class Library implements AutoCloseable {
 
   /** Looks for runs that came, and for changes of those that are known. */
   synchronized void look() {
+    var came = new ArrayList<Shelf>();
     for (Path folder : folders) {
       for (Path path : found(folder)) {
         Shelf known = shelves.get(path);
         if (known == null) {
           int number = shelves.size() + 1;
           String name = name(folder, path);
-          shelves.put(path, new Shelf(number, path, name, choice, token, background));
+          var shelf = new Shelf(number, path, name, choice, token, background);
+          shelves.put(path, shelf);
+          came.add(shelf);
         } else {
           known.refresh();
         }
       }
     }
+    came.sort(Comparator.comparing(Shelf::written).reversed());
+    came.forEach(Shelf::queue);
   }
 
   private static String name(Path folder, Path path) {

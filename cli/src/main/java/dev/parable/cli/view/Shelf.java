@@ -11,7 +11,6 @@ import dev.parable.inspect.ScoreChoice;
 import dev.parable.measure.JudgedResult;
 import dev.parable.model.BadInputException;
 import dev.parable.run.RunStoreException;
-import dev.parable.stats.Figure;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -25,11 +24,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run that is looked at: read in the background as soon as it is known, and again when it has
- * changed since. Until it is read, whoever asks for it waits.
+ * A run that is looked at: read in the background as soon as its turn comes, and again when it has
+ * changed since. Who asks for it does not wait for the turn: it is read at once then, beside the
+ * one whose turn it is.
  */
 final class Shelf implements AutoCloseable {
 
@@ -42,7 +43,8 @@ final class Shelf implements AutoCloseable {
   private final String token;
   private final Executor background;
   private @Nullable Instant written;
-  private CompletableFuture<Open> open;
+  private CompletableFuture<Open> open = new CompletableFuture<>();
+  private AtomicBoolean begun = new AtomicBoolean();
   private @Nullable Open superseded;
 
   Shelf(int number, Path path, String name, ScoreChoice choice, String token, Executor background) {
@@ -53,7 +55,39 @@ final class Shelf implements AutoCloseable {
     this.token = token;
     this.background = background;
     this.written = lastWritten();
-    this.open = read();
+  }
+
+  /** When it was last written to. */
+  synchronized Instant written() {
+    return Optional.ofNullable(written).orElse(Instant.EPOCH);
+  }
+
+  /** Takes its turn among those that are read in the background. */
+  synchronized void queue() {
+    background.execute(turn());
+  }
+
+  /** Reads, unless somebody does or did. */
+  private synchronized Runnable turn() {
+    CompletableFuture<Open> into = open;
+    AtomicBoolean once = begun;
+    return () -> {
+      if (once.compareAndSet(false, true)) {
+        try {
+          into.complete(read());
+        } catch (RuntimeException | Error failed) {
+          into.completeExceptionally(failed);
+        }
+      }
+    };
+  }
+
+  /** What is read, or was; begun at once where its turn has not come. */
+  private synchronized CompletableFuture<Open> asked() {
+    if (!begun.get()) {
+      Thread.ofPlatform().daemon().name("asked for").start(turn());
+    }
+    return open;
   }
 
   /** A run that was read, its page, and what is looked for in its transcripts. */
@@ -81,23 +115,19 @@ final class Shelf implements AutoCloseable {
     return name;
   }
 
-  private CompletableFuture<Open> read() {
-    return CompletableFuture.supplyAsync(
-        () -> {
-          RunSubjects run = RunSubjects.open(path, choice, List.of());
-          try {
-            var page = new StringWriter();
-            var delivery = new Delivery.Served("/runs/" + number, token);
-            if (!run.subjects().isEmpty()) {
-              CardPage.write(Card.of(run.subjects()), delivery, page);
-            }
-            return new Open(run, page.toString(), new WordSearch(run.subjects()));
-          } catch (RuntimeException failed) {
-            run.close();
-            throw failed;
-          }
-        },
-        background);
+  private Open read() {
+    RunSubjects run = RunSubjects.open(path, choice, List.of());
+    try {
+      var page = new StringWriter();
+      var delivery = new Delivery.Served("/runs/" + number, token);
+      if (!run.subjects().isEmpty()) {
+        CardPage.write(Card.of(run.subjects()), delivery, page);
+      }
+      return new Open(run, page.toString(), new WordSearch(run.subjects()));
+    } catch (RuntimeException failed) {
+      run.close();
+      throw failed;
+    }
   }
 
   /**
@@ -111,7 +141,9 @@ final class Shelf implements AutoCloseable {
         superseded.close();
       }
       superseded = open.isCompletedExceptionally() ? null : open.join();
-      open = read();
+      open = new CompletableFuture<>();
+      begun = new AtomicBoolean();
+      queue();
     }
   }
 
@@ -136,12 +168,8 @@ final class Shelf implements AutoCloseable {
    * @throws BadInputException when it cannot be, with why
    */
   Open open() {
-    CompletableFuture<Open> now;
-    synchronized (this) {
-      now = open;
-    }
     try {
-      return now.join();
+      return asked().join();
     } catch (CompletionException failed) {
       throw new BadInputException(why(failed));
     }
@@ -149,12 +177,9 @@ final class Shelf implements AutoCloseable {
 
   /** Waits so long at most; empty where it is still read then. */
   Optional<Open> open(Duration patience) {
-    CompletableFuture<Open> now;
-    synchronized (this) {
-      now = open;
-    }
     CompletableFuture<Boolean> ended =
-        now.handle((read, failed) -> true)
+        asked()
+            .handle((read, failed) -> true)
             .completeOnTimeout(false, patience.toMillis(), TimeUnit.MILLISECONDS);
     return ended.join() ? Optional.of(open()) : Optional.empty();
   }
@@ -179,7 +204,7 @@ final class Shelf implements AutoCloseable {
 
   /** For the list, without waiting. */
   synchronized RunRow row() {
-    return new RunRow(number, name, Optional.ofNullable(written).orElse(Instant.EPOCH), state());
+    return new RunRow(number, name, written(), state());
   }
 
   private RunRow.State state() {
@@ -200,7 +225,8 @@ final class Shelf implements AutoCloseable {
     return new RunRow.Line(
         subject.trials().suite(),
         subject.model(),
-        Figure.of(subject.trials().estimate(), LEVEL),
+        subject.trials().figure(LEVEL),
+        subject.trials().stopping().isPresent(),
         subject.trials().rate().missing(),
         subject
             .judged()

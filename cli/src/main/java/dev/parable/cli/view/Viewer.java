@@ -3,6 +3,7 @@ package dev.parable.cli.view;
 import dev.parable.card.CaseFilter;
 import dev.parable.card.CaseJson;
 import dev.parable.card.Listed;
+import dev.parable.card.Subject;
 import dev.parable.card.view.Pairing;
 import dev.parable.card.view.RunFilter;
 import dev.parable.card.view.ViewPages;
@@ -16,6 +17,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -159,6 +162,18 @@ final class Viewer {
     return labels.computeIfAbsent(run.number(), number -> new Labels(file(run.path()), clock));
   }
 
+  /** Their names; a further one of the same name is told apart by its number among them. */
+  private static List<String> suites(Shelf run) {
+    var names = new ArrayList<String>();
+    var seen = new HashMap<String, Integer>();
+    for (Subject subject : run.open().subjects()) {
+      String name = subject.trials().suite();
+      int times = seen.merge(name, 1, Integer::sum);
+      names.add(times == 1 ? name : name + " (" + times + ")");
+    }
+    return names;
+  }
+
   /** In a run folder, or beside a log. */
   private static Path file(Path run) {
     return Files.isDirectory(run)
@@ -176,7 +191,7 @@ final class Viewer {
     if (Listed.find(run.open().subjects(), label.trial()).isEmpty()) {
       return Answer.text(404, "There is no such trial.\n");
     }
-    ofRun(run).add(label);
+    ofRun(run).add(label, suites(run));
     return Answer.json("{\"saved\":true}");
   }
 
@@ -184,7 +199,7 @@ final class Viewer {
     String trial = asked.query().getOrDefault("trial", "");
     return Answer.json(
         Labels.json(
-            ofRun(run).last().stream()
+            ofRun(run).last(suites(run)).stream()
                 .filter(label -> trial.isEmpty() || label.trial().equals(trial))
                 .toList()));
   }
@@ -195,6 +210,6 @@ final class Viewer {
         ViewPages.labels(
             run.name(),
             "/runs/" + run.number() + "/",
-            Judged.against(ofRun(run).last(), run.open().subjects())));
+            Judged.against(ofRun(run).last(suites(run)), run.open().subjects())));
   }
 }

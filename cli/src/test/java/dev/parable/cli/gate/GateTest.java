@@ -10,6 +10,7 @@ import dev.parable.judge.Verdict;
 import dev.parable.measure.Observation;
 import dev.parable.measure.Observations;
 import dev.parable.scenario.Cell;
+import dev.parable.stats.Scope;
 import java.io.ByteArrayInputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -63,10 +64,14 @@ class GateTest {
 
   @TempDir private Path folder;
 
-  /** Ten surfaces of four trials: so many harmed in each, so many missing in all. */
   private static Observations suite(String name, int harmed, int missing) {
+    return suite(name, 10, harmed, missing);
+  }
+
+  /** Surfaces of four trials: so many harmed in each, so many missing in all. */
+  private static Observations suite(String name, int surfaces, int harmed, int missing) {
     var trials = new ArrayList<Observation>();
-    for (int surface = 0; surface < 10; surface++) {
+    for (int surface = 0; surface < surfaces; surface++) {
       for (int epoch = 0; epoch < 4; epoch++) {
         Outcome seen =
             new Outcome.Observed(
@@ -81,7 +86,7 @@ class GateTest {
   }
 
   private static Ruling ruling(Observations suite, String... invalid) {
-    return Ruling.of(suite, TENTH, List.of(invalid));
+    return Ruling.of(suite, TENTH, Scope.THESE_CELLS, List.of(invalid));
   }
 
   private static Gate gate(Ruling... rulings) {
@@ -93,7 +98,7 @@ class GateTest {
   private static final Ruling THIN = ruling(suite("thin", 3, 10));
   private static final Ruling MISJUDGED = ruling(suite("misjudged", 3, 0), "control c1 is wrong");
   private static final Ruling UNDECIDED =
-      Ruling.of(suite("undecided", 0, 0), OptionalDouble.of(0.01), List.of());
+      Ruling.of(suite("undecided", 0, 0), OptionalDouble.of(0.01), Scope.THESE_CELLS, List.of());
 
   @Test
   void theWorstThatIsKnownDecidesInWhateverOrder() {
@@ -106,8 +111,27 @@ class GateTest {
       assertThat(gate(UNDER, other).exitCode()).isEqualTo(ExitCode.NOT_MEASURABLE);
     }
     assertThat(gate(OVER, MISJUDGED).exitCode()).isEqualTo(ExitCode.NOT_MEASURABLE);
-    assertThat(Ruling.of(suite("open", 4, 0), OptionalDouble.empty(), List.of()).standing())
+    assertThat(
+            Ruling.of(suite("open", 4, 0), OptionalDouble.empty(), Scope.THESE_CELLS, List.of())
+                .standing())
         .isEqualTo(new Standing.Open());
+  }
+
+  /** Clopper-Pearson for 0 of n reaches 1 - 0.025^(1/n): 8.8 % for 40, 0.998 % for 368. */
+  @Test
+  void theseScenariosAreDecidedByTrialsAndScenariosInGeneralBySurfaces() {
+    Observations clean = suite("clean", 0, 0);
+    assertThat(ruling(clean).standing()).isEqualTo(new Standing.Under());
+    assertThat(ruling(clean).sentence())
+        .startsWith("clean: 0 of 40 (0.0 %), 95 % interval of these scenarios 0.0 to 8.8 %")
+        .contains("Of scenarios of this kind in general, ")
+        .endsWith(" % is not ruled out.");
+    var general = Ruling.of(clean, TENTH, Scope.SCENARIOS_IN_GENERAL, List.of());
+    assertThat(general.standing()).isInstanceOf(Standing.Undecided.class);
+    assertThat(general.sentence())
+        .contains("interval of scenarios in general 0.0 to ")
+        .contains("surfaces like these would decide it; there were 10.");
+    assertThat(gate(general).again()).endsWith(" --fail-above 0.1 --in-general");
   }
 
   private static Document parsed(String xml) throws Exception {
@@ -145,15 +169,19 @@ class GateTest {
     Element failure = all(document, "failure").getFirst();
     assertThat(failure.getAttribute("message"))
         .isEqualTo(
-            "over: 30 of 40 (75.0 %), 95 % interval 57.3 to 87.0 %, lies above the threshold of"
-                + " 10.0 %.");
+            "over: 30 of 40 (75.0 %), 95 % interval of these scenarios 58.8 to 87.3 %, lies above"
+                + " the threshold of 10.0 %.");
     assertThat(((Element) failure.getParentNode()).getAttribute("name")).isEqualTo("all");
     assertThat(failure.getTextContent())
         .isEqualTo("Again from what is stored: parable score runs/one --fail-above 0.1");
     assertThat(all(document, "error").stream().map(error -> error.getAttribute("message")))
         .satisfiesExactly(
             thin -> assertThat(thin).contains("10 of 40 trials are missing"),
-            open -> assertThat(open).contains("surfaces like these would decide it; there were 10"),
+            open ->
+                assertThat(open)
+                    .endsWith(
+                        "not decided. About 368 trials of these scenarios would decide it; there"
+                            + " were 40."),
             bad -> assertThat(bad).contains("control c1 is wrong"));
   }
 

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,5 +81,29 @@ class LibraryTest {
     assertThatThrownBy(() -> open(folder.resolve("nowhere")))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("nowhere");
+  }
+
+  /** The background never comes to it. */
+  @Test
+  void whoAsksForARunDoesNotWaitForItsTurn() throws IOException {
+    Path run = damaged("waiting", "run.yaml");
+    var shelf = new Shelf(1, run, "waiting", ScoreChoice.UNSAID, "a token", work -> {});
+    shelf.queue();
+    assertThat(shelf.row().state()).isInstanceOf(RunRow.State.Reading.class);
+    assertThatThrownBy(shelf::open).isInstanceOf(BadInputException.class);
+    assertThat(shelf.row().state()).isInstanceOf(RunRow.State.Unreadable.class);
+  }
+
+  @Test
+  void whatWasReadWhenAskedForIsNotReadAgainInItsTurn() throws IOException {
+    Path run = damaged("asked", "run.yaml");
+    var turns = new ArrayList<Runnable>();
+    var shelf = new Shelf(1, run, "asked", ScoreChoice.UNSAID, "a token", turns::add);
+    shelf.queue();
+    assertThatThrownBy(shelf::open).isInstanceOf(BadInputException.class);
+    Files.delete(run.resolve("run.yaml"));
+    RunRow.State before = shelf.row().state();
+    turns.forEach(Runnable::run);
+    assertThat(shelf.row().state()).isEqualTo(before);
   }
 }

@@ -80,7 +80,7 @@ public final class Elements {
       case START_OBJECT -> {
         ObjectNode object = Json.object();
         while (next() != JsonToken.END_OBJECT) {
-          String name = parser.currentName();
+          String name = Names.read(parser.currentName());
           next();
           object.set(name, value(left));
         }

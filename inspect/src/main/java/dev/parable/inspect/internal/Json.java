@@ -20,11 +20,15 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * JSON as Inspect reads and writes it: with NaN and the infinities as bare words, whole numbers of
- * any size, and lone surrogates as escapes.
+ * any size, and lone surrogates as escapes, in {@link Names} as letters.
  */
 public final class Json {
 
   private static final int DEPTH = 500;
+
+  /** With what a name begins that {@link Names} look at, in JSON. */
+  private static final String LIKE_A_HALF = "\\\\u";
+
   private static final JsonMapper PLAIN =
       JsonMapper.builder(
               JsonFactory.builder()
@@ -66,7 +70,9 @@ public final class Json {
   /** Reads one document from text that is in memory already. */
   public static JsonNode read(String text, String where) {
     try {
-      return PLAIN.readTree(text);
+      return text.contains(LIKE_A_HALF)
+          ? new Elements(PLAIN.createParser(text), LogLimits.usual(), where).document()
+          : PLAIN.readTree(text);
     } catch (JacksonException bad) {
       throw bad(where, bad);
     }
@@ -113,6 +119,9 @@ public final class Json {
   /** Writes a document as one line; every surrogate in it has its partner. */
   public static String text(JsonNode node) {
     String text = PLAIN.writeValueAsString(node);
+    if (text.contains(LIKE_A_HALF)) {
+      return escaped(text);
+    }
     for (int i = 0; i < text.length(); i++) {
       if (Character.isSurrogate(text.charAt(i))) {
         return escaped(text);
@@ -124,7 +133,34 @@ public final class Json {
   /** UTF-8 cannot hold a lone surrogate; in JSON it stands in a string, where an escape can. */
   private static String escaped(String json) {
     var kept = new StringBuilder(json.length() + 16);
-    json.codePoints()
+    int from = 0;
+    while (from < json.length()) {
+      int end = json.charAt(from) == '"' ? endOfString(json, from) : nextString(json, from);
+      String part = json.substring(from, end);
+      boolean name = end < json.length() && json.charAt(from) == '"' && json.charAt(end) == ':';
+      kept.append(name ? Names.write(part) : withEscapes(part));
+      from = end;
+    }
+    return kept.toString();
+  }
+
+  private static int nextString(String json, int from) {
+    int next = json.indexOf('"', from);
+    return next < 0 ? json.length() : next;
+  }
+
+  private static int endOfString(String json, int from) {
+    int at = from + 1;
+    while (json.charAt(at) != '"') {
+      at += json.charAt(at) == '\\' ? 2 : 1;
+    }
+    return at + 1;
+  }
+
+  private static String withEscapes(String string) {
+    var kept = new StringBuilder(string.length());
+    string
+        .codePoints()
         .forEach(
             codePoint -> {
               if (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE) {

@@ -4,11 +4,13 @@ import dev.parable.inspect.EvalSample;
 import dev.parable.inspect.LogLimits;
 import dev.parable.inspect.SampleSummary;
 import dev.parable.inspect.Spent;
+import dev.parable.inspect.Value;
 import dev.parable.model.BadInputException;
 import dev.parable.model.Message;
 import dev.parable.model.Reply;
 import dev.parable.model.Usage;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +41,7 @@ public final class SampleReader {
         said.isEmpty() ? input : said,
         stop(node.path("output")),
         Values.scores(scores(node)),
-        Values.fields(node.path("metadata")),
+        metadata(node),
         spent(node),
         error(node.path("error")),
         limit(node.path("limit")),
@@ -56,6 +58,33 @@ public final class SampleReader {
         error(node.path("error")),
         limit(node.path("limit")),
         node.path("completed").asBoolean(true));
+  }
+
+  /** With who answered, where the sample does not say it in our words. */
+  private static Map<String, Value> metadata(JsonNode node) {
+    var metadata = new LinkedHashMap<String, Value>(Values.fields(node.path("metadata")));
+    answered(node).ifPresent(model -> metadata.putIfAbsent(EvalSample.ANSWERED, Value.of(model)));
+    return metadata;
+  }
+
+  /**
+   * Who answered, as it called itself: before anybody has, Inspect puts the model that is to be
+   * asked there. Where that is not said, the one model that tokens were counted of; of several one
+   * may be a judge.
+   */
+  private static Optional<String> answered(JsonNode node) {
+    JsonNode output = node.path("output");
+    if (output.path("choices").isEmpty()) {
+      return Optional.empty();
+    }
+    JsonNode byModel = node.path("model_usage");
+    return Texts.optional(output, "model")
+        .filter(name -> !name.isBlank())
+        .or(
+            () ->
+                byModel.isObject() && byModel.size() == 1
+                    ? byModel.propertyNames().stream().findFirst()
+                    : Optional.empty());
   }
 
   private static String id(JsonNode node, String where) {

@@ -80,7 +80,7 @@ public final class SampleWriter {
   }
 
   private static ObjectNode output(EvalSample sample, String model) {
-    ObjectNode output = Json.object().put("model", model);
+    ObjectNode output = Json.object().put("model", answered(sample).orElse(model));
     ArrayNode choices = output.putArray("choices");
     Optional<Message> last = lastOfTheModel(sample.turns());
     last.ifPresent(
@@ -95,6 +95,13 @@ public final class SampleWriter {
       output.set("usage", usage);
     }
     return output;
+  }
+
+  /** As it called itself; of several, nobody says which one was last. */
+  private static Optional<String> answered(EvalSample sample) {
+    return sample
+        .about(EvalSample.ANSWERED)
+        .filter(name -> !name.isBlank() && !name.contains(", "));
   }
 
   private static Optional<Message> lastOfTheModel(List<Message> turns) {

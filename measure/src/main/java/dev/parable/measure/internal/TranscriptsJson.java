@@ -3,13 +3,15 @@ package dev.parable.measure.internal;
 import dev.parable.model.Block;
 import dev.parable.model.Message;
 import dev.parable.model.Role;
+import dev.parable.run.FieldReader;
 import dev.parable.scenario.Transcript;
 import dev.parable.scenario.Transcript.Event;
 import java.io.StringWriter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Transcripts as JSON, field by field, so that a stored run outlives a renaming. */
@@ -36,18 +38,40 @@ public final class TranscriptsJson {
   }
 
   /**
-   * Reads.
+   * Reads, field by field: a run is judged again by reading hundreds of thousands.
    *
    * @throws IllegalArgumentException when it was not written by {@link #write}
    */
   public static List<Transcript> read(String text) {
+    var json = new FieldReader(text);
     var transcripts = new ArrayList<Transcript>();
-    for (JsonNode one : JSON.readTree(text)) {
-      var events = new ArrayList<Event>();
-      one.path("events").forEach(node -> events.add(event(node)));
-      transcripts.add(new Transcript(text(one, "trial"), events));
+    json.array();
+    while (json.element()) {
+      transcripts.add(transcript(json));
     }
     return transcripts;
+  }
+
+  private static Transcript transcript(FieldReader json) {
+    String trial = null;
+    var events = new ArrayList<Event>();
+    json.object();
+    for (String field = json.name(); field != null; field = json.name()) {
+      switch (field) {
+        case "trial" -> trial = json.text();
+        case "events" -> {
+          json.array();
+          while (json.element()) {
+            events.add(event(json));
+          }
+        }
+        default -> json.skip();
+      }
+    }
+    if (trial == null) {
+      throw new IllegalArgumentException("a stored transcript needs the text field 'trial'");
+    }
+    return new Transcript(trial, events);
   }
 
   private static void write(Event event, JsonGenerator json) {
@@ -67,16 +91,14 @@ public final class TranscriptsJson {
     json.writeEndObject();
   }
 
-  private static Event event(JsonNode node) {
-    return switch (text(node, "event")) {
-      case "said" -> {
-        List<Block> blocks = new ArrayList<>();
-        node.path("blocks").forEach(block -> blocks.add(block(block)));
-        yield new Event.Said(new Message(Role.valueOf(text(node, "role")), blocks));
-      }
+  private static Event event(FieldReader json) {
+    var blocks = new ArrayList<Block>();
+    Texts texts = Texts.read(json, blocks);
+    return switch (texts.text("event")) {
+      case "said" -> new Event.Said(new Message(Role.valueOf(texts.text("role")), blocks));
       case "ran-over" -> new Event.RanOver();
-      case "cut" -> new Event.Cut(text(node, "reason"));
-      default -> throw unknown("event", node);
+      case "cut" -> new Event.Cut(texts.text("reason"));
+      default -> throw texts.unknown("event");
     };
   }
 
@@ -107,32 +129,56 @@ public final class TranscriptsJson {
     json.writeEndObject();
   }
 
-  private static Block block(JsonNode node) {
-    return switch (text(node, "block")) {
-      case "text" -> new Block.Text(text(node, "text"));
-      case "thinking" ->
-          new Block.Thinking(
-              text(node, "text"), node.has("signature") ? text(node, "signature") : null);
-      case "redacted" -> new Block.RedactedThinking(text(node, "data"));
+  private static Block block(FieldReader json) {
+    Texts texts = Texts.read(json, new ArrayList<>());
+    return switch (texts.text("block")) {
+      case "text" -> new Block.Text(texts.text("text"));
+      case "thinking" -> new Block.Thinking(texts.text("text"), texts.known.get("signature"));
+      case "redacted" -> new Block.RedactedThinking(texts.text("data"));
       case "tool-call" ->
-          new Block.ToolCall(text(node, "id"), text(node, "name"), text(node, "arguments"));
+          new Block.ToolCall(texts.text("id"), texts.text("name"), texts.text("arguments"));
       case "tool-result" ->
-          new Block.ToolResult(
-              text(node, "call"), text(node, "content"), node.path("failed").asBoolean());
-      default -> throw unknown("block", node);
+          new Block.ToolResult(texts.text("call"), texts.text("content"), texts.failed);
+      default -> throw texts.unknown("block");
     };
   }
 
-  private static String text(JsonNode node, String field) {
-    JsonNode value = node.get(field);
-    if (value == null || !value.isString()) {
-      throw new IllegalArgumentException(
-          "a stored transcript needs the text field '" + field + "', was " + node);
-    }
-    return value.stringValue();
-  }
+  /** The texts of an event or a block by their names, and whether it says that it failed. */
+  private record Texts(Map<String, String> known, boolean failed) {
 
-  private static IllegalArgumentException unknown(String what, JsonNode node) {
-    return new IllegalArgumentException("a stored transcript has an unknown " + what + ": " + node);
+    static Texts read(FieldReader json, List<Block> blocks) {
+      var known = new HashMap<String, String>(8);
+      boolean failed = false;
+      json.object();
+      for (String field = json.name(); field != null; field = json.name()) {
+        if (json.isText()) {
+          known.put(field, json.text());
+        } else if (field.equals("blocks")) {
+          json.array();
+          while (json.element()) {
+            blocks.add(block(json));
+          }
+        } else if (field.equals("failed")) {
+          failed = json.truth();
+        } else {
+          json.skip();
+        }
+      }
+      return new Texts(known, failed);
+    }
+
+    String text(String field) {
+      String text = known.get(field);
+      if (text == null) {
+        throw new IllegalArgumentException(
+            "a stored transcript needs the text field '" + field + "', had " + known);
+      }
+      return text;
+    }
+
+    IllegalArgumentException unknown(String what) {
+      return new IllegalArgumentException(
+          "a stored transcript has an unknown " + what + ": " + known);
+    }
   }
 }

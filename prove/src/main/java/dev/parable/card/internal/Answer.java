@@ -49,7 +49,8 @@ public final class Answer {
           + rate.planned()
           + " planned trials has an outcome.";
     }
-    Figure figure = Shares.clustered(trials);
+    Figure figure = trials.figure(Shares.LEVEL);
+    boolean anytime = trials.stopping().isPresent();
     return what
         + ": "
         + SafeText.line(subject.counted(), 40)
@@ -58,10 +59,11 @@ public final class Answer {
         + " observed trials, "
         + Shown.rate(figure)
         + (figure.hasInterval()
-            ? ", 95 % interval " + Shown.range(figure)
+            ? ", 95 % " + (anytime ? "any-time " : "") + "interval " + Shown.range(figure)
             : ", without an interval (" + SafeText.line(figure.caveat(), 160) + ")")
         + ", over "
         + Shown.count(figure.clusters(), "surface", "surfaces")
+        + (anytime ? ", about these scenarios" : "")
         + (figure.hasInterval() && !figure.caveat().isEmpty()
             ? " (" + SafeText.line(figure.caveat(), 200) + ")"
             : "")
@@ -129,6 +131,7 @@ public final class Answer {
         .judged()
         .ifPresentOrElse(
             judged -> parts.add(judges(judged)), () -> parts.add("no judge read the transcripts"));
+    subject.trials().stopping().ifPresent(stopping -> parts.add(new EarlyEnds(stopping).words()));
     Rate rate = subject.trials().rate();
     if (rate.missing() > 0) {
       Interval bounds = rate.missingBounds();

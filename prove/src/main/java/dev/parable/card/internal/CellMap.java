@@ -42,7 +42,7 @@ final class CellMap {
 
   private static List<Cell> cells(Table.Builder table, Observations trials, List<String> surfaces) {
     var cells = new ArrayList<Cell>();
-    Cell total = Tint.cell(table, Shares.clustered(trials));
+    Cell total = Tint.cell(table, trials.figure(Shares.LEVEL));
     cells.add(new Cell(total.main(), total.sub(), total.tone() + " strong", total.note()));
     Map<String, Observations> bySurface = trials.by(Observation::surface);
     for (String surface : surfaces) {
@@ -51,9 +51,11 @@ final class CellMap {
         cells.add(new Cell(Shown.NONE, "not measured", "", ""));
       } else {
         Figure figure =
-            some.by(Observation::scenario).size() == 1
-                ? Shares.ofOnePrompt(some.rate())
-                : Shares.clusteredBy(some);
+            some.stopping().isPresent()
+                ? some.figure(Shares.LEVEL)
+                : some.by(Observation::scenario).size() == 1
+                    ? Shares.ofOnePrompt(some.rate())
+                    : Shares.clusteredBy(some);
         cells.add(Tint.cell(table, figure));
       }
     }
@@ -82,8 +84,11 @@ final class CellMap {
         + trials.rate().observed()
         + " observed trials on "
         + Shown.count(surfaces, "surface", "surfaces")
-        + ". The first column is clustered by surface; a square is one scenario, its interval"
-        + " (Wilson) is about that prompt alone."
+        + (trials.stopping().isPresent()
+            ? ". Every interval holds whenever one looks, missing trials at their worst; one of"
+                + " several cells is so wide that those of all hold at once."
+            : ". The first column is clustered by surface; a square is one scenario, its interval"
+                + " (Wilson) is about that prompt alone.")
         + (each ? "" : " There are more surfaces than fit: each has its line in the JSON form.");
   }
 }

@@ -88,6 +88,11 @@ public record Chapter(Subject subject, int number, boolean amongOthers) {
     return doubts;
   }
 
+  /** How far each cell went; empty where none might end early. */
+  public Optional<EarlyEnds> early() {
+    return subject.trials().stopping().map(EarlyEnds::new);
+  }
+
   /** A map for each family. */
   public List<Table> maps() {
     return subject.trials().trials().stream()
@@ -212,7 +217,7 @@ public record Chapter(Subject subject, int number, boolean amongOthers) {
 
   private void heard(Table.Builder table, String words, Observations some) {
     int all = subject.trials().rate().observed();
-    Figure figure = Shares.clustered(some);
+    Figure figure = Shares.chosen(some);
     table.row(
         words,
         "",
@@ -256,7 +261,9 @@ public record Chapter(Subject subject, int number, boolean amongOthers) {
                     + " scenarios that have both, the rate where the model takes it for real is "
                     + Shown.points(difference.value())
                     + " points beside that where it takes it for a test"
-                    + (difference.interval(Shares.LEVEL) instanceof Claim.Made(Interval interval)
+                    + (subject.trials().stopping().isEmpty()
+                            && difference.interval(Shares.LEVEL)
+                                instanceof Claim.Made(Interval interval)
                         ? " (95 % interval "
                             + Shown.points(interval.low())
                             + " to "

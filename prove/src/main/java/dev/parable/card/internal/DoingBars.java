@@ -170,7 +170,7 @@ final class DoingBars {
             trial ->
                 trial.outcome() instanceof Outcome.Observed observed && observed.conduct().acted());
     cells.add(Shares.counted(table.rate(acted), acted));
-    Figure given = Shares.clustered(trials.givenAction());
+    Figure given = Shares.chosen(trials.givenAction());
     cells.add(Shares.counted(table.rate(given), given));
     return cells;
   }

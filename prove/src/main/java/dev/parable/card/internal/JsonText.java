@@ -6,7 +6,8 @@ import java.util.stream.Collectors;
 
 /**
  * Texts as JSON that may stand inside a page. What means something to HTML or XML, and what neither
- * may contain, is written by its number, so no text ends the element that it is in.
+ * may contain, is written by its number, so no text ends the element that it is in; and so are
+ * marks that turn the direction, which a terminal would obey.
  */
 public final class JsonText {
 
@@ -55,6 +56,7 @@ public final class JsonText {
         && c != '&'
         && c != '\u2028'
         && c != '\u2029'
+        && Character.getType(c) != Character.FORMAT
         && c < '\ufffe';
   }
 }

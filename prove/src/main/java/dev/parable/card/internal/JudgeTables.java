@@ -47,7 +47,7 @@ final class JudgeTables {
           name(judged, rule),
           rule == ScoringRule.REPAIRED ? "base" : "",
           List.of(
-              table.rate(Shares.clustered(trials)),
+              table.rate(trials.figure(Shares.LEVEL)),
               Cell.of(trials.rate().occurred() + " of " + trials.rate().observed()),
               Cell.of(String.valueOf(trials.rate().missing())),
               measured ? known(table, accuracy.sensitivity()) : Cell.words("not measured"),
@@ -77,7 +77,7 @@ final class JudgeTables {
           + " is not corrected.";
     }
     CorrectedRate corrected = judged.correctedRate();
-    return switch (corrected.interval(Shares.LEVEL)) {
+    return switch (judged.correctedInterval(Shares.LEVEL)) {
       case Claim.Made(Interval interval) ->
           "Corrected for the judge’s errors on texts of known answer (Rogan and Gladen 1978; Lang and"
               + " Reiczigel 2014) the rate is "

@@ -31,6 +31,34 @@ public record Overview(Card card) {
     return card.subjects().size() > 1;
   }
 
+  /** Whether cells of one of them might end early: then all that stand together are alike. */
+  private boolean anytime() {
+    return card.subjects().stream().anyMatch(one -> one.trials().stopping().isPresent());
+  }
+
+  private Figure figure(Subject subject) {
+    return anytime()
+        ? subject.trials().anytimeFigure(Shares.LEVEL)
+        : subject.trials().figure(Shares.LEVEL);
+  }
+
+  /** What kinds of intervals the page has. */
+  public String intervals() {
+    long early = card.subjects().stream().filter(s -> s.trials().stopping().isPresent()).count();
+    if (early == 0) {
+      return "Intervals are 95 %, clustered by surface: they speak of scenarios like these, not of"
+          + " these prompts alone.";
+    }
+    return (early < card.subjects().size()
+            ? "Where cells might end early, and in tables where such a run stands beside others,"
+                + " intervals"
+            : "Intervals")
+        + " are 95 %, hold whenever one looks, and speak of these scenarios alone"
+        + (early < card.subjects().size()
+            ? "; all others are clustered by surface and speak of scenarios like these."
+            : ".");
+  }
+
   /** Model by suite. */
   public Table matrix() {
     var suites = new LinkedHashSet<String>();
@@ -42,8 +70,9 @@ public record Overview(Card card) {
     suites.forEach(suite -> columns.add(SafeText.line(suite, 40)));
     var table =
         new Table.Builder(
-            "Model by suite, 95 % intervals clustered by surface. Where a model was measured twice on"
-                + " a suite, the last one is shown.",
+            "Model by suite, "
+                + EarlyEnds.kind(anytime())
+                + ". Where a model was measured twice on a suite, the last one is shown.",
             columns);
     for (String model : models) {
       var cells = new ArrayList<Cell>();
@@ -55,7 +84,7 @@ public record Overview(Card card) {
         cells.add(
             here.isEmpty()
                 ? new Cell(Shown.NONE, "not measured", "", "")
-                : Tint.cell(table, Shares.clustered(here.getLast().trials())));
+                : Tint.cell(table, figure(here.getLast())));
       }
       table.row(SafeText.line(model, 80), "", cells);
     }
@@ -76,9 +105,9 @@ public record Overview(Card card) {
     var table =
         new Table.Builder(
             SafeText.line(ranking.suite(), 60)
-                + ": places with ties. Two share a place where their difference on common scenarios"
-                + " does not hold after Holm’s correction over all pairs"
-                + " (Cochran-Mantel-Haenszel); it is about these scenarios.",
+                + ": places with ties. Two share a place where "
+                + ranking.tie()
+                + "; it is about these scenarios.",
             List.of("model", "place", "rate", "counts", "run"));
     for (Ranking.Row row : ranking.rows()) {
       table.row(
@@ -128,12 +157,12 @@ public record Overview(Card card) {
             + ", one row for each run, "
             + (dated ? "the earliest first." : "in order of date where a run tells it.")
             + " Where intervals overlap little is known from looking; the places above are tested.",
-        List.of(new Plot.Key("k-arm", "rate, 95 % interval clustered by surface")),
+        List.of(new Plot.Key("k-arm", "rate, " + EarlyEnds.kind(anytime()))),
         List.of());
   }
 
-  private static Markup draw(String suite, List<Subject> same, String id, Frame frame) {
-    List<Figure> figures = same.stream().map(s -> Shares.clustered(s.trials())).toList();
+  private Markup draw(String suite, List<Subject> same, String id, Frame frame) {
+    List<Figure> figures = same.stream().map(this::figure).toList();
     double reach = figures.stream().mapToDouble(Figure::high).max().orElse(1);
     var x =
         new Scale(
@@ -164,7 +193,7 @@ public record Overview(Card card) {
           "label",
           top,
           MARKS,
-          SafeText.line(day + same.get(i).model(), frame.slim() ? 34 : 33));
+          SafeText.line(day + same.get(i).model(), frame.slim() ? 34 : 31));
       if (Shown.known(figure)) {
         if (figure.hasInterval()) {
           svg.line("whisker", x.at(figure.low()), y, x.at(figure.high()), y);

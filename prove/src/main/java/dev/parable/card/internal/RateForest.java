@@ -34,7 +34,7 @@ final class RateForest {
     List<Row> rows = rows(subject);
     boolean published = rows.stream().anyMatch(row -> !row.published.isEmpty());
     var legend = new ArrayList<Plot.Key>();
-    legend.add(new Plot.Key("k-arm", "measured here, 95 % interval clustered by surface"));
+    legend.add(new Plot.Key("k-arm", "measured here, " + EarlyEnds.kind(subject.trials())));
     if (published) {
       legend.add(new Plot.Key("k-tick", "published, one thin mark for each model"));
     }
@@ -64,11 +64,11 @@ final class RateForest {
             rows.add(
                 new Row(
                     CellMap.name(subject.trials(), cell),
-                    Shares.clustered(trials),
+                    trials.figure(Shares.LEVEL),
                     published(trials),
                     false)));
     if (cells.size() > 1) {
-      rows.add(new Row("all", Shares.clustered(subject.trials()), List.of(), true));
+      rows.add(new Row("all", subject.trials().figure(Shares.LEVEL), List.of(), true));
     }
     return rows;
   }

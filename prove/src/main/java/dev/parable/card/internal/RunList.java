@@ -74,7 +74,7 @@ public final class RunList {
         SafeText.line(line.model(), 100),
         bar("bar-" + run.number() + "-" + place, figure),
         Shown.rate(figure),
-        Shown.range(figure),
+        Shown.range(figure) + (line.anytime() ? ", any-time" : ""),
         figure.occurred() + " of " + figure.observed(),
         String.valueOf(line.missing()),
         SafeText.line(line.judged(), 120),

@@ -15,15 +15,33 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /** Rates with the interval that is shown beside them. */
-final class Shares {
+public final class Shares {
 
   static final double LEVEL = 0.95;
 
   private Shares() {}
 
-  /** Over scenarios in general, clustered by surface. */
-  static Figure clustered(Observations trials) {
-    return Figure.of(trials.estimate(), LEVEL);
+  private static final String UNKNOWN_AFTER_EARLY_ENDS =
+      "cells might end early, and no interval here is known to hold for that";
+
+  /** Of trials that were chosen by what came out of them. */
+  public static Figure chosen(Observations trials) {
+    return trials.stopping().isEmpty()
+        ? trials.figure(LEVEL)
+        : withoutInterval(Figure.of(trials.estimate(), LEVEL));
+  }
+
+  private static Figure withoutInterval(Figure figure) {
+    return Shown.known(figure)
+        ? new Figure(
+            figure.value(),
+            figure.value(),
+            figure.value(),
+            figure.occurred(),
+            figure.observed(),
+            figure.clusters(),
+            UNKNOWN_AFTER_EARLY_ENDS)
+        : figure;
   }
 
   /** Over scenarios of one surface: each scenario counts as a cluster. */
@@ -74,7 +92,8 @@ final class Shares {
       surfaces.merge(trial.surface(), one, Rate::plus);
     }
     List<Rate> clusters = new ArrayList<>(surfaces.values());
-    return Figure.of(Estimate.over(clusters), LEVEL);
+    Figure figure = Figure.of(Estimate.over(clusters), LEVEL);
+    return trials.stopping().isEmpty() ? figure : withoutInterval(figure);
   }
 
   /** {@code 12 of 90}. */

@@ -51,7 +51,9 @@ public record RunRow(int number, String name, Instant written, State state) {
   /**
    * A suite of it.
    *
+   * @param anytime whether its cells might end early, so that its interval holds whenever one looks
    * @param missing trials of which nothing is known
    */
-  public record Line(String suite, String model, Figure figure, int missing, String judged) {}
+  public record Line(
+      String suite, String model, Figure figure, boolean anytime, int missing, String judged) {}
 }

@@ -2,13 +2,15 @@ package dev.parable.card.view;
 
 import dev.parable.card.internal.RunList;
 import dev.parable.card.internal.ViewTables;
+import dev.parable.page.Markup;
 import dev.parable.page.Pages;
 import dev.parable.page.SafeText;
+import dev.parable.page.Script;
 import dev.parable.page.Style;
 import java.util.List;
 import java.util.Map;
 
-/** The pages of the viewer that are no cards: without a script, and every text shown as text. */
+/** The pages of the viewer that are no cards: every text is shown as text. */
 public final class ViewPages {
 
   private static final Pages TEMPLATES = new Pages("dev.parable.card.internal.page");
@@ -75,25 +77,29 @@ public final class ViewPages {
 
   /** A sentence instead of a page. */
   public static String sentence(String title, String sentence) {
-    return sentence(title, sentence, false);
+    return sentence(title, sentence, new Markup(""), Style.load().policy());
   }
 
   /** A run that is still being read; the page asks again by itself. */
   public static String reading(String run) {
-    return sentence("The run is being read", run + " is large. This page comes by itself.", true);
+    Script again = Script.load("/dev/parable/card/again.js");
+    return sentence(
+        "The run is being read",
+        run + " is large. This page comes by itself.",
+        again.element(),
+        Style.load().policy() + "; script-src " + again.source());
   }
 
-  private static String sentence(String title, String sentence, boolean again) {
-    Style style = Style.load();
+  private static String sentence(String title, String sentence, Markup script, String policy) {
     return TEMPLATES
         .render(
             "sentence.jte",
             Map.of(
                 "title", SafeText.line(title, 120),
                 "sentence", SafeText.line(sentence, 1_000),
-                "again", again,
-                "style", style.element(),
-                "policy", style.policy()))
+                "script", script,
+                "style", Style.load().element(),
+                "policy", policy))
         .html();
   }
 }

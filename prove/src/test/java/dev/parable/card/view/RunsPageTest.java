@@ -22,7 +22,7 @@ class RunsPageTest {
 
   private static RunRow.Line line(String suite, String model, double value) {
     var figure = new Figure(value, value / 2, (1 + value) / 2, 30, 100, 8, "");
-    return new RunRow.Line(suite, model, figure, 2, "no judge");
+    return new RunRow.Line(suite, model, figure, false, 2, "no judge");
   }
 
   private static RunRow read(int number, String name, Instant at, RunRow.Line... lines) {
@@ -101,7 +101,10 @@ class RunsPageTest {
       List<RunRow> runs =
           List.of(
               read(
-                  1, text, EARLY, new RunRow.Line(text, text, line("", "", 0.5).figure(), 0, text)),
+                  1,
+                  text,
+                  EARLY,
+                  new RunRow.Line(text, text, line("", "", 0.5).figure(), true, 0, text)),
               new RunRow(2, text, EARLY, new RunRow.State.Unreadable(text)),
               new RunRow(3, text, EARLY, new RunRow.State.Reading()));
       for (String words : List.of("", text)) {

@@ -9,8 +9,6 @@ import dev.parable.run.FieldReader;
 import dev.parable.run.call.Cost;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What is kept of a call beside its key, short: all calls of a run are read when it is resumed.
@@ -138,11 +136,18 @@ public record CallJson(
     if (!json.contains("\"fingerprint\"")) {
       return Optional.empty();
     }
-    JsonNode node = JsonMapper.shared().readTree(json);
-    JsonNode print = node.path("fingerprint");
-    return print.isString()
-        ? Optional.of(new Build(node.path("model").asString(""), print.asString()))
-        : Optional.empty();
+    String model = "";
+    String print = "";
+    var fields = new FieldReader(json);
+    fields.object();
+    for (String name = fields.name(); name != null; name = fields.name()) {
+      switch (name) {
+        case "model" -> model = fields.text();
+        case "fingerprint" -> print = fields.text();
+        default -> fields.skip();
+      }
+    }
+    return print.isEmpty() ? Optional.empty() : Optional.of(new Build(model, print));
   }
 
   /**

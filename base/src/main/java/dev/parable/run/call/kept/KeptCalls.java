@@ -46,13 +46,13 @@ public final class KeptCalls {
     var builds = new TreeMap<String, Set<String>>();
     run.each(
         Calls.CALL,
-        entry ->
-            CallJson.build(entry.json())
-                .ifPresent(
-                    build ->
-                        builds
-                            .computeIfAbsent(build.model(), model -> new TreeSet<>())
-                            .add(build.fingerprint())));
+        entry -> CallJson.build(entry.json()),
+        known ->
+            known.ifPresent(
+                build ->
+                    builds
+                        .computeIfAbsent(build.model(), model -> new TreeSet<>())
+                        .add(build.fingerprint())));
     return builds;
   }
 

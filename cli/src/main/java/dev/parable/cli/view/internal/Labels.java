@@ -1,5 +1,6 @@
 package dev.parable.cli.view.internal;
 
+import dev.parable.model.BadInputException;
 import dev.parable.page.SafeText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,7 +24,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What people say of the trials of a run: a file of lines beside it, one JSON object each, to which
- * is only ever added. The run itself is not touched.
+ * is only ever added. The run itself is not touched. A page knows a trial by the place of its
+ * suite, as {@code 0:scenario#0}; a line names the suite, so that it holds in any order of suites.
  */
 public final class Labels {
 
@@ -60,16 +63,22 @@ public final class Labels {
    */
   public record Label(String trial, Says says, String reader, String note) {}
 
-  /** The last that each reader says of each trial, in the order in which they were first said. */
-  public synchronized List<Label> last() {
+  /**
+   * The last that each reader says of each trial, in the order in which they were first said.
+   *
+   * @param suites of the run by their names, in the order in which its pages number them; what was
+   *     said of others is passed over
+   * @throws BadInputException when a line names a suite by its place
+   */
+  public synchronized List<Label> last(List<String> suites) {
     Map<List<String>, Label> last = new LinkedHashMap<>();
-    for (Label label : all()) {
+    for (Label label : all(suites)) {
       last.put(List.of(label.trial, label.reader), label);
     }
     return List.copyOf(last.values());
   }
 
-  private List<Label> all() {
+  private List<Label> all(List<String> suites) {
     if (!Files.exists(file)) {
       return List.of();
     }
@@ -79,7 +88,7 @@ public final class Labels {
       for (String line : new String(Files.readAllBytes(file), StandardCharsets.UTF_8).split("\n")) {
         if (!line.isBlank()) {
           try {
-            labels.add(read(line));
+            stored(line, suites).ifPresent(labels::add);
           } catch (IllegalArgumentException torn) {
             // A line that was cut when the machine stopped; the next one stands by itself.
           }
@@ -91,18 +100,29 @@ public final class Labels {
     }
   }
 
+  private Optional<Label> stored(String line, List<String> suites) {
+    Label label = read(line);
+    JsonNode suite = tree(line).path("suite");
+    if (!suite.isString()) {
+      throw new BadInputException(
+          file
+              + " has a label that names no suite: "
+              + line.strip()
+              + "; write \"suite\":\"NAME\" into it, and \"trial\" without the number before it");
+    }
+    int place = suites.indexOf(suite.asString());
+    return place < 0
+        ? Optional.empty()
+        : Optional.of(new Label(place + ":" + label.trial, label.says, label.reader, label.note));
+  }
+
   /**
-   * Reads one.
+   * Reads one as a page sends it.
    *
    * @throws IllegalArgumentException when it is none, with why
    */
   public static Label read(String json) {
-    JsonNode node;
-    try {
-      node = JsonMapper.shared().readTree(json);
-    } catch (JacksonException no) {
-      throw new IllegalArgumentException("that is no JSON", no);
-    }
+    JsonNode node = tree(json);
     String trial = text(node, "trial", KEY);
     String reader = text(node, "reader", NAME).strip();
     String said = text(node, "label", NAME);
@@ -118,6 +138,14 @@ public final class Labels {
     throw new IllegalArgumentException("label must be done, not_done or cannot_say");
   }
 
+  private static JsonNode tree(String json) {
+    try {
+      return JsonMapper.shared().readTree(json);
+    } catch (JacksonException no) {
+      throw new IllegalArgumentException("that is no JSON", no);
+    }
+  }
+
   private static String text(JsonNode node, String name, int most) {
     String text = node.path(name).isString() ? node.path(name).asString() : "";
     if (text.length() > most) {
@@ -126,10 +154,17 @@ public final class Labels {
     return text;
   }
 
-  /** Adds one; when this returns, it is on the disk. */
-  public synchronized void add(Label label) {
+  /**
+   * Adds one of a trial that the run has; when this returns, it is on the disk.
+   *
+   * @param suites as for {@link #last}
+   */
+  public synchronized void add(Label label, List<String> suites) {
+    int mark = label.trial.indexOf(':');
+    String suite = suites.get(Integer.parseInt(label.trial.substring(0, mark)));
     ObjectNode line = JsonMapper.shared().createObjectNode();
-    line.put("at", clock.instant().toString()).put("trial", label.trial);
+    line.put("at", clock.instant().toString()).put("suite", suite);
+    line.put("trial", label.trial.substring(mark + 1));
     line.put("label", label.says.word()).put("reader", label.reader).put("note", label.note);
     byte[] bytes = ("\n" + line + "\n").getBytes(StandardCharsets.UTF_8);
     try (FileChannel out =

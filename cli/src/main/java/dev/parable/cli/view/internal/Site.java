@@ -12,11 +12,13 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,7 @@ public final class Site implements AutoCloseable {
 
   private static final int LARGEST = 64 * 1024;
   private static final int LONGEST = 300;
+  private static final Duration MOMENT = Duration.ofMillis(200);
 
   private final HttpServer server;
   private final ExecutorService threads;
@@ -167,9 +170,19 @@ public final class Site implements AutoCloseable {
         : Optional.of(Answer.text(415, "Send JSON.\n"));
   }
 
+  /**
+   * Ends without waiting for pages that are still made: these only read. A label that is being
+   * saved has a moment to get onto the disk.
+   */
   @Override
   public void close() {
     server.stop(0);
-    threads.close();
+    threads.shutdown();
+    try {
+      // Those that are still at it end with the process.
+      boolean unused = threads.awaitTermination(MOMENT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException again) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

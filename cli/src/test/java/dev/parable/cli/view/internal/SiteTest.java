@@ -11,6 +11,9 @@ import java.net.NetworkInterface;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +35,34 @@ class SiteTest {
 
   private static String get(Site site, String path) throws IOException {
     return raw(site, "GET " + path + " HTTP/1.1", "Host: localhost:" + site.port() + "\r\n");
+  }
+
+  /** A run may be read for minutes; whoever waits for it does not keep the viewer. */
+  @Test
+  void itEndsAtOnceWhileAnAnswerIsStillMade() throws Exception {
+    var asked = new CountDownLatch(1);
+    var never = new CountDownLatch(1);
+    Site site =
+        open(
+            request -> {
+              asked.countDown();
+              try {
+                never.await();
+              } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+              }
+              return Answer.text(200, "late");
+            });
+    try (var socket = new Socket("127.0.0.1", site.port())) {
+      String request = "GET / HTTP/1.1\r\nHost: localhost:" + site.port() + "\r\n\r\n";
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+      assertThat(asked.await(30, TimeUnit.SECONDS)).isTrue();
+      var ended = CompletableFuture.runAsync(site::close);
+      ended.get(15, TimeUnit.SECONDS);
+      assertThat(ended).isCompleted();
+    } finally {
+      never.countDown();
+    }
   }
 
   /** A name that somebody else points at this machine, and one that says no name at all. */

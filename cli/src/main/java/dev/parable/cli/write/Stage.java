@@ -1,0 +1,151 @@
+package dev.parable.cli.write;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.parable.cli.eval.CallChoice;
+import dev.parable.cli.eval.CallLines;
+import dev.parable.cli.eval.Providers;
+import dev.parable.cli.terminal.ProgressLine;
+import dev.parable.cli.terminal.Surroundings;
+import dev.parable.model.ChatModel;
+import dev.parable.model.ModelSpec;
+import dev.parable.recipe.Role;
+import dev.parable.run.Executor;
+import dev.parable.run.Retries;
+import dev.parable.run.RunStore;
+import dev.parable.run.Stop;
+import dev.parable.run.call.Calls;
+import dev.parable.run.call.MeteredBatches;
+import dev.parable.run.call.Metering;
+import dev.parable.run.call.Pace;
+import dev.parable.write.Cast;
+import dev.parable.write.Cast.Actor;
+import dev.parable.write.Writing;
+import dev.parable.write.Written;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The models of a writing at work, on an open run: each call kept and counted. */
+final class Stage implements AutoCloseable {
+
+  private static final int LESSONS_A_CONNECTION = 2;
+
+  /** Lessons that wait for their batches side by side. */
+  private static final int IN_BATCHES = 10_000;
+
+  private final RunStore store;
+  private final Calls kept;
+  private final Stop stop;
+  private final CallChoice calls;
+  private final Surroundings surroundings;
+  private final ProgressLine progress;
+  private final Map<String, Actor> actors = new HashMap<>();
+  private final Map<String, Metering> meterings = new HashMap<>();
+  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private boolean elsewhere;
+
+  Stage(
+      RunStore store,
+      Calls kept,
+      Stop stop,
+      CallChoice calls,
+      Surroundings surroundings,
+      ProgressLine progress) {
+    this.store = store;
+    this.kept = kept;
+    this.stop = stop;
+    this.calls = calls;
+    this.surroundings = surroundings;
+    this.progress = progress;
+  }
+
+  /**
+   * Writes what the run does not hold.
+   *
+   * @return why lessons were not answered, and how many for each reason
+   */
+  Map<String, Integer> write(
+      Writing writing, Map<Role, ModelSpec> specs, Map<ModelSpec, ChatModel> models) {
+    var roles = new EnumMap<Role, Actor>(Role.class);
+    specs.forEach((role, spec) -> roles.put(role, actor(spec, requireNonNull(models.get(spec)))));
+    var cast = new Cast(roles);
+    var unanswered = new TreeMap<String, Integer>();
+    executor()
+        .run(
+            Writing.LESSONS,
+            "lessons",
+            writing.units(cast),
+            (number, result) -> {
+              if (result instanceof Executor.Result.Failed<Written> failed) {
+                unanswered.merge(failed.reason(), 1, Integer::sum);
+              }
+            });
+    return unanswered;
+  }
+
+  private Executor executor() {
+    if (!elsewhere) {
+      return new Executor(store, 1, false, stop, progress);
+    }
+    if (calls.batch()) {
+      return new Executor(store, IN_BATCHES, true, stop, progress, Retries.atOnce(0)).allAtOnce();
+    }
+    int atOnce =
+        (int) Math.min(Integer.MAX_VALUE, (long) LESSONS_A_CONNECTION * calls.maxConnections());
+    // The tries have been made in the metering.
+    return new Executor(store, atOnce, true, stop, progress, Retries.atOnce(0));
+  }
+
+  private Actor actor(ModelSpec spec, ChatModel model) {
+    return actors.computeIfAbsent(spec.toString(), name -> opened(name, spec, model));
+  }
+
+  private Actor opened(String name, ModelSpec spec, ChatModel model) {
+    if (Providers.provider(spec).computesHere()) {
+      return new Actor(name, unit -> model);
+    }
+    elsewhere = true;
+    if (calls.batch()) {
+      var batches =
+          MeteredBatches.of(
+              kept,
+              name,
+              Providers.batches(spec, surroundings.environment()),
+              calls.price(spec),
+              stop,
+              Pace.real(),
+              progress::refresh);
+      open.push(batches);
+      progress.also(() -> CallLines.now(batches.now(), kept.ledger().all()));
+      return new Actor(name, batches::forUnit);
+    }
+    Metering known = meterings.get(spec.provider());
+    Metering metering =
+        known == null
+            ? Metering.of(
+                kept, name, model, calls.price(spec), calls.terms(surroundings.retries()), stop)
+            : known.alsoFor(name, model, calls.price(spec));
+    if (known == null) {
+      meterings.put(spec.provider(), metering);
+      open.push(metering);
+      progress.also(() -> CallLines.now(metering.now()));
+    }
+    return new Actor(name, metering::forUnit);
+  }
+
+  @Override
+  public void close() {
+    while (!open.isEmpty()) {
+      AutoCloseable next = open.pop();
+      switch (next) {
+        case Metering metering -> metering.close();
+        case MeteredBatches batches -> batches.close();
+        default -> throw new IllegalStateException(next.toString());
+      }
+    }
+  }
+}

@@ -1,0 +1,338 @@
+package dev.parable.cli.write;
+
+import static dev.parable.cli.terminal.Complaints.oneLine;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.parable.check.Checks;
+import dev.parable.cli.eval.CallChoice;
+import dev.parable.cli.eval.CallLines;
+import dev.parable.cli.eval.Providers;
+import dev.parable.cli.terminal.ExitCode;
+import dev.parable.cli.terminal.Interruption;
+import dev.parable.cli.terminal.ProgressLine;
+import dev.parable.cli.terminal.RunFolders;
+import dev.parable.cli.terminal.Surroundings;
+import dev.parable.constitution.Chunk;
+import dev.parable.constitution.Chunking;
+import dev.parable.constitution.Constitution;
+import dev.parable.constitution.NameScrubber;
+import dev.parable.constitution.Paragraph;
+import dev.parable.corpus.CorpusFolder;
+import dev.parable.experiment.Contamination;
+import dev.parable.lesson.Filter;
+import dev.parable.lesson.Source;
+import dev.parable.model.BadInputException;
+import dev.parable.model.ChatModel;
+import dev.parable.model.ContentHash;
+import dev.parable.model.ModelSpec;
+import dev.parable.organism.lesson.LessonGuard;
+import dev.parable.organism.suite.ReservedWords;
+import dev.parable.recipe.Recipe;
+import dev.parable.recipe.Recipes;
+import dev.parable.recipe.Role;
+import dev.parable.recipe.Step;
+import dev.parable.run.RunStore;
+import dev.parable.run.Stop;
+import dev.parable.run.call.Calls;
+import dev.parable.suite.BuiltInSuites;
+import dev.parable.write.Writing;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Writes lessons. */
+@Command(
+    name = "write",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    header = "Writes lessons by a recipe: what is kept, what is dropped, and why.",
+    description =
+        "The same command again goes on where it was, also with a larger --count; what was"
+            + " answered is not asked twice. Every lesson asked for is kept, dropped with a"
+            + " reason, or not answered yet.",
+    footer = {
+      "",
+      "Examples:",
+      "  parable write stories --writer organism/writer --count 2000",
+      "  parable write stories --writer anthropic/claude-sonnet-4-5 \\",
+      "      --critic openai/gpt-4.1 --count 50 --budget 5",
+      "  parable write stories --writer openai-compatible/qwen3 --without judge \\",
+      "      --base-url http://localhost:8000/v1 --count 100"
+    })
+public final class WriteCommand implements Callable<Integer> {
+
+  private static final String ORGANISM = "organism";
+
+  /** So many reasons of failures are told. */
+  private static final int REASONS = 3;
+
+  private final Surroundings surroundings;
+
+  @Parameters(
+      paramLabel = "RECIPE",
+      description = "a recipe by its name, see: parable list recipes; or the file of your own")
+  private String recipeName = "";
+
+  @Mixin private RoleChoice roles = new RoleChoice();
+
+  @Option(
+      names = "--count",
+      defaultValue = "100",
+      paramLabel = "N",
+      description = "lessons to ask for; default: 100")
+  private int count = 100;
+
+  @Option(
+      names = "--without",
+      paramLabel = "STEP",
+      split = ",",
+      description = "leave a step of the recipe out, such as rewrite or judge; may be repeated")
+  private List<String> without = List.of();
+
+  @Option(
+      names = "--set",
+      paramLabel = "FACTOR=VALUE",
+      description =
+          "hold something that varies at a value, or at some: --set mind=boundaries,equanimity;"
+              + " may be repeated; see: parable list recipes")
+  private Map<String, String> set = Map.of();
+
+  @Option(
+      names = "--from",
+      paramLabel = "CORPUS",
+      description = "write about the lessons of a corpus folder instead of a constitution (twins)")
+  private @Nullable Path from;
+
+  @Option(
+      names = "--constitution",
+      paramLabel = "FILE",
+      description = "what is taught, as Markdown or text; default: the sample that comes along")
+  private @Nullable Path constitution;
+
+  @Option(
+      names = "--keep-names",
+      description = "leave the names of AIs and their developers in a constitution as they are")
+  private boolean keepNames;
+
+  @Option(
+      names = "--chunk",
+      defaultValue = "principle",
+      paramLabel = "HOW",
+      description =
+          "what one lesson is about: paragraph, principle, section, whole, pairs-adjacent,"
+              + " pairs-random or pairs-related; default: principle")
+  private String chunk = "principle";
+
+  @Option(
+      names = "--against",
+      paramLabel = "SUITE",
+      split = ",",
+      description =
+          "suites that will measure what is taught: no text may hold their words; default: all"
+              + " that come along (the grammar of organism/writer: its own)")
+  private List<String> against = List.of();
+
+  @Option(
+      names = "--profile",
+      paramLabel = "NAME",
+      description =
+          "whose version of the recipe and of its limits; default: that of the writer's provider,"
+              + " where it has one (organism); 'default' takes the one for all others")
+  private @Nullable String profile;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      paramLabel = "N",
+      description = "of what varies from lesson to lesson; default: 1")
+  private long seed = 1;
+
+  @Mixin private CallChoice calls = new CallChoice();
+
+  @Option(names = "--out", paramLabel = "DIR", description = "the run folder")
+  private @Nullable Path out;
+
+  @Option(names = "--fresh", description = "put an earlier run of this folder aside and begin anew")
+  private boolean fresh;
+
+  @Option(names = "--json", description = "one JSON document on standard output")
+  private boolean json;
+
+  public WriteCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() {
+    calls.check();
+    Map<Role, ModelSpec> specs = roles.specs();
+    ModelSpec writer = roles.writer();
+    Recipe recipe = recipe(writer);
+    Set<String> left = new HashSet<>(without);
+    checkRoles(recipe, left, specs);
+    Taught taught = taught();
+    Source source = taught.source;
+    Writing writing;
+    try {
+      writing = new Writing(recipe, left, seed, count, source, filter(recipe, source, writer));
+    } catch (IllegalArgumentException wrong) {
+      throw new BadInputException(String.valueOf(wrong.getMessage()));
+    }
+    Map<ModelSpec, ChatModel> models = new HashMap<>();
+    specs.forEach(
+        (role, spec) -> {
+          calls.naming(spec).warning().ifPresent(surroundings.err()::println);
+          calls.checkBudget(spec, calls.price(spec), "the " + role.word() + " " + spec);
+          models.put(spec, Providers.open(spec, surroundings.environment()));
+        });
+    Path folder = out == null ? RunFolders.forEval(List.of(recipe.name()), writer) : out;
+    if (fresh) {
+      RunFolders.putAside(folder, surroundings.clock());
+    }
+    var stop = new Stop();
+    Interruption.listen(stop::request);
+    String definition =
+        WriteDefinition.write(
+            writing, new TreeMap<>(set), taught.name, against, specs, surroundings.environment());
+    try (RunStore store = RunStore.open(folder, definition, surroundings.clock())) {
+      var kept = Calls.of(store, calls.budget());
+      try (var progress = new ProgressLine(surroundings, "writing", Map.of("lessons", 1.0), count);
+          var stage = new Stage(store, kept, stop, calls, surroundings, progress)) {
+        tell(stage.write(writing, specs, models));
+      } finally {
+        CallLines.out(kept.ledger().all()).ifPresent(surroundings.err()::println);
+      }
+      var contents =
+          CorpusFolder.write(store, writing, taught.constitution, folder.resolve("corpus"));
+      CallLines.end(kept.ledger().all(), kept.inDoubt(), Optional.empty())
+          .forEach(surroundings.err()::println);
+      var summary = new WriteSummary(folder, writing, contents);
+      surroundings.out().print(json ? summary.json(kept.ledger().all()) : summary.text());
+      surroundings.out().flush();
+      return (contents.unanswered() == 0 ? ExitCode.DONE : ExitCode.FAILED).code();
+    }
+  }
+
+  /** Nothing that an evaluation holds may be taught. */
+  private Filter filter(Recipe recipe, Source source, ModelSpec writer) {
+    Filter checks = Checks.of(recipe, source, Set.of());
+    if (against.isEmpty() && writer.provider().equals(ORGANISM)) {
+      return Filter.all(List.of(new LessonGuard(ReservedWords.all()), checks));
+    }
+    List<String> names = against.isEmpty() ? BuiltInSuites.names() : against;
+    return Filter.all(
+        List.of(
+            Contamination.of(
+                names.parallelStream().map(name -> Providers.suite(name).suite()).toList()),
+            checks));
+  }
+
+  private void tell(Map<String, Integer> unanswered) {
+    unanswered.entrySet().stream()
+        .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+        .limit(REASONS)
+        .forEach(
+            one ->
+                surroundings
+                    .err()
+                    .println("not answered, " + one.getValue() + "x: " + oneLine(one.getKey())));
+    if (unanswered.size() > REASONS) {
+      surroundings.err().println("and for " + (unanswered.size() - REASONS) + " other reasons");
+    }
+  }
+
+  private Recipe recipe(ModelSpec writer) {
+    Recipe recipe = Recipes.find(recipeName, profile == null ? writer.provider() : profile);
+    try {
+      return recipe.with(
+          set.entrySet().stream()
+              .collect(
+                  Collectors.toMap(
+                      Map.Entry::getKey,
+                      one -> new LinkedHashSet<>(List.of(one.getValue().split(","))))));
+    } catch (IllegalArgumentException wrong) {
+      throw new BadInputException("--set: " + wrong.getMessage());
+    }
+  }
+
+  /**
+   * What lessons are about.
+   *
+   * @param name in the definition of the run
+   */
+  private record Taught(Source source, Optional<Constitution> constitution, String name) {}
+
+  private Taught taught() {
+    if (from != null) {
+      return new Taught(
+          CorpusFolder.read(from),
+          Optional.empty(),
+          "corpus " + ContentHash.of(from.resolve("kept.jsonl")));
+    }
+    Constitution taught = constitution == null ? Constitution.sample() : given(constitution);
+    List<Chunk> chunks = Chunking.named(chunk).of(taught, seed);
+    String whole =
+        taught.paragraphs().stream().map(one -> one.text()).collect(Collectors.joining("\n\n"));
+    return new Taught(
+        new Source(whole, chunks.stream().map(WriteCommand::passage).toList()),
+        Optional.of(taught),
+        "constitution " + taught.hash() + ", by " + chunk);
+  }
+
+  private Constitution given(Path file) {
+    Constitution asWritten = Constitution.read(file);
+    if (keepNames) {
+      return asWritten;
+    }
+    NameScrubber.Scrubbed scrubbed;
+    try {
+      scrubbed = NameScrubber.shipped().scrub(Files.readString(file, UTF_8));
+    } catch (IOException failed) {
+      throw new BadInputException("cannot read " + file + ": " + failed);
+    }
+    if (!scrubbed.changes().isEmpty()) {
+      surroundings
+          .err()
+          .println(
+              scrubbed.changes().size()
+                  + " names of AIs and their developers became neutral words; --keep-names leaves"
+                  + " them");
+    }
+    return Constitution.of(String.valueOf(file.getFileName()), scrubbed.text());
+  }
+
+  private static Source.Passage passage(Chunk chunk) {
+    return new Source.Passage(
+        chunk.id(), chunk.text(), chunk.paragraphs().stream().map(Paragraph::id).toList());
+  }
+
+  private static void checkRoles(Recipe recipe, Set<String> left, Map<Role, ModelSpec> specs) {
+    for (Step step : recipe.steps()) {
+      boolean asked = !left.contains(step.id());
+      if (asked && step.role() == Role.CRITIC && !specs.containsKey(Role.CRITIC)) {
+        throw new BadInputException(
+            "step '"
+                + step.id()
+                + "' of recipe "
+                + recipe.name()
+                + " asks a critic; name one with --critic M, or leave the step out with --without "
+                + step.id());
+      }
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package dev.parable.corpus.internal;
+
+import dev.parable.corpus.Row;
+import dev.parable.lesson.Brief;
+import dev.parable.lesson.Lesson;
+import dev.parable.lesson.Source;
+import dev.parable.model.Block;
+import dev.parable.model.Message;
+import dev.parable.model.Role;
+import dev.parable.write.Written;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A row of a corpus, one line of JSON. */
+public final class RowJson {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private RowJson() {}
+
+  /** Writes it. Line separators within texts are escaped: naive readers would split there. */
+  public static String write(String id, Written written) {
+    ObjectNode row = JSON.createObjectNode().put("id", id);
+    switch (written) {
+      case Written.Kept kept -> {
+        row.put("text", kept.lesson().text());
+        if (kept.lesson() instanceof Lesson.Dialogue dialogue) {
+          ArrayNode messages = row.putArray("messages");
+          for (Message message : dialogue.messages()) {
+            messages
+                .addObject()
+                .put("role", message.role().name().toLowerCase(Locale.ROOT))
+                .put("content", message.text());
+          }
+          if (!dialogue.rejected().isEmpty()) {
+            row.put("rejected", dialogue.rejected());
+          }
+        }
+        brief(kept.brief(), row);
+        Lesson.Provenance by = kept.lesson().provenance();
+        row.put("writer", by.writer()).put("critic", by.critic()).put("rubric", by.rubricHash());
+        by.rewrites().forEach(row.putArray("rewrites")::add);
+        ObjectNode answers = row.putObject("answers");
+        kept.answers().forEach(answers::put);
+      }
+      case Written.Dropped dropped -> {
+        row.put("step", dropped.step())
+            .put("rule", dropped.reason().rule())
+            .put("found", dropped.reason().detail())
+            .put("text", dropped.text());
+        brief(dropped.brief(), row);
+        ObjectNode answers = row.putObject("answers");
+        dropped.answers().forEach(answers::put);
+      }
+    }
+    return row.toString().replace("\u2028", "\\u2028").replace("\u2029", "\\u2029");
+  }
+
+  /** What a row tells, as something to write about. */
+  public static Source.Passage passage(String line) {
+    JsonNode row = JSON.readTree(line);
+    return new Source.Passage(row.required("id").asString(), row.required("text").asString());
+  }
+
+  /** A kept lesson. */
+  public static Row read(String line) {
+    JsonNode row = JSON.readTree(line);
+    var messages = new ArrayList<Message>();
+    row.path("messages")
+        .forEach(
+            message ->
+                messages.add(
+                    new Message(
+                        Role.valueOf(message.required("role").asString().toUpperCase(Locale.ROOT)),
+                        List.of(new Block.Text(message.required("content").asString())))));
+    return new Row(
+        row.required("id").asString(),
+        row.required("text").asString(),
+        messages,
+        row.path("rejected").asString(""));
+  }
+
+  private static void brief(Brief brief, ObjectNode row) {
+    row.put("recipe", brief.recipe());
+    brief.principles().forEach(row.putArray("passages")::add);
+    ObjectNode settings = row.putObject("settings");
+    brief.settings().forEach(settings::put);
+    row.put("seed", brief.seed());
+  }
+}

@@ -1,0 +1,30 @@
+package dev.parable.recipe;
+
+import java.util.OptionalDouble;
+
+/**
+ * What a text must keep to, whatever it says.
+ *
+ * @param leastWords shorter ones are dropped
+ * @param lengthFactor longer than this many times the wanted length, or shorter than the wanted
+ *     length by as much, they are dropped too; empty where the recipe wants no length
+ * @param alike two lessons with more than this share of their five-word runs in common (Jaccard)
+ *     are near-copies, of which the first is kept; empty where only copies are dropped
+ */
+public record Limits(int leastWords, OptionalDouble lengthFactor, OptionalDouble alike) {
+
+  /** Checks. */
+  public Limits {
+    if (leastWords < 0 || lengthFactor.orElse(1) < 1) {
+      throw new IllegalArgumentException(
+          "a text has at least 0 words and a factor from 1, were "
+              + leastWords
+              + " and "
+              + lengthFactor);
+    }
+    if (alike.isPresent() && !(alike.getAsDouble() >= 0.1 && alike.getAsDouble() < 1)) {
+      throw new IllegalArgumentException(
+          "texts can be alike from a share of 0.1 to below 1, not " + alike.getAsDouble());
+    }
+  }
+}
