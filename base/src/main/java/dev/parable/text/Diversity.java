@@ -26,8 +26,8 @@ import java.util.zip.GZIPOutputStream;
  * @param distinct2 the same of pairs in a row
  * @param compression bytes of the sample by bytes after gzip; more is less varied. Gzip looks back
  *     32 KB: what repeats farther away is not seen
- * @param selfRepetition the mean over the texts of ln(1 + how often its distinct four-word runs
- *     are in other texts of the sample) (Salkar et al. 2022; Shaib et al. 2024)
+ * @param selfRepetition the mean over the texts of ln(1 + how often its distinct four-word runs are
+ *     in other texts of the sample) (Salkar et al. 2022; Shaib et al. 2024)
  * @param pairwise the mean Jaccard similarity of the four-word runs of two texts, over sampled
  *     pairs
  * @param openings the distinct first twelve words by all texts
@@ -168,7 +168,7 @@ public record Diversity(
     private double mean(ToLongFunction<long[]> repeated) {
       return sets.size() < 2
           ? Double.NaN
-          : sets.stream().mapToDouble(set -> Math.log1p(repeated.applyAsLong(set))).sum()
+          : sets.stream().mapToDouble(set -> Math.log1p((double) repeated.applyAsLong(set))).sum()
               / sets.size();
     }
 

@@ -32,10 +32,7 @@ final class EqualTexts {
       }
       place++;
     }
-    return drawn.stream()
-        .sorted(Comparator.comparingInt(Drawn::place))
-        .map(Drawn::text)
-        .toList();
+    return drawn.stream().sorted(Comparator.comparingInt(Drawn::place)).map(Drawn::text).toList();
   }
 
   /** A number from 0 to below {@code bound} that the seed and the turn decide. */

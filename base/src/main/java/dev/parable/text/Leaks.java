@@ -38,8 +38,7 @@ public final class Leaks {
 
   /** Whether the paraphrase is explained by words of the same item that stand there exactly. */
   private static boolean mostly(Hit exact, Hit paraphrase) {
-    int common =
-        Math.min(exact.to(), paraphrase.to()) - Math.max(exact.from(), paraphrase.from());
+    int common = Math.min(exact.to(), paraphrase.to()) - Math.max(exact.from(), paraphrase.from());
     return exact.item().equals(paraphrase.item())
         && 2 * common > paraphrase.to() - paraphrase.from();
   }

@@ -17,8 +17,9 @@ import java.util.Set;
  * @param weights of each stem; before the index is complete, without how many items share it
  * @param pairs the places of two stems in the list, the smaller first, as one number
  */
-record Piece(
-    String item, int length, List<String> stems, double[] weights, Set<Integer> pairs) {
+@SuppressWarnings(
+    "ArrayRecordComponent") // nobody outside has one, and it is read in the hottest loop
+record Piece(String item, int length, List<String> stems, double[] weights, Set<Integer> pairs) {
 
   /** A piece with fewer telling stems is met by chance. */
   static final int FEWEST = 10;

@@ -1,5 +1,7 @@
 package dev.parable.text;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.parable.text.internal.LongTable;
 import dev.parable.text.internal.Stems;
 import java.util.ArrayList;
@@ -50,9 +52,7 @@ final class PieceIndex {
     }
     stems.forEach(this::addForms);
     this.postings =
-        places.stream()
-            .map(list -> list.stream().mapToInt(i -> i).toArray())
-            .toArray(int[][]::new);
+        places.stream().map(list -> list.stream().mapToInt(i -> i).toArray()).toArray(int[][]::new);
     long all = pieces.stream().map(Piece::item).distinct().count();
     this.weights =
         pieces.stream().map(piece -> weights(piece, items, all)).toArray(double[][]::new);
@@ -82,7 +82,7 @@ final class PieceIndex {
   private static double[] weights(Piece piece, Map<String, Set<String>> items, long all) {
     double[] weights = piece.weights().clone();
     for (int i = 0; i < weights.length; i++) {
-      double sharing = items.get(piece.stems().get(i)).size();
+      double sharing = requireNonNull(items.get(piece.stems().get(i))).size();
       weights[i] *= Math.log(1 + all / sharing) / Math.log(1.0 + all);
     }
     return weights;

@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 /**
  * The runs of words that many texts share. A first pass keeps at most 400,000 counters however many
  * texts there are (Misra and Gries 1982, a batch at a time): no run whose share of the texts is
- * above {@link #surelyAbove} is lost. A second counts what was kept exactly, a third finds how it is
- * written. So the texts are read three times, and each longer than 20,000 words only that far.
+ * above {@link #surelyAbove} is lost. A second counts what was kept exactly, a third finds how it
+ * is written. So the texts are read three times, and each longer than 20,000 words only that far.
  *
  * @param runs in at least the wanted share of the texts, the most frequent first, at most 100
  * @param top the largest share of any run; what is below {@code surelyAbove} may be too small

@@ -65,7 +65,8 @@ class DiversityTest {
     assertThat(one.distinct2()).isEqualTo(other.distinct2());
     assertThat(one.compression()).isEqualTo(other.compression());
     assertThat(one.pairwise()).isEqualTo(other.pairwise());
-    assertThat(one.distinct2()).isGreaterThan(Diversity.of(longTexts, settings.words(180)).distinct2());
+    assertThat(one.distinct2())
+        .isGreaterThan(Diversity.of(longTexts, settings.words(180)).distinct2());
   }
 
   /** Gzip looks back 32 KB: copies that are farther from each other are not seen. */
@@ -101,11 +102,14 @@ class DiversityTest {
     Recurring exact = Recurring.in(texts::stream, 8, 0.05);
     assertThat(exact.surelyAbove()).isZero();
     assertThat(exact.runs()).hasSize(3);
-    assertThat(exact.runs().getFirst()).satisfies(run -> {
-      assertThat(run.texts()).isEqualTo(50);
-      assertThat(run.share()).isEqualTo(0.125);
-    });
-    assertThat(exact.runs()).extracting(Recurring.Run::words)
+    assertThat(exact.runs().getFirst())
+        .satisfies(
+            run -> {
+              assertThat(run.texts()).isEqualTo(50);
+              assertThat(run.share()).isEqualTo(0.125);
+            });
+    assertThat(exact.runs())
+        .extracting(Recurring.Run::words)
         .contains("And so, in the quiet of the evening");
     Recurring bounded = Recurring.in(texts::stream, 8, 0.05, 1_000);
     assertThat(bounded.runs()).isEqualTo(exact.runs());
@@ -127,7 +131,8 @@ class DiversityTest {
     assertThat(names.top()).isEqualTo("Mara");
     assertThat(names.topShare()).isEqualTo(0.5);
     // 2, 2 and 1 of 5.
-    assertThat(names.entropy()).isEqualTo(-(0.8 * Math.log(0.4) + 0.2 * Math.log(0.2)) / Math.log(2), CLOSE);
+    assertThat(names.entropy())
+        .isEqualTo(-(0.8 * Math.log(0.4) + 0.2 * Math.log(0.2)) / Math.log(2), CLOSE);
   }
 
   @Test
@@ -168,6 +173,7 @@ class DiversityTest {
     assertThat(values).isSorted();
     assertThat(sum).isCloseTo(trace, within(1e-8));
     assertThat(sumOfSquares).isCloseTo(squares, within(1e-6));
-    assertThat(Eigenvalues.of(new double[][] {{2, 1}, {1, 2}})).containsExactly(new double[] {1, 3}, within(1e-12));
+    assertThat(Eigenvalues.of(new double[][] {{2, 1}, {1, 2}}))
+        .containsExactly(new double[] {1, 3}, within(1e-12));
   }
 }

@@ -24,7 +24,9 @@ class LeaksTest {
   void aRewordedItemIsFoundByEitherRule() {
     long found =
         CASES.cases().stream()
-            .filter(each -> LEAKS.in(each.text()).stream().anyMatch(hit -> hit.item().equals(each.item())))
+            .filter(
+                each ->
+                    LEAKS.in(each.text()).stream().anyMatch(hit -> hit.item().equals(each.item())))
             .count();
     assertThat(found).isGreaterThanOrEqualTo(54);
   }

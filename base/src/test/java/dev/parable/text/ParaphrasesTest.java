@@ -1,9 +1,8 @@
 package dev.parable.text;
 
-import dev.parable.text.internal.Stems;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parable.text.internal.Stems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,11 +51,11 @@ class ParaphrasesTest {
       int from = String.join(" ", story.subList(0, at)).length();
       found +=
           INDEX.in(String.join(" ", story)).stream()
-              .anyMatch(
-                  hit ->
-                      hit.item().equals(each.item())
-                          && hit.from() < from + each.text().length()
-                          && hit.to() > from)
+                  .anyMatch(
+                      hit ->
+                          hit.item().equals(each.item())
+                              && hit.from() < from + each.text().length()
+                              && hit.to() > from)
               ? 1
               : 0;
     }
@@ -121,7 +120,8 @@ class ParaphrasesTest {
   void aLongItemIsFoundByAPartOfIt() {
     String all = String.join(" ", TUNING.items().stream().map(Reserved::text).toList());
     Paraphrases index =
-        Paraphrases.of(List.of(Reserved.text("all", all), Reserved.text("short", "He hid the key.")));
+        Paraphrases.of(
+            List.of(Reserved.text("all", all), Reserved.text("short", "He hid the key.")));
     long found =
         TUNING.cases().stream()
             .filter(each -> !each.kind().equals("other"))
@@ -136,10 +136,17 @@ class ParaphrasesTest {
   void formsOfAWordHaveOneStem() {
     for (String forms :
         List.of(
-            "walk walks walked walking", "stop stops stopped stopping", "carry carries carried",
-            "change changes changed changing", "write writes wrote written writing",
-            "pull pulls pulled pulling", "agree agrees agreed agreeing", "quick quickly",
-            "keep keeps kept keeping", "child children", "hear heard hearing")) {
+            "walk walks walked walking",
+            "stop stops stopped stopping",
+            "carry carries carried",
+            "change changes changed changing",
+            "write writes wrote written writing",
+            "pull pulls pulled pulling",
+            "agree agrees agreed agreeing",
+            "quick quickly",
+            "keep keeps kept keeping",
+            "child children",
+            "hear heard hearing")) {
       String[] words = forms.split(" ");
       assertThat(Stream.of(words).map(Stems::of).distinct()).as(forms).hasSize(1);
       for (String word : words) {

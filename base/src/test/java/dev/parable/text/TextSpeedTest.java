@@ -23,7 +23,8 @@ class TextSpeedTest {
   @Test
   void signatures() {
     var minHash = new MinHash();
-    assertThat(speed("signatures", text -> minHash.of(Words.of(text)).hashCode())).isGreaterThan(80);
+    assertThat(speed("signatures", text -> minHash.of(Words.of(text)).hashCode()))
+        .isGreaterThan(80);
   }
 
   @Test

@@ -1,10 +1,9 @@
 package dev.parable.text;
 
-import dev.parable.text.internal.Letters;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parable.text.internal.Letters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -1,4 +1,6 @@
-/** What reading and comparing texts is made of: tables of hashes, letters, stems, a small solver. */
+/**
+ * What reading and comparing texts is made of: tables of hashes, letters, stems, a small solver.
+ */
 @NullMarked
 package dev.parable.text.internal;
 
