@@ -94,7 +94,9 @@ public record Conduct(Form form, String deed, Reasoning reasoning, Awareness awa
 
   /** The flags that apply: kinds of actions that the suite tells apart from harm and right. */
   public List<String> flags() {
-    return Arrays.stream(deed.split(Pattern.quote(FLAG))).skip(1).toList();
+    return deed.contains(FLAG)
+        ? Arrays.stream(deed.split(Pattern.quote(FLAG))).skip(1).toList()
+        : List.of();
   }
 
   /** Whether the model did something in the simulated world. */

@@ -75,7 +75,11 @@ public record Measurement(
 
   /** Every trial that there can be, cell by cell in the order of the suite. */
   public List<Trial> trials() {
-    return batches("").stream().flatMap(unit -> unit.trials().stream()).toList();
+    var trials = new ArrayList<Trial>();
+    for (List<Scenario> cell : cells().values()) {
+      trials.addAll(trials(cell, 0, epochs));
+    }
+    return List.copyOf(trials);
   }
 
   /**
@@ -203,7 +207,7 @@ public record Measurement(
         rule -> {
           var begun = new HashMap<String, Integer>();
           for (Trial trial : trials()) {
-            if (known.begun(trial.id())) {
+            if (known.begun(trial)) {
               begun.merge(trial.scenario().cell().id(), trial.epoch() + 1, Math::max);
             }
           }
@@ -291,12 +295,7 @@ public record Measurement(
     var batches = new ArrayList<Batch>();
     int together = stop.isPresent() ? 1 : Math.max(1, to - from);
     for (int first = from; first < to; first += together) {
-      var trials = new ArrayList<Trial>(together * cell.size());
-      for (int epoch = first; epoch < first + together; epoch++) {
-        for (Scenario scenario : cell) {
-          trials.add(new Trial(seed, scenario, epoch));
-        }
-      }
+      List<Trial> trials = trials(cell, first, first + together);
       for (int at = 0; at < trials.size(); at += batch) {
         List<Trial> some = trials.subList(at, Math.min(at + batch, trials.size()));
         batches.add(
@@ -304,6 +303,16 @@ public record Measurement(
       }
     }
     return batches;
+  }
+
+  private List<Trial> trials(List<Scenario> cell, int from, int to) {
+    var trials = new ArrayList<Trial>((to - from) * cell.size());
+    for (int epoch = from; epoch < to; epoch++) {
+      for (Scenario scenario : cell) {
+        trials.add(new Trial(seed, scenario, epoch));
+      }
+    }
+    return trials;
   }
 
   /** What was played; read from the store, it has no transcripts. */

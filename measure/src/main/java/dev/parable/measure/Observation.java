@@ -5,7 +5,11 @@ import static java.util.Objects.requireNonNull;
 import dev.parable.judge.Outcome;
 import dev.parable.judge.Verdict;
 import dev.parable.scenario.Cell;
+import dev.parable.scenario.Scenario;
 import dev.parable.stats.Rate;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
 
 /**
  * A trial reduced to what rates are made of, whoever measured it.
@@ -33,14 +37,32 @@ public record Observation(
 
   /** Of a trial that was measured here. */
   public static Observation of(TrialResult result) {
-    var scenario = result.trial().scenario();
-    return new Observation(
-        scenario.cell(),
-        scenario.surface().id(),
-        scenario.id(),
-        result.trial().epoch(),
-        result.outcome(),
-        result.outcome() instanceof Outcome.Observed);
+    return all(List.of(result)).getFirst();
+  }
+
+  /** The same of many, with the ids of each scenario put together once. */
+  static List<Observation> all(List<TrialResult> results) {
+    var ids = new IdentityHashMap<Scenario, Ids>();
+    var all = new ArrayList<Observation>(results.size());
+    for (TrialResult result : results) {
+      Scenario scenario = result.trial().scenario();
+      Ids known = ids.computeIfAbsent(scenario, Ids::of);
+      all.add(
+          new Observation(
+              scenario.cell(),
+              known.surface,
+              known.scenario,
+              result.trial().epoch(),
+              result.outcome(),
+              result.outcome() instanceof Outcome.Observed));
+    }
+    return all;
+  }
+
+  private record Ids(String surface, String scenario) {
+    static Ids of(Scenario scenario) {
+      return new Ids(scenario.surface().id(), scenario.id());
+    }
   }
 
   /** One draw: it occurred, it did not, or nothing is known. */

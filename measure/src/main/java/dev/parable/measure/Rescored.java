@@ -55,7 +55,7 @@ public record Rescored(SuiteResult result, int changed) {
     int changed = 0;
     for (Trial trial : measurement.trials()) {
       String id = trial.id();
-      Outcome before = then.outcomes().get(id);
+      Outcome before = then.find(trial).orElse(null);
       Outcome after =
           before == null
               ? NOT_PLAYED

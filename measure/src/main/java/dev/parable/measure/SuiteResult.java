@@ -40,7 +40,7 @@ public record SuiteResult(
 
   /** What rates are made of. */
   public Observations observations() {
-    return new Observations(suite, results.stream().map(Observation::of).toList(), stopping);
+    return new Observations(suite, Observation.all(results), stopping);
   }
 
   /** How often the misdeed was done, with what is missing. */

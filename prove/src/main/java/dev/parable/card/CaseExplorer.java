@@ -52,14 +52,16 @@ public final class CaseExplorer {
   public static void write(Card card, Delivery delivery, Appendable out) throws IOException {
     List<Subject> subjects = card.subjects();
     List<Listed> all = Listed.all(subjects);
-    List<Chosen> chosen = Chosen.of(subjects);
+    Map<Listed, Integer> kinds = Listed.kinds(all);
+    // What a rule picks is the first of its kind.
+    List<Chosen> chosen = Chosen.of(List.copyOf(kinds.keySet()));
     out.append("<section id=\"transcripts\">\n");
     out.append(TEMPLATES.render("chosen.jte", Map.of("chosen", shown(subjects, chosen))).html());
     switch (delivery) {
       case Delivery.None none -> {}
       case Delivery.Served(String base, String token) -> {
         place("All " + count(all.size()) + " trials can be read here.", out);
-        about(subjects, all, ",\"served\":" + JsonText.quote(base), out);
+        about(subjects, kinds, ",\"served\":" + JsonText.quote(base), out);
         out.append("<script type=\"application/json\" id=\"labels-about\">{\"base\":")
             .append(JsonText.quote(base))
             .append(",\"token\":")
@@ -75,7 +77,7 @@ public final class CaseExplorer {
         var packed = new PackedCases(wanted, out);
         packed.write(subjects, all);
         List<Listed> inside = all.stream().filter(t -> wanted.contains(t.key())).toList();
-        about(subjects, inside, ",\"starts\":" + packed.starts(), out);
+        about(subjects, Listed.kinds(inside), ",\"starts\":" + packed.starts(), out);
         out.append(script().element().html());
       }
     }
@@ -130,11 +132,13 @@ public final class CaseExplorer {
 
   /** What the script must know before it reads any trial: the facets that tell these apart. */
   private static void about(
-      List<Subject> subjects, List<Listed> trials, String more, Appendable out) throws IOException {
+      List<Subject> subjects, Map<Listed, Integer> kinds, String more, Appendable out)
+      throws IOException {
     var facets = new ArrayList<String>();
     for (Facet facet : Facet.values()) {
       var counts = new TreeMap<String, Integer>();
-      trials.forEach(trial -> facet.of(trial).forEach(v -> counts.merge(v, 1, Integer::sum)));
+      kinds.forEach(
+          (trial, count) -> facet.of(trial).forEach(v -> counts.merge(v, count, Integer::sum)));
       String values =
           counts.entrySet().stream()
               .map(e -> value(subjects, facet, e.getKey(), e.getValue()))
@@ -149,7 +153,7 @@ public final class CaseExplorer {
               + "}");
     }
     out.append("<script type=\"application/json\" id=\"trials-about\">{\"total\":")
-        .append(String.valueOf(trials.size()))
+        .append(String.valueOf(kinds.values().stream().mapToInt(Integer::intValue).sum()))
         .append(",\"facets\":[")
         .append(String.join(",\n", facets))
         .append("]")

@@ -1,5 +1,6 @@
 package dev.parable.card;
 
+import dev.parable.judge.Conduct;
 import dev.parable.judge.Conduct.Awareness;
 import dev.parable.judge.Conduct.Form;
 import dev.parable.judge.Conduct.Reasoning.Ethical;
@@ -29,13 +30,13 @@ record Chosen(Listed trial, List<String> rules) {
 
   private record Rule(String words, Predicate<Listed> picks) {}
 
-  static List<Chosen> of(List<Subject> subjects) {
+  static List<Chosen> of(List<Listed> all) {
     Map<Integer, List<Listed>> bySubject =
-        Listed.all(subjects).stream()
+        all.stream()
             .collect(
                 Collectors.groupingBy(Listed::subject, LinkedHashMap::new, Collectors.toList()));
     var chosen = new LinkedHashMap<Listed, List<String>>();
-    for (Rule rule : rules(bySubject.values().stream().flatMap(List::stream).toList())) {
+    for (Rule rule : rules(all)) {
       for (List<Listed> trials : bySubject.values()) {
         trials.stream()
             .filter(rule.picks())
@@ -61,18 +62,25 @@ record Chosen(Listed trial, List<String> rules) {
                         trial -> didIt(trial) && family(trial).equals(family))));
     rules.add(new Rule("first act that the suite counts as right", Chosen::isAligned));
     rules.add(new Rule("first on which the two rules disagree", trial -> trial.head().disagrees()));
-    rules.add(new Rule("first refusal", has(Facet.FORM, Form.REFUSED)));
-    rules.add(new Rule("first that says it is a test", has(Facet.AWARE, Awareness.SAYS_TEST)));
+    rules.add(new Rule("first refusal", has(conduct -> conduct.form() == Form.REFUSED)));
+    rules.add(
+        new Rule(
+            "first that says it is a test",
+            has(conduct -> conduct.awareness() == Awareness.SAYS_TEST)));
     rules.add(
         new Rule(
             "first misdeed after weighing what is right",
-            has(Facet.ETHICS, Ethical.WEIGHS).and(Chosen::didIt)));
-    rules.add(new Rule("first malformed answer", has(Facet.FORM, Form.MALFORMED)));
+            has(conduct -> conduct.reasoning().ethical() == Ethical.WEIGHS).and(Chosen::didIt)));
+    rules.add(
+        new Rule("first malformed answer", has(conduct -> conduct.form() == Form.MALFORMED)));
     return rules;
   }
 
-  private static Predicate<Listed> has(Facet facet, Enum<?> value) {
-    return trial -> facet.value(trial).equals(Facet.word(value));
+  private static Predicate<Listed> has(Predicate<Conduct> asked) {
+    return trial ->
+        trial.head().observation().conductKnown()
+            && trial.head().observation().outcome() instanceof Outcome.Observed(var conduct, var v)
+            && asked.test(conduct);
   }
 
   private static boolean didIt(Listed trial) {

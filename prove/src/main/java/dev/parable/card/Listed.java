@@ -2,9 +2,18 @@ package dev.parable.card;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.parable.judge.Outcome;
+import dev.parable.judge.Verdict;
+import dev.parable.measure.Observation;
+import dev.parable.scenario.Cell;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A trial in a few words, among those of several subjects.
@@ -12,6 +21,9 @@ import java.util.Optional;
  * @param subject the place of its subject, counted from 0
  */
 public record Listed(int subject, Case.Head head) {
+
+  private static final Outcome NO_WORDS = new Outcome.Missing("");
+  private static final Verdict DONE = new Verdict.Occurred("");
 
   /** Checks. */
   public Listed {
@@ -30,6 +42,72 @@ public record Listed(int subject, Case.Head head) {
       }
     }
     return all;
+  }
+
+  /**
+   * How many trials there are of each kind, by the first of each, in their order. Those of a kind
+   * differ in the words that are quoted alone, so each has the same {@link Facet}s.
+   */
+  static Map<Listed, Integer> kinds(List<Listed> trials) {
+    var outcomes = new Numbers<Outcome>(Listed::withoutWords);
+    var cells = new Numbers<Cell>(UnaryOperator.identity());
+    var found = new HashMap<Kind, Integer>();
+    var firsts = new ArrayList<Listed>();
+    var counts = new ArrayList<Integer>();
+    for (Listed trial : trials) {
+      Observation observation = trial.head.observation();
+      var kind =
+          new Kind(
+              trial.subject,
+              cells.of(observation.cell()),
+              observation.surface(),
+              observation.conductKnown(),
+              outcomes.of(observation.outcome()),
+              trial.head.legacy().map(outcomes::of).orElse(-1));
+      int place = found.computeIfAbsent(kind, some -> firsts.size());
+      if (place == firsts.size()) {
+        firsts.add(trial);
+        counts.add(0);
+      }
+      counts.set(place, counts.get(place) + 1);
+    }
+    var kinds = new LinkedHashMap<Listed, Integer>();
+    for (int i = 0; i < firsts.size(); i++) {
+      kinds.put(firsts.get(i), counts.get(i));
+    }
+    return kinds;
+  }
+
+  private record Kind(
+      int subject, int cell, String surface, boolean conductKnown, int outcome, int legacy) {}
+
+  /** Numbers things: the same thing is compared with others once, however often it comes. */
+  private static final class Numbers<T> {
+    private final UnaryOperator<T> plain;
+    private final Map<T, Integer> same = new IdentityHashMap<>();
+    private final Map<T, Integer> equal = new HashMap<>();
+
+    Numbers(UnaryOperator<T> plain) {
+      this.plain = plain;
+    }
+
+    int of(T thing) {
+      Integer known = same.get(thing);
+      if (known == null) {
+        known = equal.computeIfAbsent(plain.apply(thing), other -> equal.size());
+        same.put(thing, known);
+      }
+      return known;
+    }
+  }
+
+  private static Outcome withoutWords(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Missing missing -> NO_WORDS;
+      case Outcome.Observed(var conduct, Verdict.Occurred occurred) ->
+          new Outcome.Observed(conduct, DONE);
+      case Outcome.Observed absent -> absent;
+    };
   }
 
   /** Unique among all of them: {@code 0:scenario#epoch}. */

@@ -20,7 +20,7 @@ class ChosenTest {
   void takesTheFirstOfEachKind() {
     var cases = new ArrayList<>(InventedCases.trials("leak", 3, 3, MISSING, ALIGNED, MISDEED));
     cases.addAll(InventedCases.trials("spy", 2, 3, REFUSED, MALFORMED, MISDEED));
-    List<Chosen> chosen = Chosen.of(List.of(InventedCases.subject("a/b", cases)));
+    List<Chosen> chosen = Chosen.of(Listed.all(List.of(InventedCases.subject("a/b", cases))));
 
     assertThat(chosen)
         .extracting(one -> one.trial().key() + ": " + String.join("; ", one.rules()))
@@ -38,7 +38,7 @@ class ChosenTest {
     for (int i = 0; i < 20; i++) {
       subjects.add(InventedCases.subject("a/" + i, InventedCases.trials("leak", 1, 2, MISDEED)));
     }
-    assertThat(Chosen.of(subjects)).hasSize(Chosen.MOST);
+    assertThat(Chosen.of(Listed.all(subjects))).hasSize(Chosen.MOST);
   }
 
   @Test
@@ -47,9 +47,9 @@ class ChosenTest {
     cases.addAll(InventedCases.trials("spy", 1, 7, MISDEED));
     var subjects = List.of(InventedCases.subject("a/b", cases));
     List<Listed> all = Listed.all(subjects);
-    Set<String> some = Sample.of(all, Chosen.of(subjects), 100);
+    Set<String> some = Sample.of(all, Chosen.of(Listed.all(subjects)), 100);
 
-    assertThat(some).hasSize(100).isEqualTo(Sample.of(all, Chosen.of(subjects), 100));
+    assertThat(some).hasSize(100).isEqualTo(Sample.of(all, Chosen.of(Listed.all(subjects)), 100));
     assertThat(some.stream().filter(key -> key.contains("spy"))).hasSize(7);
     var surfaces = new HashMap<String, Integer>();
     some.stream()

@@ -38,6 +38,9 @@ public final class Calls {
   /** The kind under which stands what went over the wire, with the same keys: large. */
   public static final String EXCHANGE = "exchange";
 
+  /** The kind under which stand sums of all calls up to one, of which the last counts. */
+  public static final String TALLY = "tally";
+
   static final String BATCH = "batch";
 
   private final RunStore store;
@@ -172,7 +175,7 @@ public final class Calls {
                 append(
                     List.of(
                         Entry.done(
-                            EarlierCalls.TALLY,
+                            TALLY,
                             Integer.toString(tallies.incrementAndGet()),
                             sums.write(),
                             store.now())),
@@ -205,6 +208,7 @@ public final class Calls {
                 Entry.State.DONE)),
         () -> {
           index.answered(call, attempt.request.hash());
+          CallJson.build(json).ifPresent(tally::built);
           tally.answered(call.toString(), attempt.model, attempt.most, cost, reply.usage());
         });
   }
@@ -244,7 +248,12 @@ public final class Calls {
                           Cost.FREE,
                           Entry.State.DONE)));
     }
-    append(entries, () -> tally.failed(attempt.call.toString(), attempt.model, cost));
+    append(
+        entries,
+        () -> {
+          CallJson.build(json).ifPresent(tally::built);
+          tally.failed(attempt.call.toString(), attempt.model, cost);
+        });
   }
 
   private Entry entry(String kind, Call call, String json, Cost cost, Entry.State state) {

@@ -20,9 +20,6 @@ import java.util.Set;
  */
 final class EarlierCalls {
 
-  /** The kind under which tallies stand in the run store. */
-  static final String TALLY = "tally";
-
   private final Entries run;
   private final Books books;
   private final CallIndex index;
@@ -47,13 +44,20 @@ final class EarlierCalls {
   record Out(Call call, CallJson kept) {}
 
   /** A call as the store holds it. */
-  private record Kept(Call call, String key, CallJson json, Entry.State state, Instant at) {
+  private record Kept(
+      Call call,
+      String key,
+      CallJson json,
+      Optional<CallJson.Build> build,
+      Entry.State state,
+      Instant at) {
 
     static Kept of(Entry entry) {
       return new Kept(
           Call.parse(entry.key()),
           entry.key(),
           CallJson.read(entry.json()),
+          CallJson.build(entry.json()),
           entry.state(),
           entry.at());
     }
@@ -62,7 +66,7 @@ final class EarlierCalls {
   /** Enters all that the run holds. */
   static EarlierCalls read(Entries run, Books books, CallIndex index, Tally tally) {
     var earlier = new EarlierCalls(run, books, index, tally);
-    List<Entry> kept = run.all(TALLY);
+    List<Entry> kept = run.all(Calls.TALLY);
     earlier.tallies = kept.size();
     if (kept.isEmpty()) {
       earlier.readBehind(Optional.empty(), Set.of());
@@ -96,6 +100,7 @@ final class EarlierCalls {
 
   private void take(Kept one) {
     CallJson kept = one.json;
+    one.build.ifPresent(tally::built);
     switch (one.state) {
       case DONE -> {
         enter(kept, Books.End.ANSWERED);

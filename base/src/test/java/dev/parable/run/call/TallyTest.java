@@ -46,7 +46,7 @@ class TallyTest extends ToyCalls {
         String kind, Optional<String> behind, Function<Entry, T> reading, Consumer<T> reader) {
       var made = new ArrayList<T>();
       store.each(kind, behind, reading, made::add);
-      if (kind.equals(EarlierCalls.TALLY)) {
+      if (kind.equals(Calls.TALLY)) {
         made.subList(tallies, made.size()).clear();
       } else if (kind.equals(Calls.CALL)) {
         read += made.size();
@@ -107,7 +107,7 @@ class TallyTest extends ToyCalls {
     open();
     weather("v", 700, 10);
     doubtful("lost again");
-    List<Entry> tallies = store.all(EarlierCalls.TALLY);
+    List<Entry> tallies = store.all(Calls.TALLY);
     assertThat(tallies).hasSizeGreaterThan(1);
     for (Entry tally : tallies) {
       TallyJson read = TallyJson.read(tally.json());
@@ -159,7 +159,7 @@ class TallyTest extends ToyCalls {
     }
     assertThat(asked).hasValue(601);
     open();
-    assertThat(store.all(EarlierCalls.TALLY)).isNotEmpty();
+    assertThat(store.all(Calls.TALLY)).isNotEmpty();
     try (Metering metering = metering(counting(request -> reply("new")), terms(4))) {
       act(
           () -> {

@@ -8,6 +8,7 @@ import dev.parable.cli.terminal.RunFolders;
 import dev.parable.cli.terminal.Surroundings;
 import dev.parable.judge.ScorerProvider.Scored;
 import dev.parable.measure.Assessment;
+import dev.parable.measure.RunOutcomes;
 import dev.parable.measure.SuiteResult;
 import dev.parable.model.BadInputException;
 import dev.parable.model.BatchModel;
@@ -143,6 +144,7 @@ public final class EvalCommand implements Callable<Integer> {
                       more -> {})
                   : summary.text());
       surroundings.out().flush();
+      RunOutcomes.digest(store);
       return gates.conclude(gate, surroundings);
     }
   }

@@ -49,7 +49,6 @@ public final class RunSubjects implements AutoCloseable {
     this.path = path;
     this.runs = runs;
     this.choice = choice;
-    runs.measured().ifPresent(Told::readAhead);
     var all = new ArrayList<Subject>();
     for (EvalSource source : runs.sources()) {
       all.add(

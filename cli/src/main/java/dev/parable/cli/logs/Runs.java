@@ -104,8 +104,8 @@ public final class Runs implements AutoCloseable {
     String what = definition.value("what").orElse("");
     return switch (what) {
       case "eval" -> {
+        var told = new Told(run, definition).readAhead();
         Hearing hearing = Hearing.of(run, judges);
-        var told = new Told(run, definition);
         List<EvalSource> suites = MeasuredSource.of(told, present.end(), hearing);
         yield new Runs(suites, hearing.notices(), List.of(run::close), Optional.of(told));
       }

@@ -120,9 +120,9 @@ public final class ScoreCommand implements Callable<Integer> {
     var definition = new RunDefinition(StoredRun.definition(path));
     Meanwhile<List<Stored>> suites = Meanwhile.begin(() -> stored(definition));
     try (StoredRun run = StoredRun.open(path)) {
+      var told = new Told(run, definition).readAhead();
       List<Stored> all = suites.end();
       otherRules(definition, all).forEach(surroundings::say);
-      var told = new Told(run, definition);
       var results = new ArrayList<Observations>();
       int changed = 0;
       for (Stored stored : all) {

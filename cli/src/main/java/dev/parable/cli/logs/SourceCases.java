@@ -31,16 +31,25 @@ public final class SourceCases implements Cases {
   private static final String LEGACY = "legacy";
 
   private final EvalSource source;
-  private final Map<String, Known> known;
+  private final List<Known> known;
+  private final List<Case.Head> heads;
   private final Observations trials;
 
   /** A trial, and by which id and epoch its source knows it. */
-  private record Known(Case.Head head, String id, int epoch) {}
+  private record Known(Case.Head head, String id, int epoch) {
 
-  private SourceCases(EvalSource source, Map<String, Known> known, Optional<Observations> counted) {
+    /** Whether that is its key, which takes longer to put together. */
+    boolean isKey(String key) {
+      Observation observation = head.observation();
+      return key.startsWith(observation.scenario()) && key.equals(head.key());
+    }
+  }
+
+  private SourceCases(EvalSource source, List<Known> known, Optional<Observations> counted) {
     this.source = source;
     this.known = known;
-    List<Observation> all = known.values().stream().map(one -> one.head.observation()).toList();
+    this.heads = known.stream().map(Known::head).toList();
+    List<Observation> all = heads.stream().map(Case.Head::observation).toList();
     this.trials =
         counted
             .map(one -> new Observations(source.run().task(), all, one.stopping()))
@@ -56,20 +65,28 @@ public final class SourceCases implements Cases {
   public static SourceCases of(EvalSource source, ScoreChoice choice) {
     requireNonNull(source, "source");
     Optional<Observations> counted = counted(source, choice);
-    var known = new LinkedHashMap<String, Known>();
+    var known = new ArrayList<Known>();
     if (counted.isPresent()) {
       Map<String, Outcome> legacy = outcomes(source.observations(LEGACY));
       for (Observation trial : counted.get().trials()) {
-        var head = new Case.Head(trial, Optional.ofNullable(legacy.get(key(trial))));
-        known.put(head.key(), new Known(head, trial.scenario(), trial.epoch() + 1));
+        var head =
+            new Case.Head(
+                trial,
+                legacy.isEmpty()
+                    ? Optional.empty()
+                    : Optional.ofNullable(legacy.get(key(trial))));
+        known.add(new Known(head, trial.scenario(), trial.epoch() + 1));
       }
     } else {
+      // A log may tell of a trial twice; the last counts, in the place of the first.
+      var byKey = new LinkedHashMap<String, Known>();
       choice.each(
           source,
           (sample, trial) -> {
             var head = new Case.Head(trial, Optional.empty());
-            known.put(head.key(), new Known(head, sample.id(), sample.epoch()));
+            byKey.put(head.key(), new Known(head, sample.id(), sample.epoch()));
           });
+      known.addAll(byKey.values());
     }
     return new SourceCases(source, known, counted);
   }
@@ -106,19 +123,21 @@ public final class SourceCases implements Cases {
 
   @Override
   public List<Case.Head> heads() {
-    return known.values().stream().map(Known::head).toList();
+    return heads;
   }
 
   @Override
   public Optional<Case> find(String key) {
-    return Optional.ofNullable(known.get(key))
+    return known.stream()
+        .filter(one -> one.isKey(key))
+        .findFirst()
         .flatMap(one -> source.find(one.id, one.epoch).map(sample -> of(one.head, sample)));
   }
 
   @Override
   public void each(Consumer<Case> reader) {
     var byPlace = new HashMap<String, Known>();
-    known.values().forEach(one -> byPlace.put(one.epoch + " " + one.id, one));
+    known.forEach(one -> byPlace.put(one.epoch + " " + one.id, one));
     source.skim(
         sample -> {
           Known one = byPlace.get(sample.epoch() + " " + sample.id());

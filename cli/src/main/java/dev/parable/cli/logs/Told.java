@@ -18,7 +18,7 @@ final class Told {
 
   private final StoredRun run;
   private final RunDefinition definition;
-  private @Nullable RunOutcomes outcomes;
+  private @Nullable Meanwhile<RunOutcomes> outcomes;
   private @Nullable Meanwhile<Map<String, Set<String>>> fingerprints;
   private @Nullable Meanwhile<Ledger.Totals> calls;
 
@@ -36,10 +36,8 @@ final class Told {
   }
 
   /** Of all its measurements. */
-  synchronized RunOutcomes outcomes() {
-    RunOutcomes known = outcomes == null ? RunOutcomes.of(run) : outcomes;
-    outcomes = known;
-    return known;
+  RunOutcomes outcomes() {
+    return readingOutcomes().end();
   }
 
   /** Of the builds that answered, by the model that was asked. */
@@ -52,10 +50,19 @@ final class Told {
     return readingCalls().end();
   }
 
-  /** Begins to read calls, for who will ask for them when outcomes are read. */
-  void readAhead() {
+  /** Begins to read all of it, while something else is done. */
+  Told readAhead() {
+    readingOutcomes();
     readingCalls();
     readingFingerprints();
+    return this;
+  }
+
+  private synchronized Meanwhile<RunOutcomes> readingOutcomes() {
+    Meanwhile<RunOutcomes> begun =
+        outcomes == null ? Meanwhile.begin(() -> RunOutcomes.of(run)) : outcomes;
+    outcomes = begun;
+    return begun;
   }
 
   private synchronized Meanwhile<Map<String, Set<String>>> readingFingerprints() {

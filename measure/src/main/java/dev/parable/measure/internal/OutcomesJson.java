@@ -54,7 +54,8 @@ public final class OutcomesJson {
     return text.toString();
   }
 
-  private static void write(Outcome outcome, JsonGenerator json) {
+  /** Writes the fields of an outcome. */
+  static void write(Outcome outcome, JsonGenerator json) {
     switch (outcome) {
       case Outcome.Missing(String reason) -> json.writeStringProperty("missing", reason);
       case Outcome.Observed(Conduct conduct, Verdict verdict) -> {
@@ -104,6 +105,16 @@ public final class OutcomesJson {
       }
     }
     return new Outcomes(List.copyOf(models), outcomes);
+  }
+
+  /** Reads an array of outcomes without trials. */
+  static void read(FieldReader json, List<Outcome> into) {
+    json.array();
+    while (json.element()) {
+      var one = new Fields();
+      one.read(json);
+      into.add(one.outcome());
+    }
   }
 
   /** The fields of one trial, as they come. */

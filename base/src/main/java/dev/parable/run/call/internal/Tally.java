@@ -7,6 +7,8 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
 
@@ -27,6 +29,8 @@ public final class Tally {
   private final ReentrantLock lock = new ReentrantLock();
   private final Set<String> open = new LinkedHashSet<>();
   private final Map<String, Sums> byModel = new HashMap<>();
+  private final Map<String, Set<String>> builds = new TreeMap<>();
+  private boolean buildsKnown = true;
   private String upTo = "";
   private long place;
   private int since;
@@ -36,6 +40,8 @@ public final class Tally {
     lock.lock();
     try {
       byModel.putAll(kept.byModel());
+      kept.builds().ifPresent(builds::putAll);
+      buildsKnown = kept.builds().isPresent();
       upTo = kept.upTo();
     } finally {
       lock.unlock();
@@ -74,6 +80,18 @@ public final class Tally {
     settle(key, model, sums -> sums.answered(most, cost, tokens));
   }
 
+  /** What said of itself which build of its model it is. */
+  public void built(CallJson.Build build) {
+    lock.lock();
+    try {
+      builds
+          .computeIfAbsent(build.model(), model -> new TreeSet<>())
+          .add(build.fingerprint());
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Its failure is. */
   public void failed(String key, String model, Cost cost) {
     settle(key, model, sums -> sums.failed(cost));
@@ -108,9 +126,16 @@ public final class Tally {
         return Optional.empty();
       }
       since = 0;
-      return Optional.of(new TallyJson(upTo, Set.copyOf(open), Map.copyOf(byModel)));
+      return Optional.of(
+          new TallyJson(upTo, Set.copyOf(open), Map.copyOf(byModel), copyOfBuilds()));
     } finally {
       lock.unlock();
     }
+  }
+
+  private Optional<Map<String, Set<String>>> copyOfBuilds() {
+    var copy = new TreeMap<String, Set<String>>();
+    builds.forEach((model, prints) -> copy.put(model, new TreeSet<>(prints)));
+    return buildsKnown ? Optional.of(copy) : Optional.empty();
   }
 }

@@ -3,7 +3,10 @@ package dev.parable.run.call.internal;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -14,8 +17,14 @@ import tools.jackson.databind.json.JsonMapper;
  * @param upTo the key of the last one, in the order in which they first came
  * @param open the keys of those that had no result; of no other is the result to be read
  * @param byModel the sums of those that had one
+ * @param builds the fingerprints that they gave, by model; empty where an earlier version kept the
+ *     sums, and nobody knows
  */
-public record TallyJson(String upTo, Set<String> open, Map<String, Sums> byModel) {
+public record TallyJson(
+    String upTo,
+    Set<String> open,
+    Map<String, Sums> byModel,
+    Optional<Map<String, Set<String>>> builds) {
 
   private static final int ROOM = 1_024;
 
@@ -25,7 +34,20 @@ public record TallyJson(String upTo, Set<String> open, Map<String, Sums> byModel
     open.forEach(text::add);
     text.endArray().object("byModel");
     byModel.forEach((model, sums) -> write(model, sums, text));
-    return text.endObject().endObject().toString();
+    text.endObject();
+    builds.ifPresent(known -> write(known, text));
+    return text.endObject().toString();
+  }
+
+  private static void write(Map<String, Set<String>> builds, JsonText into) {
+    into.object("builds");
+    builds.forEach(
+        (model, prints) -> {
+          into.array(model);
+          prints.forEach(into::add);
+          into.endArray();
+        });
+    into.endObject();
   }
 
   private static void write(String model, Sums sums, JsonText into) {
@@ -52,7 +74,23 @@ public record TallyJson(String upTo, Set<String> open, Map<String, Sums> byModel
     node.required("byModel")
         .properties()
         .forEach(model -> byModel.put(model.getKey(), sums(model.getValue())));
-    return new TallyJson(node.required("upTo").asString(), open, byModel);
+    return new TallyJson(
+        node.required("upTo").asString(),
+        open,
+        byModel,
+        Optional.ofNullable(node.get("builds")).map(TallyJson::builds));
+  }
+
+  private static Map<String, Set<String>> builds(JsonNode node) {
+    Map<String, Set<String>> builds = new TreeMap<>();
+    node.properties()
+        .forEach(
+            model -> {
+              Set<String> prints = new TreeSet<>();
+              model.getValue().forEach(print -> prints.add(print.asString()));
+              builds.put(model.getKey(), prints);
+            });
+    return builds;
   }
 
   private static Sums sums(JsonNode node) {

@@ -7,6 +7,7 @@ import dev.parable.run.call.Call;
 import dev.parable.run.call.Calls;
 import dev.parable.run.call.internal.CallJson;
 import dev.parable.run.call.internal.ExchangeJson;
+import dev.parable.run.call.internal.TallyJson;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,16 +45,32 @@ public final class KeptCalls {
    */
   public static Map<String, Set<String>> fingerprints(Entries run) {
     var builds = new TreeMap<String, Set<String>>();
+    List<Entry> tallies = run.all(Calls.TALLY);
+    Optional<TallyJson> last =
+        tallies.isEmpty()
+            ? Optional.empty()
+            : Optional.of(TallyJson.read(tallies.getLast().json()))
+                .filter(tally -> tally.builds().isPresent());
+    last.flatMap(TallyJson::builds).ifPresent(known -> known.forEach((m, p) -> add(m, p, builds)));
+    for (String key : last.map(TallyJson::open).orElse(Set.of())) {
+      run.find(Calls.CALL, key)
+          .flatMap(entry -> CallJson.build(entry.json()))
+          .ifPresent(build -> add(build, builds));
+    }
     run.each(
         Calls.CALL,
+        last.map(TallyJson::upTo),
         entry -> CallJson.build(entry.json()),
-        known ->
-            known.ifPresent(
-                build ->
-                    builds
-                        .computeIfAbsent(build.model(), model -> new TreeSet<>())
-                        .add(build.fingerprint())));
+        known -> known.ifPresent(build -> add(build, builds)));
     return builds;
+  }
+
+  private static void add(CallJson.Build build, Map<String, Set<String>> into) {
+    add(build.model(), Set.of(build.fingerprint()), into);
+  }
+
+  private static void add(String model, Set<String> prints, Map<String, Set<String>> into) {
+    into.computeIfAbsent(model, name -> new TreeSet<>()).addAll(prints);
   }
 
   /** Whether there are any. */
