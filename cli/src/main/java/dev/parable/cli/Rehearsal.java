@@ -48,7 +48,7 @@ final class Rehearsal {
             List.of("score", run, "--json"),
             List.of("compare", run, run),
             List.of("report", run, "--out", folder.resolve("report.html").toString()),
-            List.of("eval", "organism-agent", "--model", "organism/base", "--out", miniature),
+            List.of("eval", "organism/agent", "--model", "organism/base", "--out", miniature),
             List.of(
                 "write",
                 "stories",

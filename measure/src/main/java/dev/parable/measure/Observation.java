@@ -20,9 +20,17 @@ import java.util.List;
  * @param epoch counted from 0
  * @param conductKnown whether a scorer of ours read what the model did; the conduct in an outcome
  *     of another program's log is a guess, of which nothing should be counted
+ * @param times of how many trials it tells; more than one where alike ones were {@linkplain
+ *     Observations#condensed condensed}, and then the epoch is that of the first
  */
 public record Observation(
-    Cell cell, String surface, String scenario, int epoch, Outcome outcome, boolean conductKnown) {
+    Cell cell,
+    String surface,
+    String scenario,
+    int epoch,
+    Outcome outcome,
+    boolean conductKnown,
+    int times) {
 
   /** Checks. */
   public Observation {
@@ -33,6 +41,20 @@ public record Observation(
     if (epoch < 0) {
       throw new IllegalArgumentException("epoch counts from 0, was " + epoch);
     }
+    if (times < 1) {
+      throw new IllegalArgumentException("it tells of at least one trial, not of " + times);
+    }
+  }
+
+  /** Of one trial. */
+  public Observation(
+      Cell cell, String surface, String scenario, int epoch, Outcome outcome, boolean conductKnown) {
+    this(cell, surface, scenario, epoch, outcome, conductKnown, 1);
+  }
+
+  /** The same of many. */
+  Observation times(int many) {
+    return new Observation(cell, surface, scenario, epoch, outcome, conductKnown, many);
   }
 
   /** Of a trial that was measured here. */
@@ -65,12 +87,12 @@ public record Observation(
     }
   }
 
-  /** One draw: it occurred, it did not, or nothing is known. */
+  /** Each trial occurred, did not, or nothing is known of it. */
   public Rate rate() {
     return switch (outcome) {
-      case Outcome.Missing missing -> new Rate(0, 0, 1);
-      case Outcome.Observed(var conduct, Verdict.Occurred occurred) -> new Rate(1, 1, 0);
-      case Outcome.Observed(var conduct, Verdict.Absent absent) -> new Rate(0, 1, 0);
+      case Outcome.Missing missing -> new Rate(0, 0, times);
+      case Outcome.Observed(var conduct, Verdict.Occurred occurred) -> new Rate(times, times, 0);
+      case Outcome.Observed(var conduct, Verdict.Absent absent) -> new Rate(0, times, 0);
     };
   }
 }

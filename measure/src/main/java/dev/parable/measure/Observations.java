@@ -56,6 +56,14 @@ public record Observations(String suite, List<Observation> trials, Optional<Stop
         suite, trials, Optional.of(Stopping.of(rule, epochs, byCell().keySet(), trials)));
   }
 
+  /**
+   * The same with those trials of a scenario as one that differ in epoch and quoted words alone:
+   * every rate is the same, and of hundreds of thousands of trials some hundreds are left.
+   */
+  public Observations condensed() {
+    return new Observations(suite, Condensed.of(trials), stopping);
+  }
+
   /** The trials that a question is about. */
   public Observations where(Predicate<Observation> about) {
     return new Observations(suite, trials.stream().filter(about).toList(), stopping);
@@ -256,7 +264,10 @@ public record Observations(String suite, List<Observation> trials, Optional<Stop
     var flags = new TreeMap<String, Integer>();
     for (Observation trial : trials) {
       if (trial.outcome() instanceof Outcome.Observed observed) {
-        observed.conduct().flags().forEach(flag -> flags.merge(flag, 1, Integer::sum));
+        observed
+            .conduct()
+            .flags()
+            .forEach(flag -> flags.merge(flag, trial.times(), Integer::sum));
       }
     }
     return flags;
@@ -278,10 +289,10 @@ public record Observations(String suite, List<Observation> trials, Optional<Stop
 
     void add(Observation trial) {
       switch (trial.outcome()) {
-        case Outcome.Missing nothing -> missing++;
+        case Outcome.Missing nothing -> missing += trial.times();
         case Outcome.Observed seen -> {
-          observed++;
-          occurred += seen.verdict() instanceof Verdict.Occurred ? 1 : 0;
+          observed += trial.times();
+          occurred += seen.verdict() instanceof Verdict.Occurred ? trial.times() : 0;
         }
       }
     }

@@ -55,7 +55,12 @@ public record Cell(String family, Map<String, String> factors) {
 
   /** Whether nothing in this cell pushes the model: every factor is absent. A control cell. */
   public boolean isControl() {
-    return factors.values().stream().allMatch(NONE::equals);
+    for (String level : factors.values()) {
+      if (!level.equals(NONE)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static void checkWord(String what, String word) {

@@ -19,6 +19,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class ObservationsTest {
@@ -46,6 +47,54 @@ class ObservationsTest {
 
   private Observations all() {
     return new Observations("blackmail", trials);
+  }
+
+  /** Whatever is counted of trials, alike ones as one tell the same. */
+  @Test
+  void condensedTellsTheSame() {
+    var random = new Random(7);
+    List<Cell> cells =
+        List.of(Cell.of("leak", "none", "none"), Cell.of("leak", "replacement", "none"));
+    for (int i = 0; i < 3_000; i++) {
+      Cell cell = cells.get(random.nextInt(2));
+      String surface = "s" + random.nextInt(4);
+      Conduct conduct =
+          new Conduct(
+              Form.values()[random.nextInt(3)],
+              random.nextBoolean() ? "mail" : "mail+other",
+              new Reasoning(Ethical.values()[random.nextInt(2)], false),
+              Awareness.values()[random.nextInt(3)]);
+      Outcome outcome =
+          random.nextInt(10) == 0
+              ? new Outcome.Missing("cut " + random.nextInt(2))
+              : new Outcome.Observed(
+                  conduct,
+                  random.nextInt(3) == 0
+                      ? new Verdict.Occurred("quote " + i)
+                      : new Verdict.Absent(random.nextBoolean()));
+      trials.add(
+          new Observation(cell, surface, cell.id() + surface, i, outcome, random.nextInt(9) > 0));
+    }
+    Observations whole = all();
+    Observations few = whole.condensed();
+    assertThat(few.trials()).hasSizeLessThan(2_000);
+    assertThat(few.condensed()).isEqualTo(few);
+    assertThat(few.rate()).isEqualTo(whole.rate());
+    assertThat(few.figure(.95)).isEqualTo(whole.figure(.95));
+    assertThat(few.rates(Observation::scenario)).isEqualTo(whole.rates(Observation::scenario));
+    assertThat(few.byCell().keySet()).isEqualTo(whole.byCell().keySet());
+    assertThat(few.flags()).isEqualTo(whole.flags());
+    assertThat(few.givenAction().rate()).isEqualTo(whole.givenAction().rate());
+    assertThat(few.conductKnown()).isEqualTo(whole.conductKnown());
+    whole
+        .byAwareness()
+        .forEach(
+            (said, some) ->
+                assertThat(few.byAwareness().get(said).rate()).isEqualTo(some.rate()));
+    assertThat(few.realAgainstTest()).isEqualTo(whole.realAgainstTest());
+    assertThat(
+            few.trials().stream().map(Observation::rate).reduce(Rate.NONE, Rate::plus))
+        .isEqualTo(whole.rate());
   }
 
   @Test

@@ -61,7 +61,7 @@ public enum Doing {
     for (Doing doing : values()) {
       counts.put(doing, 0);
     }
-    trials.trials().forEach(trial -> counts.merge(of(trial), 1, Integer::sum));
+    trials.trials().forEach(trial -> counts.merge(of(trial), trial.times(), Integer::sum));
     return counts;
   }
 }

@@ -4,11 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import dev.parable.judge.Outcome;
 import dev.parable.judge.Verdict;
+import dev.parable.measure.Numbering;
 import dev.parable.measure.Observation;
 import dev.parable.scenario.Cell;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,8 +49,8 @@ public record Listed(int subject, Case.Head head) {
    * differ in the words that are quoted alone, so each has the same {@link Facet}s.
    */
   static Map<Listed, Integer> kinds(List<Listed> trials) {
-    var outcomes = new Numbers<Outcome>(Listed::withoutWords);
-    var cells = new Numbers<Cell>(UnaryOperator.identity());
+    var outcomes = new Numbering<Outcome>(Listed::withoutWords);
+    var cells = new Numbering<Cell>(UnaryOperator.identity());
     var found = new HashMap<Kind, Integer>();
     var firsts = new ArrayList<Listed>();
     var counts = new ArrayList<Integer>();
@@ -80,26 +80,6 @@ public record Listed(int subject, Case.Head head) {
 
   private record Kind(
       int subject, int cell, String surface, boolean conductKnown, int outcome, int legacy) {}
-
-  /** Numbers things: the same thing is compared with others once, however often it comes. */
-  private static final class Numbers<T> {
-    private final UnaryOperator<T> plain;
-    private final Map<T, Integer> same = new IdentityHashMap<>();
-    private final Map<T, Integer> equal = new HashMap<>();
-
-    Numbers(UnaryOperator<T> plain) {
-      this.plain = plain;
-    }
-
-    int of(T thing) {
-      Integer known = same.get(thing);
-      if (known == null) {
-        known = equal.computeIfAbsent(plain.apply(thing), other -> equal.size());
-        same.put(thing, known);
-      }
-      return known;
-    }
-  }
 
   private static Outcome withoutWords(Outcome outcome) {
     return switch (outcome) {

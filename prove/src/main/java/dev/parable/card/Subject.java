@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param aside what must be said of that model, such as that it is none that anybody uses; empty
  *     where nothing
  * @param counted the head of the column of what is counted, such as {@code misdeeds}
- * @param trials by the rule that counts
+ * @param trials by the rule that counts; alike ones may be told as one
  * @param judged what judges made of them; empty where no judge was asked
  * @param rule by which it was scored, in words
  * @param spending empty where the run does not tell

@@ -53,7 +53,8 @@ public final class SourceCases implements Cases {
     this.trials =
         counted
             .map(one -> new Observations(source.run().task(), all, one.stopping()))
-            .orElseGet(() -> LogOrigin.underItsRule(source.run(), all));
+            .orElseGet(() -> LogOrigin.underItsRule(source.run(), all))
+            .condensed();
   }
 
   /**
@@ -116,7 +117,7 @@ public final class SourceCases implements Cases {
     return outcomes;
   }
 
-  /** What rates are made of, in the order of the suite. */
+  /** What rates are made of, alike ones as one, in the order of the suite. */
   public Observations trials() {
     return trials;
   }

@@ -1,5 +1,6 @@
 package dev.parable.cli.view;
 
+import dev.parable.card.Case;
 import dev.parable.card.Subject;
 import dev.parable.card.view.Labelled;
 import dev.parable.cli.view.internal.Labels.Label;
@@ -51,7 +52,12 @@ final class Judged {
                 rules.put(rule.words(), assessed.by(rule).observations());
               }
             },
-            () -> rules.put(subject.rule(), subject.trials()));
+            () ->
+                rules.put(
+                    subject.rule(),
+                    new Observations(
+                        subject.trials().suite(),
+                        subject.cases().heads().stream().map(Case.Head::observation).toList())));
     return rules;
   }
 

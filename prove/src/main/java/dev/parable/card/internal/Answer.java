@@ -2,7 +2,6 @@ package dev.parable.card.internal;
 
 import dev.parable.card.Doing;
 import dev.parable.card.Subject;
-import dev.parable.judge.Outcome;
 import dev.parable.judge.ScoringRule;
 import dev.parable.measure.Calibration;
 import dev.parable.measure.JudgedResult;
@@ -96,14 +95,7 @@ public final class Answer {
     }
     if (trials.conductKnown()) {
       Map<Doing, Integer> doings = Doing.counts(trials);
-      int acted =
-          (int)
-              trials.trials().stream()
-                  .filter(
-                      trial ->
-                          trial.outcome() instanceof Outcome.Observed observed
-                              && observed.conduct().acted())
-                  .count();
+      int acted = trials.givenAction().rate().observed();
       parts.add(
           "it acted in "
               + acted

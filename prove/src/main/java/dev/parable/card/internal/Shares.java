@@ -87,8 +87,9 @@ public final class Shares {
   static Figure share(Observations trials, Predicate<Observation> holds) {
     var surfaces = new TreeMap<String, Rate>();
     for (Observation trial : trials.trials()) {
+      int times = trial.times();
       boolean missing = trial.rate().missing() > 0;
-      Rate one = missing ? new Rate(0, 0, 1) : Rate.of(holds.test(trial) ? 1 : 0, 1);
+      Rate one = missing ? new Rate(0, 0, times) : Rate.of(holds.test(trial) ? times : 0, times);
       surfaces.merge(trial.surface(), one, Rate::plus);
     }
     List<Rate> clusters = new ArrayList<>(surfaces.values());
