@@ -201,6 +201,46 @@ class LauncherTest {
     assertThat(sandbox.builds()).hasSize(3);
   }
 
+  /** The pretended JVM keeps something where it is asked to. */
+  @Test
+  void keepsWhatARehearsalLoadsForLaterStarts() throws Exception {
+    Path jdk = sandbox.jdk("25.0.3");
+    Path java = jdk.resolve("bin/java");
+    Files.writeString(
+        java,
+        Files.readString(java)
+            .replace(
+                "#!/bin/sh\n",
+                """
+                #!/bin/sh
+                for argument; do
+                  case "$argument" in
+                    -XX:AOTCacheOutput=*) : >"${argument#*=}"; echo rehearsed >>"$HOME-java" ;;
+                  esac
+                done
+                """));
+    Path kept = sandbox.project.resolve("cli/target/parable-25.0.3.aot");
+    for (int start = 0; start < 2; start++) {
+      assertThat(sandbox.run("plan").out())
+          .contains("[-XX:AOTCache=" + kept + "]\n[-Xlog:aot*=off]\n[-Xlog:cds*=off]")
+          .doesNotContain("Output");
+    }
+    assertThat(Files.readAllLines(folder.resolve("nobody-java"))).hasSize(1);
+
+    sandbox.jdk("26.0.1"); // with which nothing was kept
+    assertThat(sandbox.run().out()).contains("26.0.1").doesNotContain("AOTCache");
+  }
+
+  @Test
+  void startsAlsoWhereARehearsalFails() throws Exception {
+    sandbox.jdk("25.0.3");
+    sandbox.set("STUB_EXIT", "1");
+    var said = sandbox.run();
+    assertThat(said.exit()).isEqualTo(1);
+    assertThat(said.out()).contains("[-jar]").doesNotContain("AOTCache");
+    assertThat(sandbox.builds()).hasSize(1);
+  }
+
   @Test
   void aFailedBuildIsAnErrorAndIsTriedAgain() throws Exception {
     sandbox.jdk("21.0.4");
