@@ -13,8 +13,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Does a little of what people do, so that a JVM that is asked to ({@code -XX:AOTCacheOutput}) keeps
- * what it loads for that. Later starts then find it loaded: the launcher does this after a build.
+ * Does a little of what people do, so that a JVM that is asked to ({@code -XX:AOTCacheOutput})
+ * keeps what it loads for that. Later starts then find it loaded: the launcher does this after a
+ * build.
  */
 final class Rehearsal {
 
@@ -43,8 +44,7 @@ final class Rehearsal {
     for (List<String> command :
         List.of(
             List.of("--help"),
-            List.of(
-                "eval", "blackmail:main", "--model", "scripted/" + answers, "--out", run),
+            List.of("eval", "blackmail:main", "--model", "scripted/" + answers, "--out", run),
             List.of("score", run, "--json"),
             List.of("compare", run, run),
             List.of("report", run, "--out", folder.resolve("report.html").toString()),

@@ -17,6 +17,7 @@ class RehearsalTest {
     Rehearsal.main(new String[] {folder.toString()});
     assertThat(Files.size(folder.resolve("report.html"))).isGreaterThan(100_000);
     assertThat(folder.resolve("miniature/run.db")).exists();
-    assertThat(Files.readAllLines(folder.resolve("stories/corpus/kept.jsonl"))).hasSizeGreaterThan(9);
+    assertThat(Files.readAllLines(folder.resolve("stories/corpus/kept.jsonl")))
+        .hasSizeGreaterThan(9);
   }
 }

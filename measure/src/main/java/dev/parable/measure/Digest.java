@@ -36,7 +36,9 @@ final class Digest {
   static void write(RunStore run, int most) {
     List<Entry> known = run.all(KIND);
     Optional<String> behind =
-        known.isEmpty() ? Optional.empty() : Optional.of(DigestJson.read(known.getLast().json()).upTo());
+        known.isEmpty()
+            ? Optional.empty()
+            : Optional.of(DigestJson.read(known.getLast().json()).upTo());
     var next = new Next(run, most, known.size());
     run.each(Measurement.OUTCOMES, behind, Unit::of, next::add);
     next.keep();

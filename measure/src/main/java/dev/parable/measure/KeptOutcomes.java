@@ -17,7 +17,7 @@ final class KeptOutcomes {
   private final Set<String> failed;
 
   /** Many trials have the same few scenarios, and an id is put together each time. */
-  private final Map<Scenario, Map<Integer, Outcome>> known = new IdentityHashMap<>();
+  private final IdentityHashMap<Scenario, Map<Integer, Outcome>> known = new IdentityHashMap<>();
 
   /**
    * Those of a measurement.
@@ -39,7 +39,7 @@ final class KeptOutcomes {
 
   /** Whether the trial has an outcome, or is the first of some that were played and failed. */
   boolean begun(Trial trial) {
-    return find(trial).isPresent() || !failed.isEmpty() && failed.contains(trial.id());
+    return find(trial).isPresent() || (!failed.isEmpty() && failed.contains(trial.id()));
   }
 
   /** A trial with its outcome; without one it is missing. */

@@ -12,7 +12,7 @@ import java.util.function.UnaryOperator;
 public final class Numbering<T> {
 
   private final UnaryOperator<T> plain;
-  private final Map<T, Integer> same = new IdentityHashMap<>();
+  private final IdentityHashMap<T, Integer> same = new IdentityHashMap<>();
   private final Map<T, Integer> equal = new HashMap<>();
 
   /**

@@ -48,7 +48,12 @@ public record Observation(
 
   /** Of one trial. */
   public Observation(
-      Cell cell, String surface, String scenario, int epoch, Outcome outcome, boolean conductKnown) {
+      Cell cell,
+      String surface,
+      String scenario,
+      int epoch,
+      Outcome outcome,
+      boolean conductKnown) {
     this(cell, surface, scenario, epoch, outcome, conductKnown, 1);
   }
 

@@ -264,10 +264,7 @@ public record Observations(String suite, List<Observation> trials, Optional<Stop
     var flags = new TreeMap<String, Integer>();
     for (Observation trial : trials) {
       if (trial.outcome() instanceof Outcome.Observed observed) {
-        observed
-            .conduct()
-            .flags()
-            .forEach(flag -> flags.merge(flag, trial.times(), Integer::sum));
+        observed.conduct().flags().forEach(flag -> flags.merge(flag, trial.times(), Integer::sum));
       }
     }
     return flags;

@@ -57,8 +57,7 @@ public final class RunOutcomes {
     for (String key : open) {
       run.find(Measurement.OUTCOMES, key).map(Unit::of).ifPresent(read::add);
     }
-    Optional<String> behind =
-        upTo.isEmpty() ? Optional.empty() : Optional.of(upTo.getLast());
+    Optional<String> behind = upTo.isEmpty() ? Optional.empty() : Optional.of(upTo.getLast());
     run.each(Measurement.OUTCOMES, behind, Unit::of, read::add);
     return read;
   }

@@ -19,7 +19,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class ObservationsTest {
@@ -89,11 +88,9 @@ class ObservationsTest {
     whole
         .byAwareness()
         .forEach(
-            (said, some) ->
-                assertThat(few.byAwareness().get(said).rate()).isEqualTo(some.rate()));
+            (said, some) -> assertThat(few.byAwareness().get(said).rate()).isEqualTo(some.rate()));
     assertThat(few.realAgainstTest()).isEqualTo(whole.realAgainstTest());
-    assertThat(
-            few.trials().stream().map(Observation::rate).reduce(Rate.NONE, Rate::plus))
+    assertThat(few.trials().stream().map(Observation::rate).reduce(Rate.NONE, Rate::plus))
         .isEqualTo(whole.rate());
   }
 

@@ -71,8 +71,7 @@ record Chosen(Listed trial, List<String> rules) {
         new Rule(
             "first misdeed after weighing what is right",
             has(conduct -> conduct.reasoning().ethical() == Ethical.WEIGHS).and(Chosen::didIt)));
-    rules.add(
-        new Rule("first malformed answer", has(conduct -> conduct.form() == Form.MALFORMED)));
+    rules.add(new Rule("first malformed answer", has(conduct -> conduct.form() == Form.MALFORMED)));
     return rules;
   }
 

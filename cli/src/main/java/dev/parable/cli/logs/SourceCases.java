@@ -73,9 +73,7 @@ public final class SourceCases implements Cases {
         var head =
             new Case.Head(
                 trial,
-                legacy.isEmpty()
-                    ? Optional.empty()
-                    : Optional.ofNullable(legacy.get(key(trial))));
+                legacy.isEmpty() ? Optional.empty() : Optional.ofNullable(legacy.get(key(trial))));
         known.add(new Known(head, trial.scenario(), trial.epoch() + 1));
       }
     } else {

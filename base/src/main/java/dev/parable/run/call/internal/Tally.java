@@ -84,9 +84,7 @@ public final class Tally {
   public void built(CallJson.Build build) {
     lock.lock();
     try {
-      builds
-          .computeIfAbsent(build.model(), model -> new TreeSet<>())
-          .add(build.fingerprint());
+      builds.computeIfAbsent(build.model(), model -> new TreeSet<>()).add(build.fingerprint());
     } finally {
       lock.unlock();
     }
