@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.parable.model.ChatModel;
+import dev.parable.model.Exchange;
 import dev.parable.model.ModelException.Kind;
 import dev.parable.model.Request;
 import dev.parable.model.Usage;
@@ -12,11 +13,15 @@ import dev.parable.run.Entry;
 import dev.parable.run.Retries;
 import dev.parable.run.call.internal.RequestJson;
 import dev.parable.run.call.internal.TallyJson;
+import dev.parable.run.call.kept.KeptCalls;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.assertj.core.data.Offset;
@@ -71,7 +76,8 @@ class TallyTest extends ToyCalls {
             default -> {
               return random.nextInt(5) == 0
                   ? reply("no count", Usage.NONE)
-                  : reply("x", Usage.of(random.nextInt(100), random.nextInt(100)));
+                  : reply("x", Usage.of(random.nextInt(100), random.nextInt(100)))
+                      .with(built(units + random.nextInt(3)));
             }
           }
         };
@@ -82,6 +88,15 @@ class TallyTest extends ToyCalls {
       }
       time.run();
     }
+  }
+
+  private static Exchange built(String fingerprint) {
+    return new Exchange(
+        URI.create("http://host/v1"),
+        "{}",
+        200,
+        Map.of(),
+        "{\"system_fingerprint\":\"" + fingerprint + "\"}");
   }
 
   private void sleep(long millis) {
@@ -113,13 +128,19 @@ class TallyTest extends ToyCalls {
       TallyJson read = TallyJson.read(tally.json());
       assertThat(read.open()).contains("lost#0/1").hasSizeLessThan(1 + 48 + 48 / 8 + 1);
       assertThat(TallyJson.read(read.write())).isEqualTo(read);
+      var older = new TallyJson(read.upTo(), read.open(), read.byModel(), Optional.empty());
+      assertThat(TallyJson.read(older.write())).isEqualTo(older);
     }
     var everyCall = new With(0);
     Ledger whole = Calls.ledger(everyCall);
     assertThat(everyCall.read).isGreaterThan(1_400);
     assertThat(whole.all().failed()).isPositive();
     assertThat(whole.all().inDoubt()).isEqualTo(2);
+    assertThat(KeptCalls.fingerprints(everyCall))
+        .isEqualTo(Map.of(NAME, Set.of("u0", "u1", "u2", "v0", "v1", "v2")));
     for (int few = 1; few <= tallies.size(); few++) {
+      assertThat(KeptCalls.fingerprints(new With(few)))
+          .isEqualTo(KeptCalls.fingerprints(everyCall));
       var summedUp = new With(few);
       assertAlike(Calls.ledger(summedUp).all(), whole.all());
       assertThat(summedUp.read).isLessThanOrEqualTo(everyCall.read - 500 * few);
