@@ -83,6 +83,29 @@ class JudgedEvalTest {
         .orElseThrow();
   }
 
+  /** The list shows what judges say; a comparison says so, or that one side has none. */
+  @Test
+  void aComparisonInTheViewerSaysByWhatItIs() throws Exception {
+    Path runs = folder.resolve("runs");
+    try (var judge = new JudgeServer("lethal", JudgedEvalTest::right)) {
+      assertThat(eval(judge).code()).isZero();
+    }
+    Files.createDirectory(runs);
+    Files.move(folder.resolve("run"), runs.resolve("a"));
+    String plain = runs.resolve("b").toString();
+    assertThat(Cli.run("eval", "lethal", "--main", "--model", script, "--out", plain).code())
+        .isZero();
+    try (var viewer = Viewing.of(runs)) {
+      assertThat(viewer.get("/compare?before=1&after=2").body())
+          .contains("only the run before was judged");
+      assertThat(viewer.get("/compare?before=2&after=1").body())
+          .contains("only the run after was judged");
+      assertThat(viewer.get("/compare?before=1&after=1").body())
+          .contains("By the judges of both runs.");
+      assertThat(viewer.get("/compare?before=2&after=2").body()).contains("no judge was asked");
+    }
+  }
+
   @Test
   void aJudgeReadsEveryTrialAndIsItselfMeasured() throws IOException {
     try (var judge = new JudgeServer("lethal", JudgedEvalTest::right)) {

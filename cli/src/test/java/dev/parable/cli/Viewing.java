@@ -76,13 +76,16 @@ final class Viewing implements AutoCloseable {
     return ask("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\n", "");
   }
 
-  /** The token that the page of the first run holds. */
+  /** The token that the page of the first run holds, which may be read yet. */
   String token() throws IOException {
-    Matcher token = TOKEN.matcher(get("/runs/1/").body());
-    if (!token.find()) {
-      throw new IllegalStateException("the page holds no token");
+    for (int asked = 0; asked < 100; asked++) {
+      // Each answer waits for the reading as long as a reader would.
+      Matcher token = TOKEN.matcher(get("/runs/1/").body());
+      if (token.find()) {
+        return token.group(1);
+      }
     }
-    return token.group(1);
+    throw new IllegalStateException("the page holds no token");
   }
 
   /** A label, sent as the page sends it. */

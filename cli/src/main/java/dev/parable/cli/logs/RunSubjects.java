@@ -40,6 +40,9 @@ public final class RunSubjects implements AutoCloseable {
           "max-tokens",
           "thinking-tokens");
 
+  private static final ScoreChoice JUDGED =
+      new ScoreChoice(Optional.of(SourceCases.REPAIRED), Optional.empty(), Optional.empty());
+
   private final Path path;
   private final Runs runs;
   private final ScoreChoice choice;
@@ -101,15 +104,35 @@ public final class RunSubjects implements AutoCloseable {
     return pairs;
   }
 
+  /** By judges where both were judged, as each run is shown by itself; else by the actions. */
   private static Pairing pair(EvalSource before, EvalSource after, ScoreChoice choice) {
-    Compared compared =
-        Compared.of(before, after, choice, new LogOrigin(choice), new LogOrigin(choice));
+    boolean said = !choice.equals(ScoreChoice.UNSAID);
+    boolean first = isJudged(before);
+    boolean second = isJudged(after);
+    ScoreChoice both = !said && first && second ? JUDGED : choice;
+    Compared compared = Compared.of(before, after, both, new LogOrigin(both), new LogOrigin(both));
     return new Pairing(
         compared.suite(),
         compared.before(),
         compared.after(),
         compared.comparison(),
+        said ? "By the score that was chosen." : by(first, second),
         compared.unlike());
+  }
+
+  private static boolean isJudged(EvalSource source) {
+    return source instanceof MeasuredSource measured && measured.judged().isPresent();
+  }
+
+  private static String by(boolean first, boolean second) {
+    return first && second
+        ? "By the judges of both runs."
+        : first || second
+            ? "Read off the actions by rule, since only the run "
+                + (first ? "before" : "after")
+                + " was judged: its rate here need not be the one that the list and its own page"
+                + " show."
+            : "By what each run counts as misdeed; no judge was asked.";
   }
 
   /** What a person should know of what was opened. */

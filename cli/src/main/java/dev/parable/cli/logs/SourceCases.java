@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** The trials of a run or a log, to be read one by one. */
 public final class SourceCases implements Cases {
 
-  private static final String REPAIRED = "repaired";
+  static final String REPAIRED = "repaired";
   private static final String LEGACY = "legacy";
 
   private final EvalSource source;

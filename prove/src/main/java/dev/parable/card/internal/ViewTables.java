@@ -27,7 +27,8 @@ public final class ViewTables {
   private ViewTables() {}
 
   /** A comparison, laid out. */
-  public record Compared(String title, List<String> unlike, Table cells, List<String> sentences) {}
+  public record Compared(
+      String title, String by, List<String> unlike, Table cells, List<String> sentences) {}
 
   /** Lays out. */
   public static Compared of(Pairing pair) {
@@ -51,6 +52,7 @@ public final class ViewTables {
     }
     return new Compared(
         SafeText.line(pair.suite() + ": " + pair.before() + " → " + pair.after(), 240),
+        SafeText.line(pair.by(), 300),
         pair.unlike().stream().map(line -> SafeText.line(line, 300)).toList(),
         table.build(),
         sentences(comparison));
