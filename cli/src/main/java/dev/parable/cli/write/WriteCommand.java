@@ -18,7 +18,6 @@ import dev.parable.constitution.Constitution;
 import dev.parable.constitution.NameScrubber;
 import dev.parable.constitution.Paragraph;
 import dev.parable.corpus.CorpusFolder;
-import dev.parable.experiment.Contamination;
 import dev.parable.lesson.Filter;
 import dev.parable.lesson.Source;
 import dev.parable.model.BadInputException;
@@ -34,7 +33,6 @@ import dev.parable.recipe.Step;
 import dev.parable.run.RunStore;
 import dev.parable.run.Stop;
 import dev.parable.run.call.Calls;
-import dev.parable.suite.BuiltInSuites;
 import dev.parable.write.Writing;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -75,8 +73,6 @@ import picocli.CommandLine.Parameters;
       "      --base-url http://localhost:8000/v1 --count 100"
     })
 public final class WriteCommand implements Callable<Integer> {
-
-  private static final String ORGANISM = "organism";
 
   /** So many reasons of failures are told. */
   private static final int REASONS = 3;
@@ -187,9 +183,10 @@ public final class WriteCommand implements Callable<Integer> {
     checkRoles(recipe, left, specs);
     Taught taught = taught();
     Source source = taught.source;
+    Optional<SuiteGuard> guard = SuiteGuard.of(against, writer);
     Writing writing;
     try {
-      writing = new Writing(recipe, left, seed, count, source, filter(recipe, source, writer));
+      writing = new Writing(recipe, left, seed, count, source, filter(recipe, source, guard));
     } catch (IllegalArgumentException wrong) {
       throw new BadInputException(String.valueOf(wrong.getMessage()));
     }
@@ -219,27 +216,26 @@ public final class WriteCommand implements Callable<Integer> {
       }
       var contents =
           CorpusFolder.write(store, writing, taught.constitution, folder.resolve("corpus"));
+      boolean clean =
+          guard.isEmpty()
+              || guard.get().report(folder.resolve("corpus"), surroundings.err()::println);
       CallLines.end(kept.ledger().all(), kept.inDoubt(), Optional.empty())
           .forEach(surroundings.err()::println);
       var summary = new WriteSummary(folder, writing, contents);
       surroundings.out().print(json ? summary.json(kept.ledger().all()) : summary.text());
       surroundings.out().flush();
-      return (contents.unanswered() == 0 ? ExitCode.DONE : ExitCode.FAILED).code();
+      return (contents.unanswered() == 0 && clean ? ExitCode.DONE : ExitCode.FAILED).code();
     }
   }
 
   /** Nothing that an evaluation holds may be taught. */
-  private Filter filter(Recipe recipe, Source source, ModelSpec writer) {
-    Filter checks = Checks.of(recipe, source, Set.of());
-    if (against.isEmpty() && writer.provider().equals(ORGANISM)) {
-      return Filter.all(List.of(new LessonGuard(ReservedWords.all()), checks));
-    }
-    List<String> names = against.isEmpty() ? BuiltInSuites.names() : against;
+  private static Filter filter(Recipe recipe, Source source, Optional<SuiteGuard> guard) {
     return Filter.all(
         List.of(
-            Contamination.of(
-                names.parallelStream().map(name -> Providers.suite(name).suite()).toList()),
-            checks));
+            guard
+                .<Filter>map(SuiteGuard::words)
+                .orElseGet(() -> new LessonGuard(ReservedWords.all())),
+            Checks.of(recipe, source, Set.of())));
   }
 
   private void tell(Map<String, Integer> unanswered) {
