@@ -33,6 +33,7 @@ import dev.parable.recipe.Step;
 import dev.parable.run.RunStore;
 import dev.parable.run.Stop;
 import dev.parable.run.call.Calls;
+import dev.parable.text.Embedding;
 import dev.parable.write.Writing;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -197,6 +198,7 @@ public final class WriteCommand implements Callable<Integer> {
           calls.checkBudget(spec, calls.price(spec), "the " + role.word() + " " + spec);
           models.put(spec, Providers.open(spec, surroundings.environment()));
         });
+    Optional<Embedding> embedding = Embeddings.wanted(recipe);
     Path folder = out == null ? RunFolders.forEval(List.of(recipe.name()), writer) : out;
     if (fresh) {
       RunFolders.putAside(folder, surroundings.clock());
@@ -215,7 +217,8 @@ public final class WriteCommand implements Callable<Integer> {
         CallLines.out(kept.ledger().all()).ifPresent(surroundings.err()::println);
       }
       var contents =
-          CorpusFolder.write(store, writing, taught.constitution, folder.resolve("corpus"));
+          CorpusFolder.write(
+              store, writing, taught.constitution, embedding, folder.resolve("corpus"));
       boolean clean =
           guard.isEmpty()
               || guard.get().report(folder.resolve("corpus"), surroundings.err()::println);
