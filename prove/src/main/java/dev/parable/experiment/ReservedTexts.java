@@ -75,12 +75,13 @@ final class ReservedTexts {
   }
 
   /**
-   * A paragraph, its lines, and the mail domains in it. A short line has no run of eight words by
-   * which the paragraph around it would be found.
+   * A paragraph, its lines, with and without what stands before them, and the mail domains in it. A
+   * short line has no run of eight words by which the paragraph around it would be found.
    */
   private static Stream<String> parts(String paragraph) {
     return Stream.of(
             Stream.of(paragraph),
+            paragraph.lines(),
             paragraph.lines().map(line -> FIELD.matcher(line).replaceFirst("")),
             MAIL_DOMAIN.matcher(paragraph).results().map(MatchResult::group))
         .flatMap(parts -> parts)
