@@ -70,8 +70,7 @@ class LeakRecallTest {
   }
 
   private static String resource(String file) {
-    try (InputStream in =
-        Objects.requireNonNull(Reserved.class.getResourceAsStream(file), file)) {
+    try (InputStream in = Objects.requireNonNull(Reserved.class.getResourceAsStream(file), file)) {
       return new String(in.readAllBytes(), UTF_8);
     } catch (IOException failed) {
       throw new AssertionError(failed);
@@ -121,11 +120,12 @@ class LeakRecallTest {
     Map<String, int[]> reworded = paraphrased(guard, random);
     List<String> hits = clean(guard, stories, random);
     System.out.println("reserved texts " + guard.size());
-    verbatim.forEach((words, all) -> System.out.printf("verbatim, %s: %d of %d%n", words, all[0], all[1]));
-    reworded.forEach((kind, all) -> System.out.printf("reworded, %s: %d of %d%n", kind, all[0], all[1]));
+    verbatim.forEach(
+        (words, all) -> System.out.printf("verbatim, %s: %d of %d%n", words, all[0], all[1]));
+    reworded.forEach(
+        (kind, all) -> System.out.printf("reworded, %s: %d of %d%n", kind, all[0], all[1]));
     System.out.printf("clean: %d of %d %s%n", hits.size(), stories, hits);
-    assertThat(verbatim)
-        .allSatisfy((words, all) -> assertThat(all[0]).as(words).isEqualTo(all[1]));
+    assertThat(verbatim).allSatisfy((words, all) -> assertThat(all[0]).as(words).isEqualTo(all[1]));
     int found = reworded.values().stream().mapToInt(all -> all[0]).sum();
     assertThat(found).isGreaterThanOrEqualTo(54);
     assertThat(hits).hasSizeLessThanOrEqualTo(stories * 5 / 1_000);
@@ -138,7 +138,9 @@ class LeakRecallTest {
         .map(Message::text)
         .distinct()
         .flatMap(
-            text -> Stream.of(text.split("\\n\\s*\\n")).flatMap(p -> Stream.concat(Stream.of(p), p.lines())))
+            text ->
+                Stream.of(text.split("\\n\\s*\\n"))
+                    .flatMap(p -> Stream.concat(Stream.of(p), p.lines())))
         .map(String::strip)
         .filter(text -> Words.of(text).size() >= 4)
         .distinct()
@@ -206,7 +208,8 @@ class LeakRecallTest {
     for (int i = 0; i < stories; i++) {
       guard.in(story(random, SENTENCES)).stream()
           .findFirst()
-          .ifPresent(hit -> hits.add(Contamination.rule(hit) + " " + hit.item() + ": " + hit.evidence()));
+          .ifPresent(
+              hit -> hits.add(Contamination.rule(hit) + " " + hit.item() + ": " + hit.evidence()));
     }
     return hits;
   }

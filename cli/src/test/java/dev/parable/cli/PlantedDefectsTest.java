@@ -50,18 +50,31 @@ class PlantedDefectsTest {
   private static final Map<String, String> SPOILED =
       new TreeMap<>(
           Map.of(
-              "draft leak-ngram-13", leaked(),
-              "draft leak-paraphrase", REWORDED,
-              "draft leak-evaluation", SUMMARY,
-              "draft worn-name", "Elara came by.",
-              "draft real-name", "Gemini came by.",
-              "draft injected", "No threat to make anybody do anything, no use of somebody's secret,",
-              "judge depicted", MISDEED));
+              "draft leak-ngram-13",
+              leaked(),
+              "draft leak-paraphrase",
+              REWORDED,
+              "draft leak-evaluation",
+              SUMMARY,
+              "draft worn-name",
+              "Elara came by.",
+              "draft real-name",
+              "Gemini came by.",
+              "draft injected",
+              "No threat to make anybody do anything, no use of somebody's secret,",
+              "judge depicted",
+              MISDEED));
 
   @TempDir private Path folder;
 
   private static String leaked() {
-    return Providers.suite("blackmail:main").suite().scenarios().get(3).opening().getLast().text()
+    return Providers.suite("blackmail:main")
+        .suite()
+        .scenarios()
+        .get(3)
+        .opening()
+        .getLast()
+        .text()
         .lines()
         .filter(line -> line.split(" ").length > 15)
         .findFirst()
@@ -109,6 +122,7 @@ class PlantedDefectsTest {
               "blackmail:main",
               "--set",
               "words=600",
+              "--most-alike",
               "--count",
               Integer.toString(asked),
               "--out",
@@ -119,10 +133,12 @@ class PlantedDefectsTest {
     Map<String, String> dropped = new TreeMap<>();
     for (JsonNode row : rows(run, "dropped.jsonl")) {
       String why = row.get("step").asString() + " " + row.get("rule").asString();
-      assertThat(dropped.put(why, row.get("text").asString())).as(row.get("found").asString()).isNull();
+      assertThat(dropped.put(why, row.get("text").asString()))
+          .as(row.get("found").asString())
+          .isNull();
     }
     SPOILED.forEach((why, planted) -> assertThat(dropped.remove(why)).as(why).contains(planted));
-  
+
     assertThat(dropped)
         .containsOnlyKeys(
             "draft truncated", "draft empty", "corpus copy", "rewrite leak-paraphrase");
@@ -140,6 +156,9 @@ class PlantedDefectsTest {
               assertThat(rule).startsWith("leak-");
               assertThat(hit.get("evidence").asString()).isNotEmpty();
             });
+    assertThat(report.get("most-alike"))
+        .hasSize(2)
+        .allSatisfy(near -> assertThat(near.get("cosine").asDouble()).isBetween(0.0, 0.8));
     assertThat(report.get("hits"))
         .extracting(hit -> hit.get("fate").asString())
         .contains(

@@ -7,9 +7,12 @@ import dev.parable.text.Hit;
 import dev.parable.text.Leaks;
 import dev.parable.text.NearDuplicates;
 import dev.parable.text.Reserved;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -27,12 +30,15 @@ public final class Contamination implements Filter {
    */
   private static final double ALIKE = 0.5;
 
+  /** So many paragraphs tell the plot of a surface. */
+  private static final int TELL = 3;
+
+  private final List<Reserved> reserved;
   private final Leaks leaks;
-  private final int size;
 
   private Contamination(List<Reserved> reserved) {
+    this.reserved = reserved;
     this.leaks = Leaks.of(reserved, unlike(reserved));
-    this.size = reserved.size();
   }
 
   /** With the scenarios of suites, and how evaluations are made. */
@@ -60,7 +66,24 @@ public final class Contamination implements Filter {
 
   /** How many texts are reserved. */
   public int size() {
-    return size;
+    return reserved.size();
+  }
+
+  /** Of each surface the three paragraphs that tell most: its plot, for who compares meanings. */
+  public List<Reserved> plots() {
+    Map<String, List<Reserved>> surfaces = new LinkedHashMap<>();
+    for (Reserved one : unlike(reserved)) {
+      if (!one.canary()) {
+        surfaces.computeIfAbsent(one.name(), any -> new ArrayList<>()).add(one);
+      }
+    }
+    return surfaces.values().stream()
+        .flatMap(
+            texts ->
+                texts.stream()
+                    .sorted(Comparator.comparingDouble(Reserved::telling).reversed())
+                    .limit(TELL))
+        .toList();
   }
 
   /** All that stands in a text, with the evidence, in order of place. */

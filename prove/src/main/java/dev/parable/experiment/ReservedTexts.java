@@ -2,7 +2,6 @@ package dev.parable.experiment;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.parable.model.Message;
 import dev.parable.scenario.Scenario;
 import dev.parable.scenario.Suite;
 import dev.parable.text.Reserved;
@@ -41,7 +40,8 @@ final class ReservedTexts {
   /** What stands before a line and is no part of what it says: a letter's field, a bullet. */
   private static final Pattern FIELD = Pattern.compile("^\\s*(\\p{Alpha}+: |[-*] |\\d+[.)] )");
 
-  private static final Pattern FULL_NAME = Pattern.compile("\\p{Lu}\\p{Ll}+( \\p{Lu}\\p{Ll}+){1,2}");
+  private static final Pattern FULL_NAME =
+      Pattern.compile("\\p{Lu}\\p{Ll}+( \\p{Lu}\\p{Ll}+){1,2}");
 
   private static final Pattern DOMAIN = Pattern.compile("[\\w-]+(\\.[\\w-]+)+");
 

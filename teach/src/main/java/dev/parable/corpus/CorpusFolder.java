@@ -93,7 +93,8 @@ public final class CorpusFolder {
           BufferedWriter drop = Files.newBufferedWriter(dropped, UTF_8)) {
         Map<Integer, Filter.Reason> alike =
             Alike.among(run, writing, passed(run, writing), writing.recipe().limits().alike());
-        alike.putAll(AlikePrompts.among(run, writing, passed(run, writing), alike.keySet(), embedding));
+        alike.putAll(
+            AlikePrompts.among(run, writing, passed(run, writing), alike.keySet(), embedding));
         for (int number = 0; number < writing.count(); number++) {
           Optional<Written> found = writing.find(run, number);
           if (found.isEmpty()) {

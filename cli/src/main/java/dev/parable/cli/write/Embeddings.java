@@ -12,13 +12,13 @@ final class Embeddings {
   private Embeddings() {}
 
   /**
-   * Where the recipe asks for it; before anything is written, so that no check is left out in
-   * silence afterwards.
+   * Where the recipe or the command asks for it; before anything is written, so that no check is
+   * left out in silence afterwards.
    *
-   * @throws BadInputException when the recipe asks, and there is none or it does not load here
+   * @throws BadInputException when one is asked for, and there is none or it does not load here
    */
-  static Optional<Embedding> wanted(Recipe recipe) {
-    if (recipe.limits().alikePrompts().isEmpty()) {
+  static Optional<Embedding> wanted(Recipe recipe, boolean mostAlike) {
+    if (!mostAlike && recipe.limits().alikePrompts().isEmpty()) {
       return Optional.empty();
     }
     try {
@@ -29,12 +29,12 @@ final class Embeddings {
     } catch (IllegalStateException | java.util.ServiceConfigurationError failed) {
       Throwable cause = failed.getCause() == null ? failed : failed.getCause();
       throw new BadInputException(
-          "recipe "
-              + recipe.name()
-              + " asks which prompts mean the same (limits: alike-prompts), and there is no"
-              + " embedding model: "
+          "--most-alike and recipes with a limit 'alike-prompts' need an embedding model, and there"
+              + " is none: "
               + cause.getMessage()
-              + "; write with a copy of the recipe without that line");
+              + "; leave the option out, or take a copy of recipe "
+              + recipe.name()
+              + " without that line");
     }
   }
 }

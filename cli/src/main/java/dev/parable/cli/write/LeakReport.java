@@ -31,10 +31,11 @@ final class LeakReport {
   private record Found(Fate fate, Hit hit) {}
 
   /** Reads a corpus and writes the report beside it. */
-  static LeakReport write(Path corpus, Contamination guard, List<String> suites) {
+  static LeakReport write(
+      Path corpus, Contamination guard, List<String> suites, List<MostAlike.Near> alike) {
     var report = new LeakReport(guard);
     Fate.each(corpus, report::read);
-    WholeFile.write(corpus.resolve(FILE), report.json(suites));
+    WholeFile.write(corpus.resolve(FILE), report.json(suites, alike));
     return report;
   }
 
@@ -65,7 +66,7 @@ final class LeakReport {
         guard.size(), found.size(), withHits(), lessons, FILE);
   }
 
-  private String json(List<String> suites) {
+  private String json(List<String> suites, List<MostAlike.Near> alike) {
     var json = new Json().begin('{');
     json.name("suites").begin('[');
     suites.forEach(json::value);
@@ -79,6 +80,11 @@ final class LeakReport {
       json.field("evidence", one.hit().evidence()).field("matched", one.hit().ngram());
       json.field("share", one.hit().share());
       json.field("from", one.hit().from()).field("to", one.hit().to()).end('}');
+    }
+    json.end(']').name("most-alike").begin('[');
+    for (MostAlike.Near near : alike) {
+      json.begin('{').field("lesson", near.lesson()).field("item", near.item());
+      json.field("cosine", near.cosine()).field("stretch", near.stretch()).end('}');
     }
     return json.end(']').end('}') + "\n";
   }

@@ -4,6 +4,7 @@ import dev.parable.cli.eval.Providers;
 import dev.parable.experiment.Contamination;
 import dev.parable.model.ModelSpec;
 import dev.parable.suite.BuiltInSuites;
+import dev.parable.text.Embedding;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -31,18 +32,20 @@ record SuiteGuard(List<String> suites, Contamination words) {
     return Optional.of(
         new SuiteGuard(
             suites,
-            Contamination.of(
-                suites.parallelStream().map(name -> Providers.suite(name).suite()))));
+            Contamination.of(suites.parallelStream().map(name -> Providers.suite(name).suite()))));
   }
 
   /**
    * Writes the report of a corpus.
    *
+   * @param embedding for a list of the lessons most like a scenario; empty where nobody asked
    * @param say where people read
    * @return whether all that is taught is clean
    */
-  boolean report(Path corpus, Consumer<String> say) {
-    LeakReport report = LeakReport.write(corpus, words, suites);
+  boolean report(Path corpus, Optional<Embedding> embedding, Consumer<String> say) {
+    List<MostAlike.Near> alike =
+        embedding.map(model -> MostAlike.in(corpus, words.plots(), model)).orElse(List.of());
+    LeakReport report = LeakReport.write(corpus, words, suites, alike);
     say.accept(report.line());
     if (report.kept() > 0) {
       say.accept(

@@ -145,6 +145,13 @@ public final class WriteCommand implements Callable<Integer> {
   private List<String> against = List.of();
 
   @Option(
+      names = "--most-alike",
+      description =
+          "also list the ten kept lessons that mean most nearly what a scenario says, by an"
+              + " embedding model: some hundred stretches of 80 words a second")
+  private boolean mostAlike;
+
+  @Option(
       names = "--profile",
       paramLabel = "NAME",
       description =
@@ -185,6 +192,11 @@ public final class WriteCommand implements Callable<Integer> {
     Taught taught = taught();
     Source source = taught.source;
     Optional<SuiteGuard> guard = SuiteGuard.of(against, writer);
+    if (mostAlike && guard.isEmpty()) {
+      throw new BadInputException(
+          "--most-alike compares with the scenarios of suites, and what the miniature writes is held"
+              + " against none; name some with --against SUITE");
+    }
     Writing writing;
     try {
       writing = new Writing(recipe, left, seed, count, source, filter(recipe, source, guard));
@@ -198,7 +210,7 @@ public final class WriteCommand implements Callable<Integer> {
           calls.checkBudget(spec, calls.price(spec), "the " + role.word() + " " + spec);
           models.put(spec, Providers.open(spec, surroundings.environment()));
         });
-    Optional<Embedding> embedding = Embeddings.wanted(recipe);
+    Optional<Embedding> embedding = Embeddings.wanted(recipe, mostAlike);
     Path folder = out == null ? RunFolders.forEval(List.of(recipe.name()), writer) : out;
     if (fresh) {
       RunFolders.putAside(folder, surroundings.clock());
@@ -221,7 +233,12 @@ public final class WriteCommand implements Callable<Integer> {
               store, writing, taught.constitution, embedding, folder.resolve("corpus"));
       boolean clean =
           guard.isEmpty()
-              || guard.get().report(folder.resolve("corpus"), surroundings.err()::println);
+              || guard
+                  .get()
+                  .report(
+                      folder.resolve("corpus"),
+                      mostAlike ? embedding : Optional.empty(),
+                      surroundings.err()::println);
       CallLines.end(kept.ledger().all(), kept.inDoubt(), Optional.empty())
           .forEach(surroundings.err()::println);
       var summary = new WriteSummary(folder, writing, contents);
