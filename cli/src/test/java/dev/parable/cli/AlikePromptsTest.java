@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Prompts that mean the same, told by the real embedding model. */
-@Timeout(120)
+@Timeout(300)
 class AlikePromptsTest {
 
   private static final String ASKED =

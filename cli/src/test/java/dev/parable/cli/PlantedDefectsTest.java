@@ -25,7 +25,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** One defect of each kind in stories that are well otherwise: each is dropped for what it is. */
-@Timeout(120)
+@Timeout(300)
 class PlantedDefectsTest {
 
   private static final Pattern MARK = Pattern.compile("<answers-(?<mark>[0-9a-f]{12})>");
