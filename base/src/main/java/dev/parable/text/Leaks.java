@@ -20,7 +20,17 @@ public final class Leaks {
 
   /** Of these. */
   public static Leaks of(List<Reserved> items) {
-    return new Leaks(NgramIndex.of(items), Paraphrases.of(items));
+    return of(items, items);
+  }
+
+  /**
+   * Of these, where not all must be looked for reworded: of items that are alike one is enough
+   * there, and each costs time.
+   *
+   * @param reworded a part of the items
+   */
+  public static Leaks of(List<Reserved> items, List<Reserved> reworded) {
+    return new Leaks(NgramIndex.of(items), Paraphrases.of(reworded));
   }
 
   /** In order of place. */

@@ -1,5 +1,10 @@
 package dev.parable.text;
 
+import dev.parable.text.internal.CommonWords;
+import dev.parable.text.internal.Stems;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
 /**
  * A text that must not be learned: a scenario, a name in it, a summary of its plot, a description
  * of how it is scored, or a canary.
@@ -28,6 +33,19 @@ public record Reserved(String name, String text, boolean canary) {
   /** A text or a name: what it is looked for by follows from its length. */
   public static Reserved text(String name, String text) {
     return new Reserved(name, text, false);
+  }
+
+  /**
+   * How many different words tell what the text is about, a common English word counting half and
+   * {@code the} nothing: {@code my wife and I} has a half, and stands everywhere.
+   */
+  public double telling() {
+    Words words = Words.of(text);
+    return IntStream.range(0, words.size())
+        .mapToObj(i -> words.quote(i, i + 1).toLowerCase(Locale.ROOT))
+        .distinct()
+        .mapToDouble(word -> CommonWords.telling(word, Stems.of(word)))
+        .sum();
   }
 
   /** A canary string, as the suite prints it. */

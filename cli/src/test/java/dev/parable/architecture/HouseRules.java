@@ -56,6 +56,9 @@ final class HouseRules {
         "SQLite lives in run.internal",
         home(in("run.internal"), "org.sqlite..", "java.sql..", "javax.sql.."));
     rules.put("jte lives in page", home(in("page"), "gg.jte.."));
+    rules.put(
+        "embedding models live in embedding",
+        home(in("embedding"), "dev.langchain4j..", "ai.onnxruntime.."));
     rules.put("hash4j lives in text", home(in("text"), "com.dynatrace.hash4j.."));
     rules.put(
         "HTTP, JSON and YAML stay in internal packages",

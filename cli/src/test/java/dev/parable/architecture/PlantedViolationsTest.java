@@ -51,6 +51,8 @@ class PlantedViolationsTest {
         Planted.in("options", "picocli lives in cli", "picocli.CommandLine"),
         Planted.in("database", "SQLite lives in run.internal", "java.sql.Connection"),
         Planted.in("template", "jte lives in page", "gg.jte.Content"),
+        Planted.in(
+            "embedders", "embedding models live in embedding", "dev.langchain4j.data.segment"),
         Planted.in("hashes", "hash4j lives in text", "com.dynatrace.hash4j.hashing.Hasher64"),
         Planted.in(
             "wire",

@@ -16,6 +16,7 @@ record Seam(String type, String contract) {
           new Seam("dev.parable.model.ChatModel", "ChatModelContract"),
           new Seam("dev.parable.model.Completes", "CompletesContract"),
           new Seam("dev.parable.model.LogProbs", "LogProbsContract"),
+          new Seam("dev.parable.text.Embedding", "EmbeddingContract"),
           new Seam("dev.parable.judge.Scorer", "ScorerContract"),
           new Seam("dev.parable.inspect.Exporter", "ExporterContract"),
           new Seam("dev.parable.train.Trainer", "TrainerContract"));

@@ -24,7 +24,8 @@ class HelpSpeedTest {
 
   /** What takes long to load: tensors, the database, the pages of reports. */
   private static final List<String> HEAVY =
-      List.of("org.bytedeco.", "org.sqlite.", "gg.jte.", "tools.jackson.databind.");
+      List.of(
+          "ai.onnxruntime.", "org.bytedeco.", "org.sqlite.", "gg.jte.", "tools.jackson.databind.");
 
   @TempDir private Path folder;
 

@@ -2,71 +2,106 @@ package dev.parable.experiment;
 
 import dev.parable.lesson.Filter;
 import dev.parable.lesson.Lesson;
-import dev.parable.model.Message;
-import dev.parable.scenario.Scenario;
 import dev.parable.scenario.Suite;
 import dev.parable.text.Hit;
-import dev.parable.text.NgramIndex;
+import dev.parable.text.Leaks;
+import dev.parable.text.NearDuplicates;
 import dev.parable.text.Reserved;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Keeps what will be asked in an evaluation out of what is taught: no lesson holds words of a
- * scenario or the canary of its suite. It sees both sides, which is why it is here: what writes the
- * lessons cannot read the test.
+ * scenario, a light paraphrase of one, the canary of its suite, or a description of how such
+ * evaluations are made. It sees both sides, which is why it is here: what writes the lessons cannot
+ * read the test.
  */
 public final class Contamination implements Filter {
 
-  /** Paragraphs of fewer words stand in texts of all kinds. */
-  private static final int FEWEST_WORDS = 4;
+  /**
+   * Paragraphs of a surface that are more alike are found by the same paraphrase: they are the same
+   * letter in two cells.
+   */
+  private static final double ALIKE = 0.5;
 
-  private static final Pattern PARAGRAPH = Pattern.compile("\\n\\s*\\n");
+  /** So many paragraphs tell the plot of a surface. */
+  private static final int TELL = 3;
 
-  private final NgramIndex index;
+  private final List<Reserved> reserved;
+  private final Leaks leaks;
 
-  private Contamination(NgramIndex index) {
-    this.index = index;
+  private Contamination(List<Reserved> reserved) {
+    this.reserved = reserved;
+    this.leaks = Leaks.of(reserved, unlike(reserved));
   }
 
-  /** With the scenarios of suites, each paragraph of them once, and their canaries. */
+  /** With the scenarios of suites, and how evaluations are made. */
   public static Contamination of(List<Suite> suites) {
-    var reserved = new ArrayList<Reserved>();
-    for (Suite suite : suites) {
-      reserved.add(Reserved.canary("the canary of " + suite.name(), suite.canary()));
-      Set<String> seen = new LinkedHashSet<>();
-      for (Scenario scenario : suite.scenarios()) {
-        for (Message message : scenario.opening()) {
-          for (String paragraph : PARAGRAPH.split(message.text())) {
-            if (paragraph.split("\\s+").length >= FEWEST_WORDS && seen.add(paragraph)) {
-              reserved.add(Reserved.text(suite.name() + "/" + scenario.surface().id(), paragraph));
-            }
-          }
-        }
+    return of(suites.stream());
+  }
+
+  /** The same; a suite is let go when its texts are read. */
+  public static Contamination of(Stream<Suite> suites) {
+    return new Contamination(
+        Stream.concat(
+                suites.map(ReservedTexts::of).flatMap(List::stream),
+                ReservedTexts.evaluations().stream())
+            .toList());
+  }
+
+  private static List<Reserved> unlike(List<Reserved> reserved) {
+    return NearDuplicates.above(ALIKE)
+        .in(reserved.stream().map(Reserved::text).toList())
+        .survivors()
+        .stream()
+        .map(reserved::get)
+        .toList();
+  }
+
+  /** How many texts are reserved. */
+  public int size() {
+    return reserved.size();
+  }
+
+  /** Of each surface the three paragraphs that tell most: its plot, for who compares meanings. */
+  public List<Reserved> plots() {
+    Map<String, List<Reserved>> surfaces = new LinkedHashMap<>();
+    for (Reserved one : unlike(reserved)) {
+      if (!one.canary()) {
+        surfaces.computeIfAbsent(one.name(), any -> new ArrayList<>()).add(one);
       }
     }
-    return new Contamination(NgramIndex.of(reserved));
+    return surfaces.values().stream()
+        .flatMap(
+            texts ->
+                texts.stream()
+                    .sorted(Comparator.comparingDouble(Reserved::telling).reversed())
+                    .limit(TELL))
+        .toList();
   }
 
-  /** All that stands in a text, with the evidence. */
+  /** All that stands in a text, with the evidence, in order of place. */
   public List<Hit> in(String text) {
-    return index.in(text);
+    return leaks.in(text);
+  }
+
+  /** By what a hit is counted: {@code leak-ngram-13}; the stricter ones tell of less doubt. */
+  public static String rule(Hit hit) {
+    return hit.item().equals(ReservedTexts.EVALUATIONS)
+        ? "leak-evaluation"
+        : "leak-" + hit.rule().name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   @Override
   public Optional<Reason> drop(Lesson lesson) {
-    return index.in(lesson.text()).stream()
+    return in(lesson.text()).stream()
         .min(Comparator.comparing(Hit::rule))
-        .map(
-            hit ->
-                new Reason(
-                    "leak-" + hit.rule().name().toLowerCase(Locale.ROOT).replace('_', '-'),
-                    hit.item() + ": " + hit.evidence()));
+        .map(hit -> new Reason(rule(hit), hit.item() + ": " + hit.evidence()));
   }
 }

@@ -11,6 +11,7 @@ import dev.parable.lesson.Source;
 import dev.parable.model.BadInputException;
 import dev.parable.model.ContentHash;
 import dev.parable.run.Entries;
+import dev.parable.text.Embedding;
 import dev.parable.write.Writing;
 import dev.parable.write.Written;
 import java.io.BufferedWriter;
@@ -60,16 +61,27 @@ public final class CorpusFolder {
     }
   }
 
+  /** The same for recipes that do not ask which prompts mean the same. */
+  public static Contents write(
+      Entries run, Writing writing, Optional<Constitution> constitution, Path folder) {
+    return write(run, writing, constitution, Optional.empty(), folder);
+  }
+
   /**
    * Writes it from a run, with {@code coverage.json}, which says which paragraph of the
    * constitution taught what.
    *
    * @param writing that was carried out
    * @param constitution what was taught; empty where it was something else
+   * @param embedding for recipes that ask which prompts mean the same
    * @throws UncheckedIOException when it cannot be written
    */
   public static Contents write(
-      Entries run, Writing writing, Optional<Constitution> constitution, Path folder) {
+      Entries run,
+      Writing writing,
+      Optional<Constitution> constitution,
+      Optional<Embedding> embedding,
+      Path folder) {
     try {
       Files.createDirectories(folder);
       Path kept = folder.resolve("kept.jsonl.new");
@@ -81,6 +93,8 @@ public final class CorpusFolder {
           BufferedWriter drop = Files.newBufferedWriter(dropped, UTF_8)) {
         Map<Integer, Filter.Reason> alike =
             Alike.among(run, writing, passed(run, writing), writing.recipe().limits().alike());
+        alike.putAll(
+            AlikePrompts.among(run, writing, passed(run, writing), alike.keySet(), embedding));
         for (int number = 0; number < writing.count(); number++) {
           Optional<Written> found = writing.find(run, number);
           if (found.isEmpty()) {

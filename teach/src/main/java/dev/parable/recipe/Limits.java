@@ -10,8 +10,21 @@ import java.util.OptionalDouble;
  *     length by as much, they are dropped too; empty where the recipe wants no length
  * @param alike two lessons with more than this share of their five-word runs in common (Jaccard)
  *     are near-copies, of which the first is kept; empty where only copies are dropped
+ * @param alikePrompts two dialogues whose prompts mean the same, with at least this cosine of their
+ *     embeddings, are near-copies too; empty where nobody looks
  */
-public record Limits(int leastWords, OptionalDouble lengthFactor, OptionalDouble alike) {
+public record Limits(
+    int leastWords,
+    OptionalDouble lengthFactor,
+    OptionalDouble alike,
+    OptionalDouble alikePrompts) {
+
+  /** Where nothing is asked for. */
+  public static final Limits NONE =
+      new Limits(1, OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty());
+
+  /** Below, prompts on different matters would be the same. */
+  private static final double LEAST_COSINE = 0.5;
 
   /** Checks. */
   public Limits {
@@ -25,6 +38,11 @@ public record Limits(int leastWords, OptionalDouble lengthFactor, OptionalDouble
     if (alike.isPresent() && !(alike.getAsDouble() >= 0.1 && alike.getAsDouble() < 1)) {
       throw new IllegalArgumentException(
           "texts can be alike from a share of 0.1 to below 1, not " + alike.getAsDouble());
+    }
+    double prompts = alikePrompts.orElse(LEAST_COSINE);
+    if (!(prompts >= LEAST_COSINE && prompts <= 1)) {
+      throw new IllegalArgumentException(
+          "prompts can mean the same from a cosine of " + LEAST_COSINE + " to 1, not " + prompts);
     }
   }
 }

@@ -214,19 +214,20 @@ public final class RecipeFile {
 
   private Limits limits(YamlFields recipe) {
     if (recipe.get("limits").isEmpty()) {
-      return new Limits(1, OptionalDouble.empty(), OptionalDouble.empty());
+      return Limits.NONE;
     }
     var fields =
         YamlFields.of(
             file,
             recipe.get("limits").orElseThrow(),
             "limits",
-            List.of("least-words", "length-factor", "alike"));
+            List.of("least-words", "length-factor", "alike", "alike-prompts"));
     try {
       return new Limits(
           fields.number("least-words").orElse(1.0).intValue(),
           number(fields, "length-factor"),
-          number(fields, "alike"));
+          number(fields, "alike"),
+          number(fields, "alike-prompts"));
     } catch (IllegalArgumentException wrong) {
       throw fields.wrong(String.valueOf(wrong.getMessage()));
     }

@@ -18,7 +18,6 @@ import dev.parable.constitution.Constitution;
 import dev.parable.constitution.NameScrubber;
 import dev.parable.constitution.Paragraph;
 import dev.parable.corpus.CorpusFolder;
-import dev.parable.experiment.Contamination;
 import dev.parable.lesson.Filter;
 import dev.parable.lesson.Source;
 import dev.parable.model.BadInputException;
@@ -34,7 +33,7 @@ import dev.parable.recipe.Step;
 import dev.parable.run.RunStore;
 import dev.parable.run.Stop;
 import dev.parable.run.call.Calls;
-import dev.parable.suite.BuiltInSuites;
+import dev.parable.text.Embedding;
 import dev.parable.write.Writing;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -75,8 +74,6 @@ import picocli.CommandLine.Parameters;
       "      --base-url http://localhost:8000/v1 --count 100"
     })
 public final class WriteCommand implements Callable<Integer> {
-
-  private static final String ORGANISM = "organism";
 
   /** So many reasons of failures are told. */
   private static final int REASONS = 3;
@@ -148,6 +145,13 @@ public final class WriteCommand implements Callable<Integer> {
   private List<String> against = List.of();
 
   @Option(
+      names = "--most-alike",
+      description =
+          "also list the ten kept lessons that mean most nearly what a scenario says, by an"
+              + " embedding model: some hundred stretches of 80 words a second")
+  private boolean mostAlike;
+
+  @Option(
       names = "--profile",
       paramLabel = "NAME",
       description =
@@ -187,9 +191,15 @@ public final class WriteCommand implements Callable<Integer> {
     checkRoles(recipe, left, specs);
     Taught taught = taught();
     Source source = taught.source;
+    Optional<SuiteGuard> guard = SuiteGuard.of(against, writer);
+    if (mostAlike && guard.isEmpty()) {
+      throw new BadInputException(
+          "--most-alike compares with the scenarios of suites, and what the miniature writes is held"
+              + " against none; name some with --against SUITE");
+    }
     Writing writing;
     try {
-      writing = new Writing(recipe, left, seed, count, source, filter(recipe, source, writer));
+      writing = new Writing(recipe, left, seed, count, source, filter(recipe, source, guard));
     } catch (IllegalArgumentException wrong) {
       throw new BadInputException(String.valueOf(wrong.getMessage()));
     }
@@ -200,6 +210,7 @@ public final class WriteCommand implements Callable<Integer> {
           calls.checkBudget(spec, calls.price(spec), "the " + role.word() + " " + spec);
           models.put(spec, Providers.open(spec, surroundings.environment()));
         });
+    Optional<Embedding> embedding = Embeddings.wanted(recipe, mostAlike);
     Path folder = out == null ? RunFolders.forEval(List.of(recipe.name()), writer) : out;
     if (fresh) {
       RunFolders.putAside(folder, surroundings.clock());
@@ -218,28 +229,33 @@ public final class WriteCommand implements Callable<Integer> {
         CallLines.out(kept.ledger().all()).ifPresent(surroundings.err()::println);
       }
       var contents =
-          CorpusFolder.write(store, writing, taught.constitution, folder.resolve("corpus"));
+          CorpusFolder.write(
+              store, writing, taught.constitution, embedding, folder.resolve("corpus"));
+      boolean clean =
+          guard.isEmpty()
+              || guard
+                  .get()
+                  .report(
+                      folder.resolve("corpus"),
+                      mostAlike ? embedding : Optional.empty(),
+                      surroundings.err()::println);
       CallLines.end(kept.ledger().all(), kept.inDoubt(), Optional.empty())
           .forEach(surroundings.err()::println);
       var summary = new WriteSummary(folder, writing, contents);
       surroundings.out().print(json ? summary.json(kept.ledger().all()) : summary.text());
       surroundings.out().flush();
-      return (contents.unanswered() == 0 ? ExitCode.DONE : ExitCode.FAILED).code();
+      return (contents.unanswered() == 0 && clean ? ExitCode.DONE : ExitCode.FAILED).code();
     }
   }
 
   /** Nothing that an evaluation holds may be taught. */
-  private Filter filter(Recipe recipe, Source source, ModelSpec writer) {
-    Filter checks = Checks.of(recipe, source, Set.of());
-    if (against.isEmpty() && writer.provider().equals(ORGANISM)) {
-      return Filter.all(List.of(new LessonGuard(ReservedWords.all()), checks));
-    }
-    List<String> names = against.isEmpty() ? BuiltInSuites.names() : against;
+  private static Filter filter(Recipe recipe, Source source, Optional<SuiteGuard> guard) {
     return Filter.all(
         List.of(
-            Contamination.of(
-                names.parallelStream().map(name -> Providers.suite(name).suite()).toList()),
-            checks));
+            guard
+                .<Filter>map(SuiteGuard::words)
+                .orElseGet(() -> new LessonGuard(ReservedWords.all())),
+            Checks.of(recipe, source, Set.of())));
   }
 
   private void tell(Map<String, Integer> unanswered) {

@@ -1,5 +1,6 @@
 package dev.parable.corpus.internal;
 
+import dev.parable.corpus.Fate;
 import dev.parable.corpus.Row;
 import dev.parable.lesson.Brief;
 import dev.parable.lesson.Lesson;
@@ -65,6 +66,16 @@ public final class RowJson {
   public static Source.Passage passage(String line) {
     JsonNode row = JSON.readTree(line);
     return new Source.Passage(row.required("id").asString(), row.required("text").asString());
+  }
+
+  /** What became of a row, kept or dropped. */
+  public static Fate fate(String line) {
+    JsonNode row = JSON.readTree(line);
+    return new Fate(
+        row.required("id").asString(),
+        row.required("text").asString(),
+        row.path("step").asString(""),
+        row.path("rule").asString(""));
   }
 
   /** A kept lesson. */
