@@ -2,6 +2,7 @@ package dev.parable.corpus;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.parable.check.Length;
 import dev.parable.constitution.Constitution;
 import dev.parable.constitution.CoverageLedger;
 import dev.parable.constitution.Taught;
@@ -149,7 +150,7 @@ public final class CorpusFolder {
   }
 
   private static int words(String text) {
-    return text.split("\\s+").length;
+    return Length.words(text);
   }
 
   private static Written dropped(Written written, Filter.Reason reason) {

@@ -10,8 +10,9 @@ import java.util.OptionalDouble;
  *     length by as much, they are dropped too; empty where the recipe wants no length
  * @param alike two lessons with more than this share of their five-word runs in common (Jaccard)
  *     are near-copies, of which the first is kept; empty where only copies are dropped
+ * @param gates of the corpus as a whole
  */
-public record Limits(int leastWords, OptionalDouble lengthFactor, OptionalDouble alike) {
+public record Limits(int leastWords, OptionalDouble lengthFactor, OptionalDouble alike, Gates gates) {
 
   /** Checks. */
   public Limits {

@@ -214,19 +214,22 @@ public final class RecipeFile {
 
   private Limits limits(YamlFields recipe) {
     if (recipe.get("limits").isEmpty()) {
-      return new Limits(1, OptionalDouble.empty(), OptionalDouble.empty());
+      return new Limits(1, OptionalDouble.empty(), OptionalDouble.empty(), Gates.PUBLISHED);
     }
     var fields =
         YamlFields.of(
             file,
             recipe.get("limits").orElseThrow(),
             "limits",
-            List.of("least-words", "length-factor", "alike"));
+            Stream.concat(
+                    Stream.of("least-words", "length-factor", "alike"), GatesFile.NAMES.stream())
+                .toList());
     try {
       return new Limits(
           fields.number("least-words").orElse(1.0).intValue(),
           number(fields, "length-factor"),
-          number(fields, "alike"));
+          number(fields, "alike"),
+          GatesFile.read(fields));
     } catch (IllegalArgumentException wrong) {
       throw fields.wrong(String.valueOf(wrong.getMessage()));
     }
