@@ -218,7 +218,12 @@ public final class WriteCommand implements Callable<Integer> {
         CallLines.out(kept.ledger().all()).ifPresent(surroundings.err()::println);
       }
       var contents =
-          CorpusFolder.write(store, writing, taught.constitution, folder.resolve("corpus"));
+          CorpusFolder.write(
+              store,
+              writing,
+              taught.constitution,
+              CorpusNotes.of(specs, kept.ledger(), surroundings.clock()),
+              folder.resolve("corpus"));
       CallLines.end(kept.ledger().all(), kept.inDoubt(), Optional.empty())
           .forEach(surroundings.err()::println);
       var summary = new WriteSummary(folder, writing, contents);
