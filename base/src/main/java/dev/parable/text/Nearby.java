@@ -6,8 +6,8 @@ import java.util.List;
 
 /**
  * Says of which pieces a text may tell enough within a stretch: those that it leaves out cannot.
- * The text is cut into blocks; of each piece the weights of the stems in four blocks in a row, which
- * hold any stretch, are summed.
+ * The text is cut into blocks; of each piece the weights of the stems in four blocks in a row,
+ * which hold any stretch, are summed.
  */
 final class Nearby {
 

@@ -57,8 +57,6 @@ public final class BannedWords implements Filter {
   public Optional<Reason> drop(Lesson lesson) {
     return words
         .in(lesson.text())
-        .map(
-            found ->
-                new Reason(rule, Excerpt.around(lesson.text(), found.start(), found.end())));
+        .map(found -> new Reason(rule, Excerpt.around(lesson.text(), found.start(), found.end())));
   }
 }

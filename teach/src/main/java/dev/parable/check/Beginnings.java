@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Looks for a pattern only where a word begins as one of its matches does: the first two characters,
- * in any case. A pattern of many words is slow to try at every character.
+ * Looks for a pattern only where a word begins as one of its matches does: the first two
+ * characters, in any case. A pattern of many words is slow to try at every character.
  */
 final class Beginnings {
 

@@ -22,8 +22,7 @@ public final class Scaffolding implements Filter {
 
   private static final Pattern MARK =
       Pattern.compile(
-          "\\{\\{|\\}\\}|</?[a-z]{3,20}>|\\[(insert|name|date|your)\\b",
-          Pattern.CASE_INSENSITIVE);
+          "\\{\\{|\\}\\}|</?[a-z]{3,20}>|\\[(insert|name|date|your)\\b", Pattern.CASE_INSENSITIVE);
 
   /** A line that is a heading of the task. */
   private static final Pattern HEADING =
@@ -43,9 +42,7 @@ public final class Scaffolding implements Filter {
   public Optional<Reason> drop(Lesson lesson) {
     String text = lesson.text();
     return sign(text)
-        .map(
-            found ->
-                new Reason("scaffolding", Excerpt.around(text, found.start(), found.end())));
+        .map(found -> new Reason("scaffolding", Excerpt.around(text, found.start(), found.end())));
   }
 
   private static Optional<Matcher> sign(String text) {

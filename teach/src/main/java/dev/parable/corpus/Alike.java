@@ -26,7 +26,8 @@ final class Alike {
   static Map<Integer, Reason> among(
       Entries run, Writing writing, List<Integer> kept, OptionalDouble above) {
     List<String> texts = new Texts(run, writing, kept);
-    Duplicates found = NearDuplicates.above(above.orElse(MERE_COPIES)).threads(ReadAhead.THREADS).in(texts);
+    Duplicates found =
+        NearDuplicates.above(above.orElse(MERE_COPIES)).threads(ReadAhead.THREADS).in(texts);
     var reasons = new HashMap<Integer, Reason>();
     found
         .exact()

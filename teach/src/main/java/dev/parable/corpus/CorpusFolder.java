@@ -185,8 +185,7 @@ public final class CorpusFolder {
   private record Made(
       int number, Optional<Written> written, String row, int words, Optional<Habits.Ends> ends) {
 
-    static Made of(
-        Entries run, Writing writing, int number, Map<Integer, Filter.Reason> alike) {
+    static Made of(Entries run, Writing writing, int number, Map<Integer, Filter.Reason> alike) {
       Filter.Reason like = alike.get(number);
       Optional<Written> found =
           writing.find(run, number).map(one -> like == null ? one : dropped(one, like));
@@ -262,7 +261,9 @@ public final class CorpusFolder {
       taught.add(
           new Taught(
               paragraphs,
-              one.written().map(written -> fate(written, one.tokens())).orElseGet(Taught.Asked::new)));
+              one.written()
+                  .map(written -> fate(written, one.tokens()))
+                  .orElseGet(Taught.Asked::new)));
       if (one.written().isEmpty()) {
         unanswered++;
         return;

@@ -69,14 +69,16 @@ final class DatasetCard {
             .map(Step::id)
             .map(id -> writing.without().contains(id) ? "~~" + id + "~~ (left out)" : id)
             .collect(Collectors.joining(", ")));
-    card.append(".\n\nLooked over for: answers refused, cut off or out of form, the instructions repeated, what");
+    card.append(
+        ".\n\nLooked over for: answers refused, cut off or out of form, the instructions repeated, what");
     card.append(" evaluations hold");
     recipe.checks().forEach(check -> card.append(", ").append(check));
     card.append("; then copies, and near-copies");
     recipe
         .limits()
         .alike()
-        .ifPresent(share -> card.append(" (more than ").append(share).append(" of five-word runs)"));
+        .ifPresent(
+            share -> card.append(" (more than ").append(share).append(" of five-word runs)"));
     card.append(".\n\n## What varies\n\n| factor | values |\n|---|---|\n");
     for (Factor factor : recipe.grid().factors()) {
       card.append("| ").append(factor.name()).append(" | ");
@@ -107,10 +109,7 @@ final class DatasetCard {
   private static String made(Notes notes) {
     return notes.program().isEmpty()
         ? ""
-        : "By "
-            + notes.program()
-            + (notes.date().isEmpty() ? "" : ", on " + notes.date())
-            + ". ";
+        : "By " + notes.program() + (notes.date().isEmpty() ? "" : ", on " + notes.date()) + ". ";
   }
 
   private static String costs(List<Notes.Cost> costs) {

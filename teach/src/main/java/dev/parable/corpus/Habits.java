@@ -95,8 +95,10 @@ final class Habits {
         shown.put(habit.name(), habit.where().equals("end") ? closing : Excerpt.of(where));
       }
     }
-    frame(Words.of(opening), true).ifPresent(frame -> shown.put("first sentence: " + frame, opening));
-    frame(Words.of(closing), false).ifPresent(frame -> shown.put("last sentence: " + frame, closing));
+    frame(Words.of(opening), true)
+        .ifPresent(frame -> shown.put("first sentence: " + frame, opening));
+    frame(Words.of(closing), false)
+        .ifPresent(frame -> shown.put("last sentence: " + frame, closing));
     return new Ends(shown);
   }
 
@@ -115,9 +117,7 @@ final class Habits {
         frame.append(frame.isEmpty() ? "" : " ").append(piece);
       }
     }
-    return small < FRAMED
-        ? Optional.empty()
-        : Optional.of(frame.toString());
+    return small < FRAMED ? Optional.empty() : Optional.of(frame.toString());
   }
 
   void add(Ends ends) {

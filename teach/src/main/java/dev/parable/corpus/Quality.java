@@ -99,6 +99,9 @@ record Quality(
   }
 
   private static OptionalDouble value(Optional<Double> number) {
-    return number.filter(one -> !one.isNaN()).map(OptionalDouble::of).orElse(OptionalDouble.empty());
+    return number
+        .filter(one -> !one.isNaN())
+        .map(OptionalDouble::of)
+        .orElse(OptionalDouble.empty());
   }
 }

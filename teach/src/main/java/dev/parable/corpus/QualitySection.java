@@ -48,8 +48,7 @@ final class QualitySection {
         .forEach(
             (name, share) ->
                 text.append(
-                    String.format(
-                        Locale.ROOT, "| %s | %.3f | %s |%n", name, share, bar(share))));
+                    String.format(Locale.ROOT, "| %s | %.3f | %s |%n", name, share, bar(share))));
     others(diversity)
         .forEach(
             (name, value) ->
@@ -91,7 +90,8 @@ final class QualitySection {
 
   private static Map<String, Double> others(Diversity diversity) {
     Map<String, Double> others = new LinkedHashMap<>();
-    others.put("compression (bytes by bytes after gzip; more is less varied)", diversity.compression());
+    others.put(
+        "compression (bytes by bytes after gzip; more is less varied)", diversity.compression());
     others.put("repetition of four-word runs among lessons (ln)", diversity.selfRepetition());
     others.put("Vendi score of the words of at most 300 lessons", diversity.vendi());
     others.put("entropy of names, bits", diversity.names().entropy());
@@ -175,8 +175,7 @@ final class QualitySection {
 
   /** Foreign words, so that nothing of them becomes Markdown. */
   private static String code(String words) {
-    String plain =
-        words.replace("`", "'").replace("|", "/").replaceAll("\\s+", " ").strip();
+    String plain = words.replace("`", "'").replace("|", "/").replaceAll("\\s+", " ").strip();
     return "`" + plain + "`";
   }
 
@@ -228,11 +227,12 @@ final class QualitySection {
                   (value, cell) ->
                       own.put(
                           value,
-                          new TreeMap<>(Map.of(
-                              "asked", cell.asked(),
-                              "kept", cell.kept(),
-                              "dropped", cell.dropped(),
-                              "lost", cell.lost()))));
+                          new TreeMap<>(
+                              Map.of(
+                                  "asked", cell.asked(),
+                                  "kept", cell.kept(),
+                                  "dropped", cell.dropped(),
+                                  "lost", cell.lost()))));
               factors.put(factor, own);
             });
     tree.put("grid", factors);

@@ -4,7 +4,9 @@ import dev.parable.yaml.YamlFields;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** The gates among the limits of a recipe; those that are not named have the published thresholds. */
+/**
+ * The gates among the limits of a recipe; those that are not named have the published thresholds.
+ */
 final class GatesFile {
 
   /** Their names. */

@@ -12,7 +12,8 @@ import java.util.OptionalDouble;
  *     are near-copies, of which the first is kept; empty where only copies are dropped
  * @param gates of the corpus as a whole
  */
-public record Limits(int leastWords, OptionalDouble lengthFactor, OptionalDouble alike, Gates gates) {
+public record Limits(
+    int leastWords, OptionalDouble lengthFactor, OptionalDouble alike, Gates gates) {
 
   /** Checks. */
   public Limits {

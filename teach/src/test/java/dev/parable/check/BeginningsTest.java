@@ -26,8 +26,28 @@ class BeginningsTest {
 
   private static final List<String> SHREDS =
       List.of(
-          "meta", "AI", " ", "\n", "Kael", "\u212Aael", "KAEL", "a", "b", "B", "élan", "ÉLAN", "gpt-4",
-          "gpt", "-", "4", "ß", "😀", "_", ".", "É", "x");
+          "meta",
+          "AI",
+          " ",
+          "\n",
+          "Kael",
+          "\u212Aael",
+          "KAEL",
+          "a",
+          "b",
+          "B",
+          "élan",
+          "ÉLAN",
+          "gpt-4",
+          "gpt",
+          "-",
+          "4",
+          "ß",
+          "😀",
+          "_",
+          ".",
+          "É",
+          "x");
 
   /** The same first match as the pattern alone finds, at the same place. */
   @Test
@@ -83,7 +103,8 @@ class BeginningsTest {
   @Test
   void eightWordsInARowAreCopiedAndSevenAreNot() {
     Filter copied =
-        Overlap.with("copied", 8, List.of("One two three, four five six seven eight nine.", "short"));
+        Overlap.with(
+            "copied", 8, List.of("One two three, four five six seven eight nine.", "short"));
     assertThat(copied.drop(lesson("So: two THREE four five six seven eight nine ten")))
         .contains(new Filter.Reason("copied", "two THREE four five six seven eight nine"));
     assertThat(copied.drop(lesson("two three four five six seven eight, and nine"))).isEmpty();

@@ -67,7 +67,9 @@ class QualityTest {
     for (int i = 0; i < plain.size(); i++) {
       texts.add(
           plain.get(i)
-              + (i % 3 == 0 ? "It was the k%d of the v%d and not the m%d.".formatted(i, i, i) : ""));
+              + (i % 3 == 0
+                  ? "It was the k%d of the v%d and not the m%d.".formatted(i, i, i)
+                  : ""));
     }
     assertThat(quality(texts, Gates.PUBLISHED).habits())
         .anySatisfy(
@@ -113,8 +115,7 @@ class QualityTest {
       var gate = new Gate("x", OptionalDouble.of(0.2), OptionalDouble.of(0.2), atMost, "");
       assertThat(gate.state()).isEqualTo(Gate.State.PASSED);
     }
-    assertThat(
-            new Gate("x", OptionalDouble.of(0.3), OptionalDouble.of(0.2), true, "").state())
+    assertThat(new Gate("x", OptionalDouble.of(0.3), OptionalDouble.of(0.2), true, "").state())
         .isEqualTo(Gate.State.MISSED);
   }
 }

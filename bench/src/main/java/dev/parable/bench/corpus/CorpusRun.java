@@ -52,7 +52,9 @@ public final class CorpusRun {
     long[] characters = {0};
     step(
         "making the texts up, by itself",
-        () -> characters[0] = IntStream.range(0, texts).mapToLong(i -> writer.text(i).length()).sum());
+        () ->
+            characters[0] =
+                IntStream.range(0, texts).mapToLong(i -> writer.text(i).length()).sum());
     Writing writing = setting.writing(texts);
     CorpusFolder.Contents contents = run(writing, writer, setting, folder);
     System.out.println(
@@ -75,15 +77,15 @@ public final class CorpusRun {
   private static CorpusFolder.Contents run(
       Writing writing, Writer writer, Setting setting, Path folder) {
     try (RunStore store =
-        RunStore.open(folder, "what: bench\ncount: " + writing.count() + "\n", InstantSource.system())) {
+        RunStore.open(
+            folder, "what: bench\ncount: " + writing.count() + "\n", InstantSource.system())) {
       var cast =
           new Cast(
               Map.of(
                   Role.WRITER,
                   new Cast.Actor(
                       "bench/writer",
-                      unit ->
-                          writer.of(Integer.parseInt(unit.substring(unit.indexOf('/') + 1))))));
+                      unit -> writer.of(Integer.parseInt(unit.substring(unit.indexOf('/') + 1))))));
       long begin = System.nanoTime();
       step("written, checked, kept in the run", () -> execute(store, writing, cast));
       var contents = new CorpusFolder.Contents[1];

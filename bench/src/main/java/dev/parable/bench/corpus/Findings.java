@@ -18,8 +18,7 @@ final class Findings {
 
   private static final Pattern KEPT = Pattern.compile("^\\{\"id\":\"[^\"/]+/(\\d+)\"");
   private static final Pattern DROPPED =
-      Pattern.compile(
-          "^\\{\"id\":\"[^\"/]+/(\\d+)\",\"step\":\"([^\"]*)\",\"rule\":\"([^\"]*)\"");
+      Pattern.compile("^\\{\"id\":\"[^\"/]+/(\\d+)\",\"step\":\"([^\"]*)\",\"rule\":\"([^\"]*)\"");
   private static final String NONE = "kept";
 
   private final Plan plan;

@@ -22,8 +22,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What {@code parable write stories --set words=1500 --without rewrite,judge} puts together, without
- * a model: our constitution, the recipe with its checks, all suites that come along.
+ * What {@code parable write stories --set words=1500 --without rewrite,judge} puts together,
+ * without a model: our constitution, the recipe with its checks, all suites that come along.
  */
 record Setting(Constitution constitution, Recipe recipe, Source source, List<Suite> suites) {
 

@@ -33,8 +33,7 @@ final class CorpusNotes {
   }
 
   /** Models that compute in this process are not called, and cost nothing. */
-  private static Notes.Cost cost(
-      String roles, String model, Ledger.@Nullable Totals totals) {
+  private static Notes.Cost cost(String roles, String model, Ledger.@Nullable Totals totals) {
     Ledger.Totals all = totals == null ? Ledger.Totals.NONE : totals;
     return new Notes.Cost(
         roles,

@@ -16,8 +16,22 @@ public final class LessonJson {
 
   private static final Set<String> COLUMNS =
       Set.of(
-          "id", "step", "rule", "found", "text", "messages", "rejected", "recipe", "passages",
-          "settings", "seed", "writer", "critic", "rubric", "rewrites", "answers");
+          "id",
+          "step",
+          "rule",
+          "found",
+          "text",
+          "messages",
+          "rejected",
+          "recipe",
+          "passages",
+          "settings",
+          "seed",
+          "writer",
+          "critic",
+          "rubric",
+          "rewrites",
+          "answers");
 
   private LessonJson() {}
 
