@@ -23,8 +23,8 @@ enum Plant {
   SHORT(120, "draft too-short"),
   LONG(60, "draft too-long"),
   PARAGRAPH(240, "draft leak-ngram-13", "draft leak-ngram-8"),
-  PHRASE(240, "draft leak-phrase"),
-  PARAPHRASE(240, "draft leak-paraphrase"),
+  PHRASE(240, "draft leak-phrase", "draft leak-ngram-13", "draft leak-ngram-8"),
+  PARAPHRASE(240, "draft leak-paraphrase", "draft leak-ngram-13", "draft leak-ngram-8"),
   CANARY(120, "draft leak-canary");
 
   /** Of so many texts {@link #share} have it. */

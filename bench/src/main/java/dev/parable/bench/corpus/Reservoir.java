@@ -52,7 +52,7 @@ record Reservoir(List<String> paragraphs, List<String> phrases, List<String> can
 
   /**
    * A paragraph reworded by rule: every fifth word goes or is put in the place of its neighbour,
-   * and the sentences come in another order. No run of eight words is left whole.
+   * and the sentences come in another order. Few runs of eight words are left whole.
    */
   static String reworded(String paragraph, SplittableRandom random) {
     var sentences = new ArrayList<>(List.of(SENTENCE.split(paragraph.replace('\n', ' '))));
@@ -66,7 +66,7 @@ record Reservoir(List<String> paragraphs, List<String> phrases, List<String> can
 
   private static String reworded(List<String> words, SplittableRandom random) {
     var other = new ArrayList<String>();
-    int next = 3 + random.nextInt(2);
+    int next = 1 + random.nextInt(2);
     for (int i = 0; i < words.size(); i++) {
       if (i == next) {
         next += 4 + random.nextInt(3);
