@@ -8,8 +8,11 @@ from datasets import load_dataset
 said = {}
 for path in sys.argv[1:]:
     name, file = path.split("=", 1)
-    kind = "text" if file.endswith(".txt") else "json"
-    rows = load_dataset(kind, data_files=file, split="train")
+    if "#" in file:  # FOLDER#CONFIGURATION: a corpus by its card
+        rows = load_dataset(*file.split("#", 1), split="train")
+    else:
+        kind = "text" if file.endswith(".txt") else "json"
+        rows = load_dataset(kind, data_files=file, split="train")
     said[name] = {
         "rows": len(rows),
         "columns": sorted(rows.column_names),

@@ -17,7 +17,8 @@ import java.util.zip.GZIPOutputStream;
  * same. What is counted of all texts, {@code recurring} and {@code openings}, grows with their
  * length.
  *
- * <p>Memory: the sample, 400,000 counters, and 12 bytes a text.
+ * <p>A list whose stream is to be closed is: it may read from a disk, ahead and in several threads.
+ * Memory: the sample, 400,000 counters, and 12 bytes a text.
  *
  * @param texts how many there are
  * @param tooShort how many have fewer words than the settings ask for; never in the sample
@@ -30,6 +31,8 @@ import java.util.zip.GZIPOutputStream;
  *     in other texts of the sample) (Salkar et al. 2022; Shaib et al. 2024)
  * @param pairwise the mean Jaccard similarity of the four-word runs of two texts, over sampled
  *     pairs
+ * @param vendi how many different texts the sample holds as far as their sets of words can tell, of
+ *     at most 300 (Friedman and Dieng 2022)
  * @param openings the distinct first twelve words by all texts
  * @param recurring the eight-word runs that are in many texts, of all texts
  * @param names of the sample
@@ -43,6 +46,7 @@ public record Diversity(
     double compression,
     double selfRepetition,
     double pairwise,
+    double vendi,
     double openings,
     Recurring recurring,
     ProperNames names) {
@@ -50,6 +54,7 @@ public record Diversity(
   private static final int OPENING = 12;
   private static final int RECURRING = 8;
   private static final int RUN = 4;
+  private static final int COMPARED = 300;
 
   /**
    * What the sample is.
@@ -102,9 +107,18 @@ public record Diversity(
         compression(sample),
         runs.selfRepetition(),
         runs.pairwise(settings),
+        vendi(read),
         (double) openings.size() / texts.size(),
         Recurring.in(texts::stream, RECURRING, settings.listed()),
         ProperNames.in(sample));
+  }
+
+  private static double vendi(List<Words> sample) {
+    List<long[]> sets =
+        sample.stream().limit(COMPARED).map(words -> MinHash.set(words.ngrams(1))).toList();
+    return sets.size() < 2
+        ? Double.NaN
+        : Vendi.score(sets.size(), (one, other) -> MinHash.jaccard(sets.get(one), sets.get(other)));
   }
 
   private static double distinct(List<Words> sample, int n) {

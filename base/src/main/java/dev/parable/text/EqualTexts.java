@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** A sample of texts of which each is cut to the same number of words. */
 final class EqualTexts {
@@ -19,18 +20,21 @@ final class EqualTexts {
    */
   static List<String> of(List<String> texts, Diversity.Settings settings, Consumer<Words> each) {
     var drawn = new PriorityQueue<>(Comparator.comparingLong((Drawn d) -> d.lot()).reversed());
-    int place = 0;
-    for (String text : texts) {
-      Words words = Words.of(text);
-      each.accept(words);
-      if (words.size() >= settings.words()) {
-        String cut = words.quote(0, settings.words());
-        drawn.add(new Drawn(lot(settings.seed(), place), place, cut));
-        if (drawn.size() > settings.texts()) {
-          drawn.remove();
-        }
-      }
-      place++;
+    int[] place = {0};
+    try (Stream<String> all = texts.stream()) {
+      all.forEachOrdered(
+          text -> {
+            Words words = Words.of(text);
+            each.accept(words);
+            if (words.size() >= settings.words()) {
+              String cut = words.quote(0, settings.words());
+              drawn.add(new Drawn(lot(settings.seed(), place[0]), place[0], cut));
+              if (drawn.size() > settings.texts()) {
+                drawn.remove();
+              }
+            }
+            place[0]++;
+          });
     }
     return drawn.stream().sorted(Comparator.comparingInt(Drawn::place)).map(Drawn::text).toList();
   }

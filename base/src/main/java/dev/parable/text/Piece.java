@@ -122,6 +122,11 @@ record Piece(String item, int length, List<String> stems, double[] weights, Set<
     return new Piece(item, to - from, List.copyOf(stems), all, Set.copyOf(pairs));
   }
 
+  /** The stretch of a text in which it is looked for, in words. */
+  int longest() {
+    return length + length / 2;
+  }
+
   static boolean isName(Words words, int i) {
     return Character.isUpperCase(words.text().codePointAt(words.start(i)))
         && !beginsSentence(words, i);

@@ -6,12 +6,13 @@ import dev.parable.text.internal.LongTable;
 import dev.parable.text.internal.Stems;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.TreeMap;
 
 /** The pieces of all items by their stems, and the stretch of a text that is most like each. */
 final class PieceIndex {
@@ -30,29 +31,31 @@ final class PieceIndex {
   /** The stem of each form of a word. */
   private final LongTable forms = new LongTable(1024);
 
-  /** Of each stem: piece and place in it, in turns. */
-  private final int[][] postings;
+  /** Of each piece the numbers of its stems, sorted, and the places of these in the piece. */
+  private final int[][] stemsOf;
+
+  private final int[][] placesOf;
+
+  private final Nearby nearby;
 
   private PieceIndex(List<Piece> pieces) {
     this.pieces = pieces;
     Map<String, Integer> stems = new HashMap<>();
     Map<String, Set<String>> items = new HashMap<>();
-    List<List<Integer>> places = new ArrayList<>();
+    this.stemsOf = new int[pieces.size()][];
+    this.placesOf = new int[pieces.size()][];
     for (int piece = 0; piece < pieces.size(); piece++) {
       List<String> own = pieces.get(piece).stems();
+      Map<Integer, Integer> places = new TreeMap<>();
       for (int place = 0; place < own.size(); place++) {
         String stem = own.get(place);
-        int number = stems.computeIfAbsent(stem, any -> stems.size());
-        if (number == places.size()) {
-          places.add(new ArrayList<>());
-        }
-        places.get(number).addAll(List.of(piece, place));
+        places.put(stems.computeIfAbsent(stem, any -> stems.size()), place);
         items.computeIfAbsent(stem, any -> new HashSet<>()).add(pieces.get(piece).item());
       }
+      stemsOf[piece] = numbers(places.keySet());
+      placesOf[piece] = numbers(places.values());
     }
     stems.forEach(this::addForms);
-    this.postings =
-        places.stream().map(list -> list.stream().mapToInt(i -> i).toArray()).toArray(int[][]::new);
     long all = pieces.stream().map(Piece::item).distinct().count();
     this.weights =
         pieces.stream().map(piece -> weights(piece, items, all)).toArray(double[][]::new);
@@ -63,6 +66,11 @@ final class PieceIndex {
         pairTotals[i] += weight(weights[i], pair);
       }
     }
+    this.nearby = new Nearby(stems.size(), pieces, stemsOf, placesOf, weights);
+  }
+
+  private static int[] numbers(Collection<Integer> numbers) {
+    return numbers.stream().mapToInt(number -> number).toArray();
   }
 
   static PieceIndex of(List<Reserved> items) {
@@ -94,28 +102,39 @@ final class PieceIndex {
 
   /** The best stretch of each piece of which at least a share is told in it. */
   List<Match> in(Words words, double least) {
-    var told = new @Nullable Told[pieces.size()];
-    for (int i = 0; i < words.size(); i++) {
-      int stem = forms.get(words.hash(i), -1);
-      if (stem >= 0) {
-        int[] places = postings[stem];
-        for (int p = 0; p < places.length; p += 2) {
-          int piece = places[p];
-          told[piece] = told[piece] == null ? new Told(pieces.get(piece)) : told[piece];
-          told[piece].add(i, places[p + 1]);
-        }
-      }
-    }
+    int[] told = stems(words);
     var matches = new ArrayList<Match>();
-    for (int piece = 0; piece < told.length; piece++) {
-      if (told[piece] != null && told[piece].weight(weights[piece]) >= least * totals[piece]) {
-        Match match = best(piece, told[piece], words);
+    for (int piece : nearby.likely(told, least)) {
+      Told own = told(piece, told);
+      if (own.weight(weights[piece]) >= least * totals[piece]) {
+        Match match = best(piece, own, words);
         if (match.share() >= least) {
           matches.add(match);
         }
       }
     }
     return matches;
+  }
+
+  /** Of each word the stem, or -1. */
+  private int[] stems(Words words) {
+    var stems = new int[words.size()];
+    for (int i = 0; i < stems.length; i++) {
+      stems[i] = forms.get(words.hash(i), -1);
+    }
+    return stems;
+  }
+
+  private Told told(int piece, int[] stems) {
+    var told = new Told(pieces.get(piece));
+    int[] own = stemsOf[piece];
+    for (int i = 0; i < stems.length; i++) {
+      int place = stems[i] < 0 ? -1 : Arrays.binarySearch(own, stems[i]);
+      if (place >= 0) {
+        told.add(i, placesOf[piece][place]);
+      }
+    }
+    return told;
   }
 
   private Match best(int piece, Told told, Words words) {

@@ -50,7 +50,7 @@ final class Told {
 
   /** The first of those that weigh most and are no longer than the piece and half of it. */
   Stretch best(double[] weights) {
-    int longest = piece.length() + piece.length() / 2;
+    int longest = piece.longest();
     var counts = new int[weights.length];
     double weight = 0;
     var best = new Stretch(0, 0, 0);

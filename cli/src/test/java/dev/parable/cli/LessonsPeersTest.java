@@ -98,11 +98,24 @@ class LessonsPeersTest {
             "bedrock")) {
       command.add("talk:" + target + "=" + export(talks, target));
     }
+    for (String name : List.of("kept", "dropped")) {
+      command.add("card:" + name + "=" + stories.resolve("corpus") + "#" + name);
+    }
     JsonNode said = JsonMapper.shared().readTree(run(command.toArray(String[]::new)));
 
     List<String> kept = Files.readAllLines(stories.resolve("corpus/kept.jsonl"));
     String first = JsonMapper.shared().readTree(kept.getFirst()).get("text").asString();
+    int dropped = Files.readAllLines(stories.resolve("corpus/dropped.jsonl")).size();
+    assertThat(dropped).isPositive();
+    assertThat(said.get("card:dropped").get("rows").asInt()).isEqualTo(dropped);
+    assertThat(said.get("card:dropped").get("first").get("rule").asString()).isNotEmpty();
+    assertThat(columns(said, "card:kept"))
+        .isEqualTo(columns(said, "card:dropped"))
+        .contains("id", "text", "messages", "settings", "answers", "rest");
     for (Map.Entry<String, JsonNode> one : said.properties()) {
+      if (one.getKey().equals("card:dropped")) {
+        continue;
+      }
       boolean talk = one.getKey().startsWith("talk:");
       assertThat(one.getValue().get("rows").asInt())
           .as(one.getKey())

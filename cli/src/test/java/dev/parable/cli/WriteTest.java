@@ -289,6 +289,22 @@ class WriteTest {
     }
   }
 
+  /** The grammar repeats itself: the published gates say so, and the corpus is written all the same. */
+  @Test
+  void aGateThatIsMissedIsToldAndChangesNoExitCode() throws IOException {
+    Path run = folder.resolve("run");
+    Cli done = run(command(run, 300));
+    assertThat(done.code()).isZero();
+    assertThat(done.out()).contains("gate missed: distinct-2, at equal lengths: 0.2");
+    Path corpus = run.resolve("corpus");
+    assertThat(Files.readString(corpus.resolve("README.md")))
+        .contains("| distinct-2, at equal lengths | 0.2", "≥ 0.300 | **missed** |")
+        .contains("data_files: kept.parquet", "| writer | `organism/writer` | 0 |");
+    assertThat(Files.readString(corpus.resolve("diversity.json"))).contains("\"state\" : \"missed\"");
+    assertThat(corpus.resolve("kept.parquet")).isNotEmptyFile();
+    assertThat(corpus.resolve("dropped.parquet")).isNotEmptyFile();
+  }
+
   /** Rows in are rows out, and the same ones, however often the process dies between. */
   @Test
   void killedAgainAndAgainItEndsInTheSameCorpus() throws Exception {

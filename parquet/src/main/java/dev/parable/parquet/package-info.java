@@ -1,4 +1,4 @@
-/** Runs as Parquet files: one row a trial, flat columns. */
+/** Runs and corpora as Parquet files: one row a trial, or a lesson. */
 @NullMarked
 package dev.parable.parquet;
 

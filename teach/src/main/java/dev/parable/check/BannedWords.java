@@ -7,17 +7,21 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
  * Words and phrases that must not stand in a text: as whole words, in any case, over any blanks.
- *
- * @param rule by which a drop is counted
- * @param words a pattern over all of them
  */
-public record BannedWords(String rule, Pattern words) implements Filter {
+public final class BannedWords implements Filter {
+
+  private final String rule;
+  private final Beginnings words;
+
+  private BannedWords(String rule, Beginnings words) {
+    this.rule = rule;
+    this.words = words;
+  }
 
   /** Of plain words and phrases. */
   public static BannedWords of(String rule, Collection<String> phrases) {
@@ -29,7 +33,7 @@ public record BannedWords(String rule, Pattern words) implements Filter {
             .sorted(Comparator.comparingInt(String::length).reversed())
             .toList();
     if (longestFirst.isEmpty()) {
-      return new BannedWords(rule, Pattern.compile("(?!)"));
+      return new BannedWords(rule, new Beginnings(Pattern.compile("(?!)"), List.of()));
     }
     String any =
         longestFirst.stream()
@@ -37,9 +41,11 @@ public record BannedWords(String rule, Pattern words) implements Filter {
             .collect(Collectors.joining("|"));
     return new BannedWords(
         rule,
-        Pattern.compile(
-            "(?<![\\p{L}\\p{N}])(?:" + any + ")(?![\\p{L}\\p{N}])",
-            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE));
+        new Beginnings(
+            Pattern.compile(
+                "(?<![\\p{L}\\p{N}])(?:" + any + ")(?![\\p{L}\\p{N}])",
+                Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE),
+            longestFirst));
   }
 
   /** Of the lines of a resource of this package; those that begin with # say why. */
@@ -49,9 +55,8 @@ public record BannedWords(String rule, Pattern words) implements Filter {
 
   @Override
   public Optional<Reason> drop(Lesson lesson) {
-    Matcher found = words.matcher(lesson.text());
-    return found.find()
-        ? Optional.of(new Reason(rule, Excerpt.around(lesson.text(), found.start(), found.end())))
-        : Optional.empty();
+    return words
+        .in(lesson.text())
+        .map(found -> new Reason(rule, Excerpt.around(lesson.text(), found.start(), found.end())));
   }
 }

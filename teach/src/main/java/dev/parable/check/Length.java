@@ -5,12 +5,9 @@ import dev.parable.lesson.Lesson;
 import dev.parable.recipe.Limits;
 import dev.parable.recipe.Recipe;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** A text that is too short to teach anything, or far from the length that was asked for. */
 public record Length(Limits limits) implements Filter {
-
-  private static final Pattern BLANK = Pattern.compile("\\s+");
 
   @Override
   public Optional<Reason> drop(Lesson lesson) {
@@ -40,8 +37,19 @@ public record Length(Limits limits) implements Filter {
         : lesson.text();
   }
 
-  static int words(String text) {
-    String stripped = text.strip();
-    return stripped.isEmpty() ? 0 : BLANK.split(stripped).length;
+  /** Runs without white space. */
+  public static int words(String text) {
+    int words = 0;
+    boolean inside = false;
+    for (int i = 0; i < text.length(); i++) {
+      boolean letter = !isBlank(text.charAt(i));
+      words += letter && !inside ? 1 : 0;
+      inside = letter;
+    }
+    return words;
+  }
+
+  private static boolean isBlank(char c) {
+    return c == ' ' || (c >= '\t' && c <= '\r') || (c > 127 && Character.isWhitespace(c));
   }
 }

@@ -2,56 +2,63 @@ package dev.parable.check;
 
 import dev.parable.lesson.Filter;
 import dev.parable.lesson.Lesson;
-import java.util.ArrayList;
+import dev.parable.text.Words;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * So many words in a row that stand in another text too: what the writer was shown and should not
  * have copied.
- *
- * @param rule by which a drop is counted
- * @param runs of so many words each, as one text
  */
-public record Overlap(String rule, int length, Set<String> runs) implements Filter {
+public final class Overlap implements Filter {
 
-  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
+  private static final int BITS = 1 << 18;
 
-  /** Copies. */
-  public Overlap {
-    runs = Set.copyOf(runs);
+  private final String rule;
+  private final int length;
+  private final Set<Long> runs = new HashSet<>();
+
+  /** Says of most runs that they are none, at the price of one look. */
+  private final BitSet bits = new BitSet();
+
+  private Overlap(String rule, int length) {
+    this.rule = rule;
+    this.length = length;
   }
 
-  /** With any of these texts. */
+  /**
+   * With any of these texts.
+   *
+   * @param rule by which a drop is counted
+   * @param length of a run, in words
+   */
   public static Overlap with(String rule, int length, List<String> texts) {
-    var runs = new HashSet<String>();
-    texts.forEach(text -> runs.addAll(runs(text, length)));
-    return new Overlap(rule, length, runs);
+    var overlap = new Overlap(rule, length);
+    for (String text : texts) {
+      for (long run : Words.of(text).ngrams(length)) {
+        overlap.runs.add(run);
+        overlap.bits.set(bit(run));
+      }
+    }
+    return overlap;
   }
 
   @Override
   public Optional<Reason> drop(Lesson lesson) {
-    return runs(lesson.text(), length).stream()
-        .filter(runs::contains)
-        .findFirst()
-        .map(run -> new Reason(rule, run));
+    Words words = Words.of(lesson.text());
+    long[] own = words.ngrams(length);
+    for (int i = 0; i < own.length; i++) {
+      if (bits.get(bit(own[i])) && runs.contains(own[i])) {
+        return Optional.of(new Reason(rule, words.quote(i, i + length)));
+      }
+    }
+    return Optional.empty();
   }
 
-  private static List<String> runs(String text, int length) {
-    var words = new ArrayList<String>();
-    Matcher word = WORD.matcher(text.toLowerCase(Locale.ROOT));
-    while (word.find()) {
-      words.add(word.group());
-    }
-    var runs = new ArrayList<String>();
-    for (int from = 0; from + length <= words.size(); from++) {
-      runs.add(String.join(" ", words.subList(from, from + length)));
-    }
-    return runs;
+  private static int bit(long run) {
+    return (int) run & (BITS - 1);
   }
 }

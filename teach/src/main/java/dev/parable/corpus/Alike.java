@@ -5,8 +5,6 @@ import dev.parable.run.Entries;
 import dev.parable.text.Duplicates;
 import dev.parable.text.NearDuplicates;
 import dev.parable.write.Writing;
-import dev.parable.write.Written;
-import java.util.AbstractList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,8 +13,6 @@ import java.util.OptionalDouble;
 
 /** Lessons that say what an earlier one says; of those that are alike the first stays. */
 final class Alike {
-
-  private static final int THREADS = 2;
 
   private Alike() {}
 
@@ -29,25 +25,9 @@ final class Alike {
    */
   static Map<Integer, Reason> among(
       Entries run, Writing writing, List<Integer> kept, OptionalDouble above) {
-    // One text at a time comes from the run, as it is needed.
-    List<String> texts =
-        new AbstractList<>() {
-          @Override
-          public String get(int place) {
-            return writing
-                .find(run, kept.get(place))
-                .map(Written.Kept.class::cast)
-                .orElseThrow()
-                .lesson()
-                .text();
-          }
-
-          @Override
-          public int size() {
-            return kept.size();
-          }
-        };
-    Duplicates found = NearDuplicates.above(above.orElse(MERE_COPIES)).threads(THREADS).in(texts);
+    List<String> texts = new Texts(run, writing, kept);
+    Duplicates found =
+        NearDuplicates.above(above.orElse(MERE_COPIES)).threads(ReadAhead.THREADS).in(texts);
     var reasons = new HashMap<Integer, Reason>();
     found
         .exact()

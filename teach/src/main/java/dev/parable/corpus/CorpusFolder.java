@@ -2,9 +2,11 @@ package dev.parable.corpus;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.parable.check.Length;
 import dev.parable.constitution.Constitution;
 import dev.parable.constitution.CoverageLedger;
 import dev.parable.constitution.Taught;
+import dev.parable.corpus.internal.PlainJson;
 import dev.parable.corpus.internal.RowJson;
 import dev.parable.lesson.Filter;
 import dev.parable.lesson.Source;
@@ -29,8 +31,8 @@ import java.util.stream.Stream;
 
 /**
  * The folder of a corpus: {@code kept.jsonl}, {@code dropped.jsonl} with the reasons, and {@code
- * README.md} with what both are. Written anew from the run each time, whole or not at all; one
- * lesson is in memory at a time.
+ * README.md} with what both are. Written anew from the run each time, whole or not at all; a few
+ * hundred lessons are in memory at a time.
  */
 public final class CorpusFolder {
 
@@ -46,12 +48,19 @@ public final class CorpusFolder {
    * @param unanswered whose model gave no answer yet
    * @param words of the kept ones
    * @param sha256 of {@code kept.jsonl}
+   * @param gates of the kept ones together
    */
   public record Contents(
-      int kept, Map<String, Integer> dropped, int unanswered, long words, String sha256) {
+      int kept,
+      Map<String, Integer> dropped,
+      int unanswered,
+      long words,
+      String sha256,
+      List<Gate> gates) {
 
     /** Copies. */
     public Contents {
+      gates = List.copyOf(gates);
       dropped = new TreeMap<>(dropped);
     }
 
@@ -61,15 +70,15 @@ public final class CorpusFolder {
     }
   }
 
-  /** The same for recipes that do not ask which prompts mean the same. */
+  /** The same by somebody who knows nothing beside. */
   public static Contents write(
       Entries run, Writing writing, Optional<Constitution> constitution, Path folder) {
-    return write(run, writing, constitution, Optional.empty(), folder);
+    return write(run, writing, constitution, Notes.NONE, folder);
   }
 
   /**
    * Writes it from a run, with {@code coverage.json}, which says which paragraph of the
-   * constitution taught what.
+   * constitution taught what, and {@code diversity.json}.
    *
    * @param writing that was carried out
    * @param constitution what was taught; empty where it was something else
@@ -77,59 +86,44 @@ public final class CorpusFolder {
    * @throws UncheckedIOException when it cannot be written
    */
   public static Contents write(
-      Entries run,
-      Writing writing,
-      Optional<Constitution> constitution,
-      Optional<Embedding> embedding,
-      Path folder) {
+      Entries run, Writing writing, Optional<Constitution> constitution, Notes notes, Path folder) {
     try {
       Files.createDirectories(folder);
       Path kept = folder.resolve("kept.jsonl.new");
       Path dropped = folder.resolve("dropped.jsonl.new");
-      var count = new Count();
-      var taught = new ArrayList<Taught>();
-      var doses = new Doses(Doses.USUAL);
-      try (BufferedWriter keep = Files.newBufferedWriter(kept, UTF_8);
-          BufferedWriter drop = Files.newBufferedWriter(dropped, UTF_8)) {
-        Map<Integer, Filter.Reason> alike =
-            Alike.among(run, writing, passed(run, writing), writing.recipe().limits().alike());
-        alike.putAll(
-            AlikePrompts.among(run, writing, passed(run, writing), alike.keySet(), embedding));
-        for (int number = 0; number < writing.count(); number++) {
-          Optional<Written> found = writing.find(run, number);
-          if (found.isEmpty()) {
-            count.unanswered++;
-            taught.add(new Taught(writing.source().of(number).paragraphs(), new Taught.Asked()));
-            continue;
-          }
-          Filter.Reason like = alike.get(number);
-          Written written = like == null ? found.get() : dropped(found.get(), like);
-          count.add(written);
-          taught.add(new Taught(writing.source().of(number).paragraphs(), fate(written)));
-          String row = RowJson.write(writing.key(number), written);
-          BufferedWriter into = written instanceof Written.Kept ? keep : drop;
-          into.write(row);
-          into.write('\n');
-          if (written instanceof Written.Kept one) {
-            doses.add(row, tokens(one));
-          }
-        }
-      }
+      var count = new Count(writing);
+      rows(run, writing, notes, kept, dropped, count);
+      Quality quality = count.quality(new Texts(run, writing, count.kept));
       var contents =
           new Contents(
-              count.kept, count.dropped, count.unanswered, count.words, ContentHash.of(kept));
-      Path card = folder.resolve("README.md.new");
-      Files.writeString(card, DatasetCard.write(writing, contents, doses.reached()), UTF_8);
-      var drafts = new ArrayList<>(List.of(kept, dropped, card));
+              count.kept.size(),
+              count.dropped,
+              count.unanswered,
+              count.words,
+              ContentHash.of(kept),
+              quality.gates());
+      var drafts = new ArrayList<>(List.of(kept, dropped));
+      if (notes.columns().isPresent()) {
+        for (Path rows : List.of(kept, dropped)) {
+          Path columns = folder.resolve(plain(rows).replace(".jsonl", ".parquet") + ".new");
+          notes.columns().get().write(rows, columns);
+          drafts.add(columns);
+        }
+      }
+      String card =
+          DatasetCard.write(
+              writing, contents, count.doses.reached(), quality, count.occupancy, notes);
+      drafts.add(Files.writeString(folder.resolve("README.md.new"), card, UTF_8));
+      String measures = PlainJson.write(QualitySection.tree(quality, count.occupancy));
+      drafts.add(Files.writeString(folder.resolve("diversity.json.new"), measures, UTF_8));
       if (constitution.isPresent()) {
-        String ledger = CoverageLedger.of(constitution.get()).plus(taught).toJson();
+        String ledger = CoverageLedger.of(constitution.get()).plus(count.taught).toJson();
         drafts.add(Files.writeString(folder.resolve("coverage.json.new"), ledger, UTF_8));
       }
       for (Path draft : drafts) {
-        String name = String.valueOf(draft.getFileName());
         Files.move(
             draft,
-            folder.resolve(name.substring(0, name.length() - ".new".length())),
+            folder.resolve(plain(draft)),
             StandardCopyOption.REPLACE_EXISTING,
             StandardCopyOption.ATOMIC_MOVE);
       }
@@ -139,31 +133,92 @@ public final class CorpusFolder {
     }
   }
 
-  /** Those that passed all that is asked of each by itself. */
-  private static List<Integer> passed(Entries run, Writing writing) {
-    var passed = new ArrayList<Integer>();
-    for (int number = 0; number < writing.count(); number++) {
-      if (writing.find(run, number).orElse(null) instanceof Written.Kept) {
-        passed.add(number);
-      }
-    }
-    return passed;
+  /** The name that a draft will have. */
+  private static String plain(Path draft) {
+    String name = String.valueOf(draft.getFileName());
+    return name.substring(0, name.length() - ".new".length());
   }
 
-  private static Taught.Fate fate(Written written) {
+  private static void rows(
+      Entries run, Writing writing, Notes notes, Path kept, Path dropped, Count count)
+      throws IOException {
+    List<Integer> passed = passed(run, writing);
+    Map<Integer, Filter.Reason> alike =
+        Alike.among(run, writing, passed, writing.recipe().limits().alike());
+    alike.putAll(AlikePrompts.among(run, writing, passed, alike.keySet(), notes.embedding()));
+    try (BufferedWriter keep = Files.newBufferedWriter(kept, UTF_8);
+        BufferedWriter drop = Files.newBufferedWriter(dropped, UTF_8);
+        var made =
+            new ReadAhead<>(writing.count(), number -> Made.of(run, writing, number, alike))) {
+      while (made.hasNext()) {
+        Made one = made.next();
+        count.add(one);
+        if (one.written().isPresent()) {
+          BufferedWriter into = one.written().get() instanceof Written.Kept ? keep : drop;
+          into.write(one.row());
+          into.write('\n');
+        }
+      }
+    }
+  }
+
+  /** Those that passed all that is asked of each by itself. */
+  private static List<Integer> passed(Entries run, Writing writing) {
+    try (Stream<Boolean> all =
+        ReadAhead.stream(
+            writing.count(),
+            number -> writing.find(run, number).orElse(null) instanceof Written.Kept)) {
+      var passed = new ArrayList<Integer>();
+      int[] number = {0};
+      all.forEachOrdered(
+          isKept -> {
+            if (isKept) {
+              passed.add(number[0]);
+            }
+            number[0]++;
+          });
+      return passed;
+    }
+  }
+
+  /**
+   * A lesson as it goes into the files.
+   *
+   * @param row empty where nobody answered
+   * @param words of a kept one
+   */
+  private record Made(
+      int number, Optional<Written> written, String row, int words, Optional<Habits.Ends> ends) {
+
+    static Made of(Entries run, Writing writing, int number, Map<Integer, Filter.Reason> alike) {
+      Filter.Reason like = alike.get(number);
+      Optional<Written> found =
+          writing.find(run, number).map(one -> like == null ? one : dropped(one, like));
+      return new Made(
+          number,
+          found,
+          found.map(one -> RowJson.write(writing.key(number), one)).orElse(""),
+          found.map(Made::words).orElse(0),
+          found
+              .filter(Written.Kept.class::isInstance)
+              .map(one -> Habits.of(((Written.Kept) one).lesson().text())));
+    }
+
+    private static int words(Written written) {
+      return written instanceof Written.Kept kept ? Length.words(kept.lesson().text()) : 0;
+    }
+
+    long tokens() {
+      return Math.round(TOKENS_A_WORD * words);
+    }
+  }
+
+  private static Taught.Fate fate(Written written, long tokens) {
     return switch (written) {
-      case Written.Kept kept -> new Taught.Kept(tokens(kept));
+      case Written.Kept kept -> new Taught.Kept(tokens);
       case Written.Dropped dropped ->
           new Taught.Dropped(dropped.reason().rule(), !dropped.text().isEmpty());
     };
-  }
-
-  private static long tokens(Written.Kept kept) {
-    return Math.round(TOKENS_A_WORD * words(kept.lesson().text()));
-  }
-
-  private static int words(String text) {
-    return text.split("\\s+").length;
   }
 
   private static Written dropped(Written written, Filter.Reason reason) {
@@ -187,21 +242,53 @@ public final class CorpusFolder {
     }
   }
 
+  /** What is counted in passing, in order. */
   private static final class Count {
-    private int kept;
+    private final Writing writing;
+    private final List<Integer> kept = new ArrayList<>();
+    private final List<Integer> lengths = new ArrayList<>();
+    private final Map<String, Integer> dropped = new TreeMap<>();
+    private final List<Taught> taught = new ArrayList<>();
+    private final Doses doses = new Doses(Doses.USUAL);
+    private final Habits habits = new Habits();
+    private final Occupancy occupancy;
     private int unanswered;
     private long words;
-    private final Map<String, Integer> dropped = new TreeMap<>();
 
-    void add(Written written) {
-      switch (written) {
-        case Written.Kept one -> {
-          kept++;
-          words += words(one.lesson().text());
-        }
-        case Written.Dropped one ->
-            dropped.merge(one.step() + " " + one.reason().rule(), 1, Integer::sum);
+    Count(Writing writing) {
+      this.writing = writing;
+      this.occupancy = new Occupancy(writing.recipe().grid());
+    }
+
+    void add(Made one) {
+      occupancy.add(writing.brief(one.number()).settings(), one.written());
+      List<String> paragraphs = writing.source().of(one.number()).paragraphs();
+      taught.add(
+          new Taught(
+              paragraphs,
+              one.written()
+                  .map(written -> fate(written, one.tokens()))
+                  .orElseGet(Taught.Asked::new)));
+      if (one.written().isEmpty()) {
+        unanswered++;
+        return;
       }
+      switch (one.written().get()) {
+        case Written.Kept any -> {
+          kept.add(one.number());
+          lengths.add(one.words());
+          words += one.words();
+          doses.add(one.row(), one.tokens());
+          one.ends().ifPresent(habits::add);
+        }
+        case Written.Dropped any ->
+            dropped.merge(any.step() + " " + any.reason().rule(), 1, Integer::sum);
+      }
+    }
+
+    Quality quality(List<String> texts) {
+      int[] all = lengths.stream().mapToInt(length -> length).toArray();
+      return Quality.of(texts, all, habits, occupancy, writing.recipe().limits().gates());
     }
   }
 }

@@ -12,16 +12,23 @@ import java.util.OptionalDouble;
  *     are near-copies, of which the first is kept; empty where only copies are dropped
  * @param alikePrompts two dialogues whose prompts mean the same, with at least this cosine of their
  *     embeddings, are near-copies too; empty where nobody looks
+ * @param gates of the corpus as a whole
  */
 public record Limits(
     int leastWords,
     OptionalDouble lengthFactor,
     OptionalDouble alike,
-    OptionalDouble alikePrompts) {
+    OptionalDouble alikePrompts,
+    Gates gates) {
 
   /** Where nothing is asked for. */
   public static final Limits NONE =
-      new Limits(1, OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty());
+      new Limits(
+          1,
+          OptionalDouble.empty(),
+          OptionalDouble.empty(),
+          OptionalDouble.empty(),
+          Gates.PUBLISHED);
 
   /** Below, prompts on different matters would be the same. */
   private static final double LEAST_COSINE = 0.5;

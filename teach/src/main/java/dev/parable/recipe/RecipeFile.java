@@ -221,13 +221,16 @@ public final class RecipeFile {
             file,
             recipe.get("limits").orElseThrow(),
             "limits",
-            List.of("least-words", "length-factor", "alike", "alike-prompts"));
+            Stream.concat(
+                    Stream.of("least-words", "length-factor", "alike", "alike-prompts"), GatesFile.NAMES.stream())
+                .toList());
     try {
       return new Limits(
           fields.number("least-words").orElse(1.0).intValue(),
           number(fields, "length-factor"),
           number(fields, "alike"),
-          number(fields, "alike-prompts"));
+          number(fields, "alike-prompts"),
+          GatesFile.read(fields));
     } catch (IllegalArgumentException wrong) {
       throw fields.wrong(String.valueOf(wrong.getMessage()));
     }

@@ -230,7 +230,11 @@ public final class WriteCommand implements Callable<Integer> {
       }
       var contents =
           CorpusFolder.write(
-              store, writing, taught.constitution, embedding, folder.resolve("corpus"));
+              store,
+              writing,
+              taught.constitution,
+              CorpusNotes.of(specs, kept.ledger(), embedding, surroundings.clock()),
+              folder.resolve("corpus"));
       boolean clean =
           guard.isEmpty()
               || guard

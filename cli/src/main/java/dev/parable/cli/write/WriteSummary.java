@@ -3,6 +3,7 @@ package dev.parable.cli.write;
 import dev.parable.cli.eval.CallLines;
 import dev.parable.cli.terminal.Json;
 import dev.parable.corpus.CorpusFolder.Contents;
+import dev.parable.corpus.Gate;
 import dev.parable.run.call.Ledger;
 import dev.parable.write.Writing;
 import java.nio.file.Path;
@@ -36,8 +37,21 @@ record WriteSummary(Path folder, Writing writing, Contents contents) {
     if (!writing.without().isEmpty()) {
       text.append("left out: ").append(String.join(", ", writing.without())).append('\n');
     }
+    contents.gates().stream()
+        .filter(gate -> gate.state() == Gate.State.MISSED)
+        .forEach(gate -> text.append(missed(gate)));
     text.append("corpus: ").append(folder.resolve("corpus")).append('\n');
     return text.toString();
+  }
+
+  private static String missed(Gate gate) {
+    return String.format(
+        Locale.ROOT,
+        "gate missed: %s: %.3f, should be %s %.3f%n",
+        gate.name(),
+        gate.value().orElseThrow(),
+        gate.atMost() ? "at most" : "at least",
+        gate.threshold().orElseThrow());
   }
 
   private void line(StringBuilder text, String what, int count) {
@@ -59,6 +73,15 @@ record WriteSummary(Path folder, Writing writing, Contents contents) {
     contents.dropped().forEach((rule, count) -> json.field(rule, (long) count));
     json.end('}').field("unanswered", contents.unanswered()).field("words", contents.words());
     json.field("sha256", contents.sha256());
+    json.name("gates").begin('[');
+    for (Gate gate : contents.gates()) {
+      json.begin('{').field("gate", gate.name());
+      json.field("state", gate.state().name().toLowerCase(Locale.ROOT));
+      gate.value().ifPresent(value -> json.field("value", value));
+      gate.threshold().ifPresent(limit -> json.field("threshold", limit));
+      json.field("why", gate.why()).end('}');
+    }
+    json.end(']');
     CallLines.write(json, calls);
     return json.end('}') + "\n";
   }
