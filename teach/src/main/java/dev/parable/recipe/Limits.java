@@ -8,10 +8,15 @@ import java.util.OptionalDouble;
  * @param leastWords shorter ones are dropped
  * @param lengthFactor longer than this many times the wanted length, or shorter than the wanted
  *     length by as much, they are dropped too; empty where the recipe wants no length
+ * @param again an answer out of form is asked for so many times again
  * @param alike two lessons with more than this share of their five-word runs in common (Jaccard)
  *     are near-copies, of which the first is kept; empty where only copies are dropped
  */
-public record Limits(int leastWords, OptionalDouble lengthFactor, OptionalDouble alike) {
+public record Limits(
+    int leastWords, OptionalDouble lengthFactor, OptionalDouble alike, int again) {
+
+  /** Where nothing is said: once more, since most such answers are chance. */
+  static final int AGAIN = 1;
 
   /** Checks. */
   public Limits {
@@ -21,6 +26,10 @@ public record Limits(int leastWords, OptionalDouble lengthFactor, OptionalDouble
               + leastWords
               + " and "
               + lengthFactor);
+    }
+    if (again < 0 || again > 10) {
+      throw new IllegalArgumentException(
+          "an answer out of form is asked for 0 to 10 times again, not " + again);
     }
     if (alike.isPresent() && !(alike.getAsDouble() >= 0.1 && alike.getAsDouble() < 1)) {
       throw new IllegalArgumentException(
