@@ -7,14 +7,19 @@ final class Beside {
 
   private Beside() {}
 
-  static Map<String, String> of(Target target, boolean dialogues) {
+  static Map<String, String> of(Target target, boolean dialogues, boolean tools) {
     return switch (target) {
       case LLAMA_FACTORY ->
-          Map.of("dataset_info.json", dialogues ? LLAMA_FACTORY_TURNS : LLAMA_FACTORY_TEXT);
+          Map.of(
+              "dataset_info.json",
+              dialogues
+                  ? LLAMA_FACTORY_TURNS.formatted(tools ? ", \"tools\": \"tools\"" : "")
+                  : LLAMA_FACTORY_TEXT);
       case AXOLOTL -> Map.of("axolotl.yaml", dialogues ? AXOLOTL_TURNS : AXOLOTL_TEXT);
       case TEXT,
           TRL_TEXT,
           TRL_MESSAGES,
+          TRL_PROMPT,
           TRL_PROMPT_COMPLETION,
           TRL_PREFERENCE,
           OPENAI,
@@ -33,7 +38,7 @@ final class Beside {
         "lessons": {
           "file_name": "train.jsonl",
           "formatting": "sharegpt",
-          "columns": {"messages": "conversations", "system": "system"}
+          "columns": {"messages": "conversations", "system": "system"%s}
         }
       }
       """;

@@ -8,12 +8,18 @@ import java.util.OptionalDouble;
  * @param leastWords shorter ones are dropped
  * @param lengthFactor longer than this many times the wanted length, or shorter than the wanted
  *     length by as much, they are dropped too; empty where the recipe wants no length
+ * @param content the least share of the words of the passage that stand in the lesson, for what is
+ *     the same in another form; empty where the lesson says something of its own
  * @param again an answer out of form is asked for so many times again
  * @param alike two lessons with more than this share of their five-word runs in common (Jaccard)
  *     are near-copies, of which the first is kept; empty where only copies are dropped
  */
 public record Limits(
-    int leastWords, OptionalDouble lengthFactor, OptionalDouble alike, int again) {
+    int leastWords,
+    OptionalDouble lengthFactor,
+    OptionalDouble alike,
+    OptionalDouble content,
+    int again) {
 
   /** Where nothing is said: once more, since most such answers are chance. */
   static final int AGAIN = 1;
@@ -26,6 +32,10 @@ public record Limits(
               + leastWords
               + " and "
               + lengthFactor);
+    }
+    if (!(content.orElse(1) > 0 && content.orElse(1) <= 1)) {
+      throw new IllegalArgumentException(
+          "a share of words is above 0 and at most 1, not " + content.getAsDouble());
     }
     if (again < 0 || again > 10) {
       throw new IllegalArgumentException(

@@ -164,19 +164,21 @@ public final class RecipeFile {
 
   private Limits limits(YamlFields recipe) {
     if (recipe.get("limits").isEmpty()) {
-      return new Limits(1, OptionalDouble.empty(), OptionalDouble.empty(), Limits.AGAIN);
+      return new Limits(
+          1, OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty(), Limits.AGAIN);
     }
     var fields =
         YamlFields.of(
             file,
             recipe.get("limits").orElseThrow(),
             "limits",
-            List.of("least-words", "length-factor", "alike", "again"));
+            List.of("least-words", "length-factor", "alike", "content", "again"));
     try {
       return new Limits(
           fields.number("least-words").orElse(1.0).intValue(),
           number(fields, "length-factor"),
           number(fields, "alike"),
+          number(fields, "content"),
           fields.number("again").orElse((double) Limits.AGAIN).intValue());
     } catch (IllegalArgumentException wrong) {
       throw fields.wrong(String.valueOf(wrong.getMessage()));

@@ -12,6 +12,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What a lesson is made of, its holes filled.
@@ -19,6 +21,8 @@ import java.util.Set;
  * @param values of holes; those of pieces that are not known yet are missing
  */
 record Talk(Recipe recipe, Map<String, String> settings, Map<String, String> values) {
+
+  private static final Pattern SIGNS = Pattern.compile("[{}\\[\\]\",:]+");
 
   /** The piece of a speaker; empty where there is none. */
   String text(Speaker speaker) {
@@ -68,6 +72,26 @@ record Talk(Recipe recipe, Map<String, String> settings, Map<String, String> val
     return turn.text().holes();
   }
 
+  /** What was written, without the signs of JSON where it is JSON: checks look at words. */
+  String words(Map<String, String> written) {
+    return written.entrySet().stream()
+        .map(text -> isJson(text.getKey()) ? words(text.getValue()) : text.getValue())
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String words(String json) {
+    return SIGNS.matcher(json).replaceAll(" ");
+  }
+
+  private boolean isJson(String name) {
+    return recipe.turns().stream()
+        .anyMatch(turn -> reads(turn.speaker()) && holes(turn).contains(name));
+  }
+
+  private static boolean reads(Speaker speaker) {
+    return speaker == Speaker.TOOLS || speaker == Speaker.CALLS;
+  }
+
   /**
    * Reads those tools and calls that were just written, as far as all is known that they need.
    *
@@ -76,8 +100,8 @@ record Talk(Recipe recipe, Map<String, String> settings, Map<String, String> val
   void check(Collection<String> written) {
     for (Turn turn : recipe.turns()) {
       Set<String> holes = holes(turn);
-      boolean reads = turn.speaker() == Speaker.TOOLS || turn.speaker() == Speaker.CALLS;
-      if (reads && !Collections.disjoint(holes, written) && values.keySet().containsAll(holes)) {
+      if (reads(turn.speaker())
+          && !Collections.disjoint(holes, written) && values.keySet().containsAll(holes)) {
         String text = filled(turn);
         if (turn.speaker() == Speaker.CALLS && !text.isBlank()) {
           Turns.calls(text, tools());

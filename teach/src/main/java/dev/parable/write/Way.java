@@ -29,6 +29,9 @@ final class Way {
 
   private static final int NO_LENGTH_WANTED = 1_000;
 
+  /** In place of a text that was written before, and that nothing needs to be changed of. */
+  private static final String UNCHANGED = "UNCHANGED";
+
   private final Writing writing;
   private final Cast cast;
   private final Company company;
@@ -98,7 +101,7 @@ final class Way {
       case Taken.Nothing(Filter.Reason reason) -> Optional.of(reason);
       case Taken.Texts(Map<String, String> taken) -> {
         taken.forEach(this::put);
-        Lesson part = part(String.join("\n", taken.values()));
+        Lesson part = part(talk().words(taken));
         yield Injected.by(told(step), brief.settings())
             .drop(part)
             .or(() -> writing.filter().drop(part))
@@ -165,7 +168,8 @@ final class Way {
         : new Lesson.Dialogue(brief, provenance(), List.of(Message.user(taken)));
   }
 
-  private void put(String name, String text) {
+  private void put(String name, String written) {
+    String text = written.equals(UNCHANGED) ? texts.getOrDefault(name, written) : written;
     String before = texts.put(name, text);
     if (before != null && !before.equals(text)) {
       earlier.add(before);

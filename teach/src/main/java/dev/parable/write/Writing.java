@@ -3,6 +3,7 @@ package dev.parable.write;
 import static java.util.Objects.requireNonNull;
 
 import dev.parable.check.Length;
+import dev.parable.check.SameContent;
 import dev.parable.check.SameUser;
 import dev.parable.lesson.Brief;
 import dev.parable.lesson.Filter;
@@ -16,6 +17,7 @@ import dev.parable.run.Entry;
 import dev.parable.run.Executor;
 import dev.parable.write.internal.WrittenJson;
 import java.util.AbstractList;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,10 +90,16 @@ public record Writing(
 
   /** What looks over each lesson when it is whole. */
   Filter whole(Source.Passage passage) {
-    var length = new Length(recipe.limits());
-    return recipe.makes() == Recipe.Makes.PROMPT
-        ? Filter.all(List.of(new SameUser(passage.text()), length))
-        : length;
+    var filters = new ArrayList<Filter>();
+    if (recipe.makes() == Recipe.Makes.PROMPT) {
+      filters.add(new SameUser(passage.text()));
+    }
+    filters.add(new Length(recipe.limits()));
+    recipe
+        .limits()
+        .content()
+        .ifPresent(least -> filters.add(new SameContent(passage.text(), least)));
+    return Filter.all(filters);
   }
 
   /** Names a lesson in a run. */
