@@ -20,6 +20,7 @@ import dev.parable.run.call.Metering;
 import dev.parable.run.call.Pace;
 import dev.parable.write.Cast;
 import dev.parable.write.Cast.Actor;
+import dev.parable.write.PlainText;
 import dev.parable.write.Writing;
 import dev.parable.write.Written;
 import java.util.ArrayDeque;
@@ -71,7 +72,7 @@ final class Stage implements AutoCloseable {
   Map<String, Integer> write(
       Writing writing, Map<Role, ModelSpec> specs, Map<ModelSpec, ChatModel> models) {
     var roles = new EnumMap<Role, Actor>(Role.class);
-    specs.forEach((role, spec) -> roles.put(role, actor(spec, requireNonNull(models.get(spec)))));
+    specs.forEach((role, spec) -> roles.put(role, actor(spec, PlainText.alsoContinued(requireNonNull(models.get(spec))))));
     var cast = new Cast(roles);
     var unanswered = new TreeMap<String, Integer>();
     executor()

@@ -18,11 +18,13 @@ import dev.parable.constitution.Constitution;
 import dev.parable.constitution.NameScrubber;
 import dev.parable.constitution.Paragraph;
 import dev.parable.corpus.CorpusFolder;
+import dev.parable.corpus.Prompts;
 import dev.parable.experiment.Contamination;
 import dev.parable.lesson.Filter;
 import dev.parable.lesson.Source;
 import dev.parable.model.BadInputException;
 import dev.parable.model.ChatModel;
+import dev.parable.model.Completes;
 import dev.parable.model.ContentHash;
 import dev.parable.model.ModelSpec;
 import dev.parable.organism.lesson.LessonGuard;
@@ -115,7 +117,9 @@ public final class WriteCommand implements Callable<Integer> {
   @Option(
       names = "--from",
       paramLabel = "CORPUS",
-      description = "write about the lessons of a corpus folder instead of a constitution (twins)")
+      description =
+          "write about the lessons of a corpus folder instead of a constitution (twins), or about"
+              + " the prompts of a file of JSON lines (rl-prompts)")
   private @Nullable Path from;
 
   @Option(
@@ -131,12 +135,11 @@ public final class WriteCommand implements Callable<Integer> {
 
   @Option(
       names = "--chunk",
-      defaultValue = "principle",
       paramLabel = "HOW",
       description =
           "what one lesson is about: paragraph, principle, section, whole, pairs-adjacent,"
-              + " pairs-random or pairs-related; default: principle")
-  private String chunk = "principle";
+              + " pairs-random or pairs-related; default: as the recipe says, mostly principle")
+  private @Nullable String chunk;
 
   @Option(
       names = "--against",
@@ -185,7 +188,7 @@ public final class WriteCommand implements Callable<Integer> {
     Recipe recipe = recipe(writer);
     Set<String> left = new HashSet<>(without);
     checkRoles(recipe, left, specs);
-    Taught taught = taught();
+    Taught taught = taught(recipe);
     Source source = taught.source;
     Writing writing;
     try {
@@ -200,6 +203,7 @@ public final class WriteCommand implements Callable<Integer> {
           calls.checkBudget(spec, calls.price(spec), "the " + role.word() + " " + spec);
           models.put(spec, Providers.open(spec, surroundings.environment()));
         });
+    checkContinues(recipe, left, specs, models);
     Path folder = out == null ? RunFolders.forEval(List.of(recipe.name()), writer) : out;
     if (fresh) {
       RunFolders.putAside(folder, surroundings.clock());
@@ -277,7 +281,17 @@ public final class WriteCommand implements Callable<Integer> {
    */
   private record Taught(Source source, Optional<Constitution> constitution, String name) {}
 
-  private Taught taught() {
+  private Taught taught(Recipe recipe) {
+    if (from == null && recipe.makes() == Recipe.Makes.PROMPT) {
+      throw new BadInputException(
+          "recipe "
+              + recipe.name()
+              + " adds to given prompts: name a file of JSON lines, or a corpus, with --from");
+    }
+    if (from != null && recipe.makes() == Recipe.Makes.PROMPT) {
+      Source prompts = Prompts.read(from);
+      return new Taught(prompts, Optional.empty(), "prompts " + hash(prompts));
+    }
     if (from != null) {
       return new Taught(
           CorpusFolder.read(from),
@@ -285,13 +299,21 @@ public final class WriteCommand implements Callable<Integer> {
           "corpus " + ContentHash.of(from.resolve("kept.jsonl")));
     }
     Constitution taught = constitution == null ? Constitution.sample() : given(constitution);
-    List<Chunk> chunks = Chunking.named(chunk).of(taught, seed);
+    String how = chunk == null ? recipe.chunk() : chunk;
+    List<Chunk> chunks = Chunking.named(how).of(taught, seed);
     String whole =
         taught.paragraphs().stream().map(one -> one.text()).collect(Collectors.joining("\n\n"));
     return new Taught(
         new Source(whole, chunks.stream().map(WriteCommand::passage).toList()),
         Optional.of(taught),
-        "constitution " + taught.hash() + ", by " + chunk);
+        "constitution " + taught.hash() + ", by " + how);
+  }
+
+  private static String hash(Source prompts) {
+    return ContentHash.ofText(
+        prompts.passages().stream()
+            .map(one -> one.id() + "\n" + one.text())
+            .collect(Collectors.joining("\0")));
   }
 
   private Constitution given(Path file) {
@@ -319,6 +341,31 @@ public final class WriteCommand implements Callable<Integer> {
   private static Source.Passage passage(Chunk chunk) {
     return new Source.Passage(
         chunk.id(), chunk.text(), chunk.paragraphs().stream().map(Paragraph::id).toList());
+  }
+
+  /** A step that continues a plain text needs a model that can. */
+  private static void checkContinues(
+      Recipe recipe,
+      Set<String> left,
+      Map<Role, ModelSpec> specs,
+      Map<ModelSpec, ChatModel> models) {
+    for (Step step : recipe.steps()) {
+      ModelSpec spec = specs.get(step.role());
+      if (step instanceof Step.Continue
+          && !left.contains(step.id())
+          && spec != null
+          && !(models.get(spec) instanceof Completes)) {
+        throw new BadInputException(
+            "step '"
+                + step.id()
+                + "' of recipe "
+                + recipe.name()
+                + " continues a plain text, which "
+                + spec
+                + " does not; name a base model at a server of your own, as openai-compatible/NAME"
+                + " with --base-url, or a model folder, as local/FOLDER");
+      }
+    }
   }
 
   private static void checkRoles(Recipe recipe, Set<String> left, Map<Role, ModelSpec> specs) {
