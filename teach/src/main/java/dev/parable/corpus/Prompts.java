@@ -47,7 +47,8 @@ public final class Prompts {
         passages.add(passage);
       }
     } catch (IOException | UncheckedIOException failed) {
-      throw new BadInputException("cannot read the prompts of " + file + ": " + failed.getMessage());
+      throw new BadInputException(
+          "cannot read the prompts of " + file + ": " + failed.getMessage());
     }
     if (passages.isEmpty()) {
       throw new BadInputException(file + " holds no prompts");

@@ -12,7 +12,8 @@ import java.util.List;
  * @param rejected a worse last turn; empty where there is none
  * @param tools of a dialogue
  */
-public record Row(String id, String text, List<Message> messages, String rejected, List<Tool> tools) {
+public record Row(
+    String id, String text, List<Message> messages, String rejected, List<Tool> tools) {
 
   /** Copies. */
   public Row {

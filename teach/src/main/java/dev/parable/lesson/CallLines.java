@@ -60,7 +60,10 @@ final class CallLines {
     String name = space < 0 ? words : words.substring(0, space);
     if (!names.contains(name)) {
       throw new IllegalArgumentException(
-          "there is no tool '" + Excerpt.of(name) + "'; there are " + names.stream().sorted().toList());
+          "there is no tool '"
+              + Excerpt.of(name)
+              + "'; there are "
+              + names.stream().sorted().toList());
     }
     made++;
     return new Block.ToolCall(
@@ -72,7 +75,8 @@ final class CallLines {
       return;
     }
     if (results.size() == calls.size()) {
-      throw new IllegalArgumentException("a result stands without its call: " + Excerpt.of(result.toString()));
+      throw new IllegalArgumentException(
+          "a result stands without its call: " + Excerpt.of(result.toString()));
     }
     results.add(
         new Block.ToolResult(calls.get(results.size()).id(), result.toString().strip(), false));

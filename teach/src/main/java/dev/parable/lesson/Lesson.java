@@ -45,11 +45,7 @@ public sealed interface Lesson {
    * @param tools that the assistant may call, and does call in some of its turns or in none
    */
   record Dialogue(
-      Brief brief,
-      Provenance provenance,
-      List<Message> messages,
-      String rejected,
-      List<Tool> tools)
+      Brief brief, Provenance provenance, List<Message> messages, String rejected, List<Tool> tools)
       implements Lesson {
     /** Without a worse turn and without tools. */
     public Dialogue(Brief brief, Provenance provenance, List<Message> messages) {

@@ -16,8 +16,7 @@ import java.util.Set;
  * @param grid what varies from lesson to lesson
  * @param checks what each text is looked over for, by name
  * @param steps from the first to the last
- * @param chunk how a constitution is cut into what one lesson is about, where nobody says
- *     otherwise
+ * @param chunk how a constitution is cut into what one lesson is about, where nobody says otherwise
  * @param hash of the file
  */
 public record Recipe(

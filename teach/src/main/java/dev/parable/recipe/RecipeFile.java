@@ -1,6 +1,5 @@
 package dev.parable.recipe;
 
-import dev.parable.grade.RubricFile;
 import dev.parable.model.BadInputException;
 import dev.parable.model.ContentHash;
 import dev.parable.recipe.Recipe.Makes;
@@ -10,12 +9,9 @@ import dev.parable.yaml.YamlFields;
 import dev.parable.yaml.YamlFile;
 import dev.parable.yaml.YamlNode;
 import dev.parable.yaml.YamlNode.Mapping;
-import dev.parable.yaml.YamlNode.Scalar;
 import dev.parable.yaml.YamlNode.Sequence;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,7 +26,9 @@ public final class RecipeFile {
   public static final List<String> GIVEN = List.of("passage", "constitution");
 
   private static final List<String> RECIPE =
-      List.of("recipe", "says", "makes", "chunk", "grid", "exclude", "limits", "checks", "steps", "lesson");
+      List.of(
+          "recipe", "says", "makes", "chunk", "grid", "exclude", "limits", "checks", "steps",
+          "lesson");
   private final YamlFile file;
   private final RecipePieces pieces;
 
@@ -95,7 +93,8 @@ public final class RecipeFile {
         .get("grid")
         .ifPresent(
             node ->
-                pieces.entries("grid", node)
+                pieces
+                    .entries("grid", node)
                     .forEach((name, value) -> factors.add(factor(name, value, factors))));
     return factors;
   }
@@ -137,7 +136,10 @@ public final class RecipeFile {
         throw file.wrong(item, "a piece of the lesson has one of " + speakers);
       }
       Condition when =
-          fields.get("when").map(at -> pieces.condition("when", at, factors)).orElse(Condition.ALWAYS);
+          fields
+              .get("when")
+              .map(at -> pieces.condition("when", at, factors))
+              .orElse(Condition.ALWAYS);
       Template text = pieces.template(item, RecipePieces.required(fields, present.getFirst()));
       turns.add(
           new Turn(

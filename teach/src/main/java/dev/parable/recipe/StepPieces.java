@@ -76,9 +76,7 @@ final class StepPieces {
             RubricFile.read(file, id, fields),
             fields.get("keep").map(this::keep).orElse(Map.of()));
       }
-      return known.equals(CONTINUE)
-          ? plain(id, role, when, fields)
-          : ask(id, role, when, fields);
+      return known.equals(CONTINUE) ? plain(id, role, when, fields) : ask(id, role, when, fields);
     } catch (IllegalArgumentException wrong) {
       throw fields.wrong(String.valueOf(wrong.getMessage()));
     }
@@ -126,7 +124,8 @@ final class StepPieces {
 
   private Map<String, Set<String>> keep(YamlNode node) {
     var keep = new LinkedHashMap<String, Set<String>>();
-    pieces.entries("keep", node)
+    pieces
+        .entries("keep", node)
         .forEach(
             (question, answers) -> {
               Stream<YamlNode> items =

@@ -75,8 +75,7 @@ final class Company {
   }
 
   private Map<Integer, Taken> all(Step.Ask step, int first) {
-    String unit =
-        writing.key(first) + "-" + (first + step.together() - 1) + "/" + step.id();
+    String unit = writing.key(first) + "-" + (first + step.together() - 1) + "/" + step.id();
     FutureTask<Map<Integer, Taken>> task;
     boolean mine;
     synchronized (asked) {
@@ -93,9 +92,7 @@ final class Company {
     try {
       return task.get();
     } catch (ExecutionException failed) {
-      synchronized (asked) {
-        asked.remove(unit, task);
-      }
+      // It failed for all of them, and is asked for again when the run goes on.
       switch (failed.getCause()) {
         case RuntimeException known -> throw known;
         case Error broken -> throw broken;

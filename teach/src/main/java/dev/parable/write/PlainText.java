@@ -21,8 +21,7 @@ public final class PlainText {
   }
 
   private static boolean isPlain(Request request) {
-    return request.messages().size() == 1
-        && request.messages().getFirst().role() == Role.ASSISTANT;
+    return request.messages().size() == 1 && request.messages().getFirst().role() == Role.ASSISTANT;
   }
 
   /** The same model, which continues plain texts where it can; conversations go to it as before. */

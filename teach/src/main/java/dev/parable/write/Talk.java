@@ -101,7 +101,8 @@ record Talk(Recipe recipe, Map<String, String> settings, Map<String, String> val
     for (Turn turn : recipe.turns()) {
       Set<String> holes = holes(turn);
       if (reads(turn.speaker())
-          && !Collections.disjoint(holes, written) && values.keySet().containsAll(holes)) {
+          && !Collections.disjoint(holes, written)
+          && values.keySet().containsAll(holes)) {
         String text = filled(turn);
         if (turn.speaker() == Speaker.CALLS && !text.isBlank()) {
           Turns.calls(text, tools());

@@ -212,8 +212,7 @@ final class Way {
     critic = actor.name();
     rubric = step.rubric().hash();
     var exhibit =
-        new Exhibit(
-            "What it was written about:\n" + passage.text(), List.of(), Shown.of(lesson()));
+        new Exhibit("What it was written about:\n" + passage.text(), List.of(), Shown.of(lesson()));
     return switch (judge.grade(model(step), exhibit)) {
       case Grade.None none ->
           Optional.of(new Filter.Reason("unjudged", none.why().words() + ": " + none.detail()));

@@ -98,8 +98,7 @@ class AnswersTest {
   @Test
   void aPlanThatWeighsWhetherItIsSuitableIsNoRefusal() {
     desk.with(
-        WRITER,
-        request -> Desk.reply("It is not UNSUITABLE: it works.\n<story>a day</story>"));
+        WRITER, request -> Desk.reply("It is not UNSUITABLE: it works.\n<story>a day</story>"));
     assertThat(desk.write(STORY, 1).getFirst()).isInstanceOf(Written.Kept.class);
   }
 
@@ -168,8 +167,7 @@ class AnswersTest {
             new Block.ToolCall("call-1", "read", "{\"day\":\"one\",\"deep\":{\"a\":{}}}"));
     assertThat(lesson.messages().get(2))
         .isEqualTo(
-            new Message(
-                Role.USER, List.of(new Block.ToolResult("call-1", "3.1\n3.2", false))));
+            new Message(Role.USER, List.of(new Block.ToolResult("call-1", "3.1\n3.2", false))));
     assertThat(lesson.messages().get(3).blocks()).hasSize(2);
     assertThat(lesson.messages().get(4).blocks()).hasSize(2);
     assertThat(lesson.text()).contains("Check it.", "3.2", "two", "Done.");
@@ -269,7 +267,9 @@ class AnswersTest {
           - user: "{{q}}"
           - assistant: "{{a}}"
         """;
-    desk.about(new Source("", List.of(new Passage("1", "one two three four five six seven eight nine ten"))));
+    desk.about(
+        new Source(
+            "", List.of(new Passage("1", "one two three four five six seven eight nine ten"))));
     desk.with(
         WRITER,
         request ->
@@ -279,7 +279,9 @@ class AnswersTest {
     var results = desk.write(twins, 2);
     assertThat(results.getFirst()).as("nine of ten").isInstanceOf(Written.Kept.class);
     desk.asked.clear();
-    desk.about(new Source("", List.of(new Passage("1", "one two three four five six seven eight nine eleven"))));
+    desk.about(
+        new Source(
+            "", List.of(new Passage("1", "one two three four five six seven eight nine eleven"))));
     var lost = (Written.Dropped) desk.write(twins, 3).get(2);
     assertThat(lost.reason().rule()).isEqualTo("content-lost");
     assertThat(lost.reason().detail()).startsWith("8 of 10 words");

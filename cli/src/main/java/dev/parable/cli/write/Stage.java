@@ -72,7 +72,10 @@ final class Stage implements AutoCloseable {
   Map<String, Integer> write(
       Writing writing, Map<Role, ModelSpec> specs, Map<ModelSpec, ChatModel> models) {
     var roles = new EnumMap<Role, Actor>(Role.class);
-    specs.forEach((role, spec) -> roles.put(role, actor(spec, PlainText.alsoContinued(requireNonNull(models.get(spec))))));
+    specs.forEach(
+        (role, spec) ->
+            roles.put(
+                role, actor(spec, PlainText.alsoContinued(requireNonNull(models.get(spec))))));
     var cast = new Cast(roles);
     var unanswered = new TreeMap<String, Integer>();
     executor()

@@ -33,8 +33,7 @@ final class GeminiTurns {
       }
     }
     if (!row.tools().isEmpty()) {
-      ArrayNode functions =
-          node.putArray("tools").addObject().putArray("functionDeclarations");
+      ArrayNode functions = node.putArray("tools").addObject().putArray("functionDeclarations");
       JSON.readTree(Turns.writeTools(row.tools()))
           .forEach(tool -> functions.add(tool.get("function")));
     }

@@ -29,7 +29,8 @@ final class ShareGpt {
     }
     if (!row.tools().isEmpty()) {
       ArrayNode functions = JSON.createArrayNode();
-      JSON.readTree(Turns.writeTools(row.tools())).forEach(tool -> functions.add(tool.get("function")));
+      JSON.readTree(Turns.writeTools(row.tools()))
+          .forEach(tool -> functions.add(tool.get("function")));
       node.put("tools", functions.toString());
     }
   }
@@ -46,7 +47,8 @@ final class ShareGpt {
       case Block.ToolResult result ->
           turn.put("from", "observation").put("value", result.content());
       case Block.Text said ->
-          turn.put("from", message.role() == Role.USER ? "human" : "gpt").put("value", message.text());
+          turn.put("from", message.role() == Role.USER ? "human" : "gpt")
+              .put("value", message.text());
       case Block.Thinking thought -> throw new IllegalArgumentException("thinking is not exported");
       case Block.RedactedThinking hidden ->
           throw new IllegalArgumentException("thinking is not exported");

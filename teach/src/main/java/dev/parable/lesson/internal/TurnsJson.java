@@ -70,8 +70,7 @@ public final class TurnsJson {
       String role = row.required("role").asString();
       String content = row.path("content").asString("");
       if (role.equals("tool")) {
-        results.add(
-            new Block.ToolResult(row.required("tool_call_id").asString(), content, false));
+        results.add(new Block.ToolResult(row.required("tool_call_id").asString(), content, false));
         continue;
       }
       flush(results, messages);

@@ -58,7 +58,8 @@ public final class WrittenJson {
       case Lesson.Story story -> node.put("kind", "story").put("text", story.text());
       case Lesson.Document document -> node.put("kind", "document").put("text", document.text());
       case Lesson.Dialogue dialogue -> {
-        node.put("kind", "dialogue").set("messages", JSON.readTree(Turns.write(dialogue.messages())));
+        node.put("kind", "dialogue")
+            .set("messages", JSON.readTree(Turns.write(dialogue.messages())));
         node.set("tools", JSON.readTree(Turns.writeTools(dialogue.tools())));
         node.put("rejected", dialogue.rejected());
       }
