@@ -13,7 +13,7 @@ final class Beside {
           Map.of(
               "dataset_info.json",
               dialogues
-                  ? LLAMA_FACTORY_TURNS.formatted(tools ? ", \"tools\": \"tools\"" : "")
+                  ? (tools ? LLAMA_FACTORY_TOOLS : LLAMA_FACTORY_TURNS)
                   : LLAMA_FACTORY_TEXT);
       case AXOLOTL -> Map.of("axolotl.yaml", dialogues ? AXOLOTL_TURNS : AXOLOTL_TEXT);
       case TEXT,
@@ -38,7 +38,18 @@ final class Beside {
         "lessons": {
           "file_name": "train.jsonl",
           "formatting": "sharegpt",
-          "columns": {"messages": "conversations", "system": "system"%s}
+          "columns": {"messages": "conversations", "system": "system"}
+        }
+      }
+      """;
+
+  private static final String LLAMA_FACTORY_TOOLS =
+      """
+      {
+        "lessons": {
+          "file_name": "train.jsonl",
+          "formatting": "sharegpt",
+          "columns": {"messages": "conversations", "system": "system", "tools": "tools"}
         }
       }
       """;

@@ -67,10 +67,11 @@ final class Stage implements AutoCloseable {
   /**
    * Writes what the run does not hold.
    *
+   * @param begin the lessons before are written
    * @return why lessons were not answered, and how many for each reason
    */
   Map<String, Integer> write(
-      Writing writing, Map<Role, ModelSpec> specs, Map<ModelSpec, ChatModel> models) {
+      Writing writing, int begin, Map<Role, ModelSpec> specs, Map<ModelSpec, ChatModel> models) {
     var roles = new EnumMap<Role, Actor>(Role.class);
     specs.forEach(
         (role, spec) ->
@@ -82,7 +83,7 @@ final class Stage implements AutoCloseable {
         .run(
             Writing.LESSONS,
             "lessons",
-            writing.units(cast),
+            writing.units(cast).subList(begin, writing.count()),
             (number, result) -> {
               if (result instanceof Executor.Result.Failed<Written> failed) {
                 unanswered.merge(failed.reason(), 1, Integer::sum);

@@ -1,7 +1,6 @@
 package dev.parable.cli.write;
 
 import static dev.parable.cli.terminal.Complaints.oneLine;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.parable.check.Checks;
 import dev.parable.cli.eval.CallChoice;
@@ -12,20 +11,14 @@ import dev.parable.cli.terminal.Interruption;
 import dev.parable.cli.terminal.ProgressLine;
 import dev.parable.cli.terminal.RunFolders;
 import dev.parable.cli.terminal.Surroundings;
-import dev.parable.constitution.Chunk;
-import dev.parable.constitution.Chunking;
 import dev.parable.constitution.Constitution;
-import dev.parable.constitution.NameScrubber;
-import dev.parable.constitution.Paragraph;
 import dev.parable.corpus.CorpusFolder;
-import dev.parable.corpus.Prompts;
 import dev.parable.experiment.Contamination;
 import dev.parable.lesson.Filter;
 import dev.parable.lesson.Source;
 import dev.parable.model.BadInputException;
 import dev.parable.model.ChatModel;
 import dev.parable.model.Completes;
-import dev.parable.model.ContentHash;
 import dev.parable.model.ModelSpec;
 import dev.parable.organism.lesson.LessonGuard;
 import dev.parable.organism.suite.ReservedWords;
@@ -38,8 +31,6 @@ import dev.parable.run.Stop;
 import dev.parable.run.call.Calls;
 import dev.parable.suite.BuiltInSuites;
 import dev.parable.write.Writing;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -142,6 +133,13 @@ public final class WriteCommand implements Callable<Integer> {
   private @Nullable String chunk;
 
   @Option(
+      names = "--steer",
+      description =
+          "let paragraphs of which little was kept have more of the next lessons; decided anew after"
+              + " every few lessons of each passage")
+  private boolean steer;
+
+  @Option(
       names = "--against",
       paramLabel = "SUITE",
       split = ",",
@@ -188,8 +186,8 @@ public final class WriteCommand implements Callable<Integer> {
     Recipe recipe = recipe(writer);
     Set<String> left = new HashSet<>(without);
     checkRoles(recipe, left, specs);
-    Taught taught = taught(recipe);
-    Source source = taught.source;
+    Subject subject = subject(recipe);
+    Source source = subject.source();
     Writing writing;
     try {
       writing = new Writing(recipe, left, seed, count, source, filter(recipe, source, writer));
@@ -212,17 +210,22 @@ public final class WriteCommand implements Callable<Integer> {
     Interruption.listen(stop::request);
     String definition =
         WriteDefinition.write(
-            writing, new TreeMap<>(set), taught.name, against, specs, surroundings.environment());
+            writing,
+            new TreeMap<>(set),
+            subject.name(),
+            against,
+            specs,
+            surroundings.environment());
     try (RunStore store = RunStore.open(folder, definition, surroundings.clock())) {
       var kept = Calls.of(store, calls.budget());
       try (var progress = new ProgressLine(surroundings, "writing", Map.of("lessons", 1.0), count);
           var stage = new Stage(store, kept, stop, calls, surroundings, progress)) {
-        tell(stage.write(writing, specs, models));
+        writing = written(stage, store, writing, subject, specs, models);
       } finally {
         CallLines.out(kept.ledger().all()).ifPresent(surroundings.err()::println);
       }
       var contents =
-          CorpusFolder.write(store, writing, taught.constitution, folder.resolve("corpus"));
+          CorpusFolder.write(store, writing, subject.constitution(), folder.resolve("corpus"));
       CallLines.end(kept.ledger().all(), kept.inDoubt(), Optional.empty())
           .forEach(surroundings.err()::println);
       var summary = new WriteSummary(folder, writing, contents);
@@ -274,73 +277,50 @@ public final class WriteCommand implements Callable<Integer> {
     }
   }
 
-  /**
-   * What lessons are about.
-   *
-   * @param name in the definition of the run
-   */
-  private record Taught(Source source, Optional<Constitution> constitution, String name) {}
-
-  private Taught taught(Recipe recipe) {
+  private Subject subject(Recipe recipe) {
     if (from == null && recipe.makes() == Recipe.Makes.PROMPT) {
       throw new BadInputException(
           "recipe "
               + recipe.name()
               + " adds to given prompts: name a file of JSON lines, or a corpus, with --from");
     }
-    if (from != null && recipe.makes() == Recipe.Makes.PROMPT) {
-      Source prompts = Prompts.read(from);
-      return new Taught(prompts, Optional.empty(), "prompts " + hash(prompts));
+    if (from != null && steer) {
+      throw new BadInputException(
+          "--steer goes by the paragraphs of a constitution, and --from names something else");
     }
     if (from != null) {
-      return new Taught(
-          CorpusFolder.read(from),
-          Optional.empty(),
-          "corpus " + ContentHash.of(from.resolve("kept.jsonl")));
+      return Subject.from(from, recipe);
     }
-    Constitution taught = constitution == null ? Constitution.sample() : given(constitution);
-    String how = chunk == null ? recipe.chunk() : chunk;
-    List<Chunk> chunks = Chunking.named(how).of(taught, seed);
-    String whole =
-        taught.paragraphs().stream().map(one -> one.text()).collect(Collectors.joining("\n\n"));
-    return new Taught(
-        new Source(whole, chunks.stream().map(WriteCommand::passage).toList()),
-        Optional.of(taught),
-        "constitution " + taught.hash() + ", by " + how);
+    Constitution taught =
+        constitution == null
+            ? Constitution.sample()
+            : keepNames
+                ? Constitution.read(constitution)
+                : Subject.scrubbed(constitution, surroundings.err());
+    return Subject.constitution(taught, chunk == null ? recipe.chunk() : chunk, seed, steer);
   }
 
-  private static String hash(Source prompts) {
-    return ContentHash.ofText(
-        prompts.passages().stream()
-            .map(one -> one.id() + "\n" + one.text())
-            .collect(Collectors.joining("\0")));
-  }
-
-  private Constitution given(Path file) {
-    Constitution asWritten = Constitution.read(file);
-    if (keepNames) {
-      return asWritten;
+  /** Writes what the run does not hold, and says about what each lesson is. */
+  private Writing written(
+      Stage stage,
+      RunStore store,
+      Writing all,
+      Subject subject,
+      Map<Role, ModelSpec> specs,
+      Map<ModelSpec, ChatModel> models) {
+    if (!steer) {
+      tell(stage.write(all, 0, specs, models));
+      return all;
     }
-    NameScrubber.Scrubbed scrubbed;
-    try {
-      scrubbed = NameScrubber.shipped().scrub(Files.readString(file, UTF_8));
-    } catch (IOException failed) {
-      throw new BadInputException("cannot read " + file + ": " + failed);
+    var rounds = new Rounds(all, subject.constitution().orElseThrow(), subject.chunks());
+    while (true) {
+      Writing now = rounds.next(store);
+      Map<String, Integer> unanswered = stage.write(now, rounds.begin(), specs, models);
+      if (!unanswered.isEmpty() || now.count() == all.count()) {
+        tell(unanswered);
+        return rounds.all();
+      }
     }
-    if (!scrubbed.changes().isEmpty()) {
-      surroundings
-          .err()
-          .println(
-              scrubbed.changes().size()
-                  + " names of AIs and their developers became neutral words; --keep-names leaves"
-                  + " them");
-    }
-    return Constitution.of(String.valueOf(file.getFileName()), scrubbed.text());
-  }
-
-  private static Source.Passage passage(Chunk chunk) {
-    return new Source.Passage(
-        chunk.id(), chunk.text(), chunk.paragraphs().stream().map(Paragraph::id).toList());
   }
 
   /** A step that continues a plain text needs a model that can. */
