@@ -12,9 +12,7 @@ final class Beside {
       case LLAMA_FACTORY ->
           Map.of(
               "dataset_info.json",
-              dialogues
-                  ? (tools ? LLAMA_FACTORY_TOOLS : LLAMA_FACTORY_TURNS)
-                  : LLAMA_FACTORY_TEXT);
+              dialogues ? (tools ? LLAMA_FACTORY_TOOLS : LLAMA_FACTORY_TURNS) : LLAMA_FACTORY_TEXT);
       case AXOLOTL -> Map.of("axolotl.yaml", dialogues ? AXOLOTL_TURNS : AXOLOTL_TEXT);
       case TEXT,
           TRL_TEXT,
