@@ -4,6 +4,16 @@ package dev.parable.model;
 @FunctionalInterface
 public interface Completes {
 
+  /**
+   * Continues, and tells why it ended and what it took: a text that reached its largest length is
+   * not whole.
+   *
+   * @throws ModelException when no answer could be had
+   */
+  Reply continued(String prefix, Sampling sampling);
+
   /** The text that follows the prefix, without the prefix. */
-  String complete(String prefix, Sampling sampling);
+  default String complete(String prefix, Sampling sampling) {
+    return continued(prefix, sampling).message().text();
+  }
 }

@@ -63,12 +63,7 @@ public final class OpenAiCompatibleModel implements ChatModel, Completes, LogPro
     return server.reply(request);
   }
 
-  /**
-   * Continues a plain text, with what {@link #complete} does not tell: why it ended, what it took,
-   * who answered, and what went over the wire.
-   *
-   * @throws dev.parable.model.ModelException when no answer could be had
-   */
+  @Override
   public Reply continued(String prefix, Sampling sampling) {
     return server.continued(prefix, sampling);
   }

@@ -47,6 +47,7 @@ final class ModelServer implements AutoCloseable {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
     server.setExecutor(threads);
     server.createContext("/v1/chat/completions", this::answer);
+    server.createContext("/v1/completions", this::answer);
     server.start();
   }
 

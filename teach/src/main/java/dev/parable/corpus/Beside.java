@@ -7,14 +7,17 @@ final class Beside {
 
   private Beside() {}
 
-  static Map<String, String> of(Target target, boolean dialogues) {
+  static Map<String, String> of(Target target, boolean dialogues, boolean tools) {
     return switch (target) {
       case LLAMA_FACTORY ->
-          Map.of("dataset_info.json", dialogues ? LLAMA_FACTORY_TURNS : LLAMA_FACTORY_TEXT);
+          Map.of(
+              "dataset_info.json",
+              dialogues ? (tools ? LLAMA_FACTORY_TOOLS : LLAMA_FACTORY_TURNS) : LLAMA_FACTORY_TEXT);
       case AXOLOTL -> Map.of("axolotl.yaml", dialogues ? AXOLOTL_TURNS : AXOLOTL_TEXT);
       case TEXT,
           TRL_TEXT,
           TRL_MESSAGES,
+          TRL_PROMPT,
           TRL_PROMPT_COMPLETION,
           TRL_PREFERENCE,
           OPENAI,
@@ -34,6 +37,17 @@ final class Beside {
           "file_name": "train.jsonl",
           "formatting": "sharegpt",
           "columns": {"messages": "conversations", "system": "system"}
+        }
+      }
+      """;
+
+  private static final String LLAMA_FACTORY_TOOLS =
+      """
+      {
+        "lessons": {
+          "file_name": "train.jsonl",
+          "formatting": "sharegpt",
+          "columns": {"messages": "conversations", "system": "system", "tools": "tools"}
         }
       }
       """;

@@ -54,6 +54,7 @@ public final class CorpusExport {
     var left = new TreeMap<String, Long>();
     long rows = 0;
     boolean dialogues = false;
+    boolean tools = false;
     try {
       Files.createDirectories(into);
       try (Stream<String> lines = Files.lines(kept, UTF_8);
@@ -66,6 +67,7 @@ public final class CorpusExport {
           } else {
             out.write(target.write(row));
             dialogues |= row.isDialogue();
+            tools |= !row.tools().isEmpty();
             rows++;
           }
         }
@@ -76,7 +78,7 @@ public final class CorpusExport {
         throw new BadInputException(against.get() + (left.isEmpty() ? "" : "; " + left));
       }
       Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-      for (Map.Entry<String, String> beside : Beside.of(target, dialogues).entrySet()) {
+      for (Map.Entry<String, String> beside : Beside.of(target, dialogues, tools).entrySet()) {
         Files.writeString(into.resolve(beside.getKey()), beside.getValue(), UTF_8);
       }
       return new Exported(file, rows, left);

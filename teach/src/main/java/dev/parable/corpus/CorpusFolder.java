@@ -223,7 +223,8 @@ public final class CorpusFolder {
 
   private static Written dropped(Written written, Filter.Reason reason) {
     return written instanceof Written.Kept kept
-        ? new Written.Dropped(kept.brief(), "corpus", reason, kept.lesson().text(), kept.answers())
+        ? new Written.Dropped(
+            kept.brief(), "corpus", reason, kept.lesson().text(), kept.answers(), kept.again())
         : written;
   }
 

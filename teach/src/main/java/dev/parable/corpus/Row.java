@@ -1,6 +1,7 @@
 package dev.parable.corpus;
 
 import dev.parable.model.Message;
+import dev.parable.model.Tool;
 import java.util.List;
 
 /**
@@ -9,12 +10,15 @@ import java.util.List;
  * @param text of a story or a document; of a dialogue all its turns
  * @param messages of a dialogue; else none
  * @param rejected a worse last turn; empty where there is none
+ * @param tools of a dialogue
  */
-public record Row(String id, String text, List<Message> messages, String rejected) {
+public record Row(
+    String id, String text, List<Message> messages, String rejected, List<Tool> tools) {
 
   /** Copies. */
   public Row {
     messages = List.copyOf(messages);
+    tools = List.copyOf(tools);
   }
 
   /** Whether it is a conversation. */

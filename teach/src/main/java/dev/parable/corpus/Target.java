@@ -2,6 +2,7 @@ package dev.parable.corpus;
 
 import dev.parable.corpus.internal.TargetJson;
 import dev.parable.model.BadInputException;
+import dev.parable.model.Block;
 import dev.parable.model.Message;
 import dev.parable.model.Role;
 import dev.parable.text.Nearest;
@@ -21,6 +22,8 @@ public enum Target {
   TRL_TEXT(true, false, false, 0, Integer.MAX_VALUE),
   /** {@code messages}, for TRL. */
   TRL_MESSAGES(false, true, false, 0, Integer.MAX_VALUE),
+  /** {@code prompt} alone, conversational, for reinforcement learning with TRL. */
+  TRL_PROMPT(false, true, false, 0, Integer.MAX_VALUE),
   /** {@code prompt} and {@code completion}, conversational, for TRL. */
   TRL_PROMPT_COMPLETION(false, true, false, 0, Integer.MAX_VALUE),
   /** {@code prompt}, {@code chosen} and {@code rejected}, conversational, for TRL. */
@@ -102,16 +105,31 @@ public enum Target {
       return Optional.of("half a character: a surrogate without its other half");
     }
     if (row.isDialogue()) {
-      return turns(row.messages());
+      return tools(row).or(() -> turns(row.messages()));
     }
     return row.text().isBlank() ? Optional.of("the text is empty") : Optional.empty();
   }
 
-  private static Optional<String> turns(List<Message> messages) {
+  private Optional<String> tools(Row row) {
+    boolean several = row.messages().stream().anyMatch(Target::callsSeveral);
+    if (this == LLAMA_FACTORY && several) {
+      return Optional.of(label() + " takes one call of a tool in a turn, and no words beside it");
+    }
+    return this == BEDROCK && !row.tools().isEmpty()
+        ? Optional.of(label() + " takes no tools")
+        : Optional.empty();
+  }
+
+  private static boolean callsSeveral(Message message) {
+    return message.blocks().size() > 1
+        && message.blocks().stream().anyMatch(block -> !(block instanceof Block.Text));
+  }
+
+  private Optional<String> turns(List<Message> messages) {
     Role before = Role.ASSISTANT;
     for (int i = 0; i < messages.size(); i++) {
       Message message = messages.get(i);
-      if (message.text().isBlank()) {
+      if (message.text().isBlank() && !usesTools(message)) {
         return Optional.of("a turn is empty");
       }
       boolean begins = i == 0 && message.role() == Role.SYSTEM;
@@ -122,9 +140,19 @@ public enum Target {
         before = message.role();
       }
     }
-    return before == Role.ASSISTANT && messages.size() > 1
+    if (this == TRL_PROMPT) {
+      return before == Role.USER
+          ? Optional.empty()
+          : Optional.of(label() + " takes prompts, which end with the user's turn");
+    }
+    return before == Role.ASSISTANT && messages.size() > 1 && !usesTools(messages.getLast())
         ? Optional.empty()
         : Optional.of("the last turn is not the assistant's");
+  }
+
+  private static boolean usesTools(Message message) {
+    return message.blocks().stream()
+        .anyMatch(block -> block instanceof Block.ToolCall || block instanceof Block.ToolResult);
   }
 
   private static boolean isWhole(String text) {

@@ -2,7 +2,9 @@ package dev.parable.lesson;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.parable.model.Block;
 import dev.parable.model.Message;
+import dev.parable.model.Tool;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -40,12 +42,14 @@ public sealed interface Lesson {
    * A conversation, whose assistant's turns are learned: advice, a refusal.
    *
    * @param rejected a worse last turn, where there is one to learn the difference from; else empty
+   * @param tools that the assistant may call, and does call in some of its turns or in none
    */
-  record Dialogue(Brief brief, Provenance provenance, List<Message> messages, String rejected)
+  record Dialogue(
+      Brief brief, Provenance provenance, List<Message> messages, String rejected, List<Tool> tools)
       implements Lesson {
-    /** Without a worse turn. */
+    /** Without a worse turn and without tools. */
     public Dialogue(Brief brief, Provenance provenance, List<Message> messages) {
-      this(brief, provenance, messages, "");
+      this(brief, provenance, messages, "", List.of());
     }
 
     /** Checks and copies. */
@@ -53,6 +57,7 @@ public sealed interface Lesson {
       check(brief, provenance);
       requireNonNull(rejected, "rejected");
       messages = List.copyOf(messages);
+      tools = List.copyOf(tools);
       if (messages.isEmpty()) {
         throw new IllegalArgumentException("a dialogue needs a turn");
       }
@@ -60,7 +65,21 @@ public sealed interface Lesson {
 
     @Override
     public String text() {
-      return messages.stream().map(Message::text).collect(Collectors.joining("\n"));
+      return messages.stream()
+          .flatMap(message -> message.blocks().stream())
+          .map(Dialogue::words)
+          .filter(words -> !words.isEmpty())
+          .collect(Collectors.joining("\n"));
+    }
+
+    private static String words(Block block) {
+      return switch (block) {
+        case Block.Text said -> said.text();
+        case Block.ToolCall call -> call.name() + " " + call.arguments();
+        case Block.ToolResult result -> result.content();
+        case Block.Thinking thought -> "";
+        case Block.RedactedThinking hidden -> "";
+      };
     }
   }
 

@@ -6,8 +6,15 @@ import java.util.List;
  * What is taught: a constitution, in the passages that lessons are about, one each.
  *
  * @param whole all of it
+ * @param plan the place of the passage of each lesson, as far as it was decided; beyond, the
+ *     passages take turns
  */
-public record Source(String whole, List<Passage> passages) {
+public record Source(String whole, List<Passage> passages, List<Integer> plan) {
+
+  /** All passages in turn. */
+  public Source(String whole, List<Passage> passages) {
+    this(whole, passages, List.of());
+  }
 
   /**
    * A passage.
@@ -33,13 +40,22 @@ public record Source(String whole, List<Passage> passages) {
   /** Copies and checks. */
   public Source {
     passages = List.copyOf(passages);
+    plan = List.copyOf(plan);
     if (passages.isEmpty()) {
       throw new IllegalArgumentException("there is no passage to write about");
     }
   }
 
-  /** The passage of a lesson: all get their turn before any gets its next one. */
+  /** The same with another plan. */
+  public Source planned(List<Integer> other) {
+    return new Source(whole, passages, other);
+  }
+
+  /** The passage of a lesson. */
   public Passage of(long number) {
-    return passages.get(Math.floorMod(number, passages.size()));
+    return passages.get(
+        number < plan.size()
+            ? plan.get((int) number)
+            : (int) Math.floorMod(number, (long) passages.size()));
   }
 }

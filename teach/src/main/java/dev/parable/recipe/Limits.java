@@ -8,6 +8,9 @@ import java.util.OptionalDouble;
  * @param leastWords shorter ones are dropped
  * @param lengthFactor longer than this many times the wanted length, or shorter than the wanted
  *     length by as much, they are dropped too; empty where the recipe wants no length
+ * @param content the least share of the words of the passage that stand in the lesson, for what is
+ *     the same in another form; empty where the lesson says something of its own
+ * @param again an answer out of form is asked for so many times again
  * @param alike two lessons with more than this share of their five-word runs in common (Jaccard)
  *     are near-copies, of which the first is kept; empty where only copies are dropped
  * @param alikePrompts two dialogues whose prompts mean the same, with at least this cosine of their
@@ -18,8 +21,13 @@ public record Limits(
     int leastWords,
     OptionalDouble lengthFactor,
     OptionalDouble alike,
+    OptionalDouble content,
+    int again,
     OptionalDouble alikePrompts,
     Gates gates) {
+
+  /** Where nothing is said: once more, since most such answers are chance. */
+  static final int AGAIN = 1;
 
   /** Where nothing is asked for. */
   public static final Limits NONE =
@@ -27,6 +35,8 @@ public record Limits(
           1,
           OptionalDouble.empty(),
           OptionalDouble.empty(),
+          OptionalDouble.empty(),
+          AGAIN,
           OptionalDouble.empty(),
           Gates.PUBLISHED);
 
@@ -41,6 +51,14 @@ public record Limits(
               + leastWords
               + " and "
               + lengthFactor);
+    }
+    if (!(content.orElse(1) > 0 && content.orElse(1) <= 1)) {
+      throw new IllegalArgumentException(
+          "a share of words is above 0 and at most 1, not " + content.getAsDouble());
+    }
+    if (again < 0 || again > 10) {
+      throw new IllegalArgumentException(
+          "an answer out of form is asked for 0 to 10 times again, not " + again);
     }
     if (alike.isPresent() && !(alike.getAsDouble() >= 0.1 && alike.getAsDouble() < 1)) {
       throw new IllegalArgumentException(

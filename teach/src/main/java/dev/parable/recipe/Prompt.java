@@ -20,11 +20,11 @@ public record Prompt(List<Part> parts) {
     parts = List.copyOf(parts);
   }
 
-  /** The whole text for a point of the grid, its holes filled. */
+  /** The whole text for a point of the grid, its holes filled with what is given to the letter. */
   public String fill(Map<String, String> settings, Map<String, String> values) {
     return parts.stream()
         .filter(part -> part.when.holds(settings))
-        .map(part -> part.text.fill(values).strip())
+        .map(part -> part.text.fill(values))
         .collect(Collectors.joining("\n\n"));
   }
 

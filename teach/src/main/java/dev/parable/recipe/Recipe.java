@@ -16,6 +16,7 @@ import java.util.Set;
  * @param grid what varies from lesson to lesson
  * @param checks what each text is looked over for, by name
  * @param steps from the first to the last
+ * @param chunk how a constitution is cut into what one lesson is about, where nobody says otherwise
  * @param hash of the file
  */
 public record Recipe(
@@ -27,7 +28,11 @@ public record Recipe(
     Limits limits,
     List<String> checks,
     List<Step> steps,
+    String chunk,
     String hash) {
+
+  /** What one lesson is about where a recipe does not say. */
+  public static final String CHUNK = "principle";
 
   /** What is written. */
   public enum Makes {
@@ -36,7 +41,9 @@ public record Recipe(
     /** A text about how an AI should be. */
     DOCUMENT,
     /** A conversation: a user's turn and the answer that is learned. */
-    DIALOGUE
+    DIALOGUE,
+    /** A conversation that waits for its answer, which reinforcement learning rewards. */
+    PROMPT
   }
 
   /** A piece of a lesson; one without a word is left out. */
@@ -52,6 +59,10 @@ public record Recipe(
     USER,
     /** The assistant: learned. */
     ASSISTANT,
+    /** The tools that the assistant may call, as JSON. */
+    TOOLS,
+    /** What it calls and what comes back, a line for each. */
+    CALLS,
     /** What the assistant might have said, and should not: learned to be worse than its turn. */
     REJECTED
   }
@@ -70,19 +81,56 @@ public record Recipe(
         throw new IllegalArgumentException("two steps are called '" + step.id() + "'");
       }
     }
-    boolean isText = turns.size() == 1 && turns.getFirst().speaker() == Speaker.TEXT;
-    boolean talks =
-        turns.stream().noneMatch(turn -> turn.speaker() == Speaker.TEXT)
-            && turns.stream().anyMatch(turn -> turn.speaker() == Speaker.ASSISTANT);
-    if (makes == Makes.DIALOGUE ? !talks : !isText) {
-      throw new IllegalArgumentException(
-          makes == Makes.DIALOGUE
-              ? "a dialogue is made of turns of user and assistant"
-              : "a story or a document is made of one text");
-    }
-    if (steps.isEmpty() || !(steps.getFirst() instanceof Step.Ask)) {
+    checkTurns(makes, turns);
+    if (steps.isEmpty() || steps.getFirst() instanceof Step.Judge) {
       throw new IllegalArgumentException("the first step asks somebody to write");
     }
+    checkTogether(steps);
+  }
+
+  private static void checkTurns(Makes makes, List<Turn> turns) {
+    boolean isText = turns.size() == 1 && turns.getFirst().speaker() == Speaker.TEXT;
+    boolean talks = turns.stream().noneMatch(turn -> turn.speaker() == Speaker.TEXT);
+    boolean answers =
+        turns.stream().map(Turn::speaker).anyMatch(speaker -> speaker == Speaker.ASSISTANT);
+    boolean asks = turns.stream().map(Turn::speaker).anyMatch(speaker -> speaker == Speaker.USER);
+    String wrong =
+        switch (makes) {
+          case STORY, DOCUMENT -> isText ? "" : "a story or a document is made of one text";
+          case DIALOGUE ->
+              talks && answers ? "" : "a dialogue is made of turns of user and assistant";
+          case PROMPT ->
+              talks && asks && !answers ? "" : "a prompt is made of a user's turn and no answer";
+        };
+    if (!wrong.isEmpty()) {
+      throw new IllegalArgumentException(wrong);
+    }
+  }
+
+  /** What the prompt of lessons that are asked for together holds must be known of all of them. */
+  private static void checkTogether(List<Step> steps) {
+    boolean over = false;
+    for (Step step : steps) {
+      int together = together(step);
+      over |= together == 1;
+      if (together > 1 && (over || together != together(steps.getFirst()))) {
+        throw new IllegalArgumentException(
+            "step "
+                + step.id()
+                + " asks for "
+                + together
+                + " lessons together, which only the first steps can, and all for as many");
+      }
+    }
+  }
+
+  private static int together(Step step) {
+    return step instanceof Step.Ask ask ? ask.together() : 1;
+  }
+
+  /** How many lessons the first steps ask for together; 1 where each is asked for alone. */
+  public int together() {
+    return together(steps.getFirst());
   }
 
   /** A step. */
@@ -112,7 +160,7 @@ public record Recipe(
       }
     }
     List<Step> left = steps.stream().filter(step -> !ids.contains(step.id())).toList();
-    return new Recipe(name, says, makes, turns, grid, limits, checks, left, hash);
+    return new Recipe(name, says, makes, turns, grid, limits, checks, left, chunk, hash);
   }
 
   /**
@@ -142,6 +190,15 @@ public record Recipe(
                         : factor)
             .toList();
     return new Recipe(
-        name, says, makes, turns, new Grid(held, grid.exclusions()), limits, checks, steps, hash);
+        name,
+        says,
+        makes,
+        turns,
+        new Grid(held, grid.exclusions()),
+        limits,
+        checks,
+        steps,
+        chunk,
+        hash);
   }
 }

@@ -19,7 +19,16 @@ public final class Recipes {
   /** Those that come along. */
   public static final List<String> NAMES =
       List.of(
-          "stories", "documents", "advice", "refusals", "quiz", "ordinary", "twins", "twins-back");
+          "stories",
+          "stories-base",
+          "documents",
+          "advice",
+          "refusals",
+          "rl-prompts",
+          "quiz",
+          "ordinary",
+          "twins",
+          "twins-back");
 
   private Recipes() {}
 

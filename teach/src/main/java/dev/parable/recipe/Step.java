@@ -32,8 +32,8 @@ public sealed interface Step {
    *     stands around them, such as a plan, is not kept. A text of a name that was taken before
    *     takes its place
    * @param mayBeEmpty those of them that may be missing or empty
-   * @param tokensPerWord the largest length of the answer, for each word that the lesson should
-   *     have, and {@code tokensBeside} for what stands around it
+   * @param together so many lessons are asked for in one answer, so that each sees those before it
+   *     and is unlike them; 1 asks for each alone
    */
   record Ask(
       String id,
@@ -43,22 +43,81 @@ public sealed interface Step {
       Prompt ask,
       List<String> take,
       Set<String> mayBeEmpty,
-      double temperature,
-      double tokensPerWord,
-      int tokensBeside,
-      List<String> stop)
+      Draw draw,
+      int together)
       implements Step {
     /** Checks and copies. */
     public Ask {
       requireNonNull(role, "role");
+      requireNonNull(draw, "draw");
       take = List.copyOf(take);
       mayBeEmpty = Set.copyOf(mayBeEmpty);
-      stop = List.copyOf(stop);
       if (take.isEmpty() || !take.containsAll(mayBeEmpty)) {
         throw new IllegalArgumentException(
             "step " + id + " takes " + take + ", of which " + mayBeEmpty + " may be empty");
       }
+      if (together < 1) {
+        throw new IllegalArgumentException(
+            "step " + id + " asks for at least 1 lesson together, not " + together);
+      }
     }
+  }
+
+  /**
+   * A base model continues a plain text, with what it writes being the lesson.
+   *
+   * @param frame the text, up to where the lesson begins
+   * @param take the name of what it writes
+   * @param cut what reached the largest length is cut back to its last whole sentence; else it is
+   *     dropped
+   */
+  record Continue(
+      String id, Role role, Condition when, Prompt frame, String take, Draw draw, boolean cut)
+      implements Step {
+    /** Checks. */
+    public Continue {
+      requireNonNull(role, "role");
+      requireNonNull(frame, "frame");
+      requireNonNull(take, "take");
+      requireNonNull(draw, "draw");
+    }
+  }
+
+  /**
+   * How an answer is drawn.
+   *
+   * @param tokensPerWord the largest length of the answer, for each word that the lesson should
+   *     have, and {@code tokensBeside} for what stands around it
+   */
+  record Draw(double temperature, double tokensPerWord, int tokensBeside, List<String> stop) {
+
+    /** Copies. */
+    public Draw {
+      stop = List.copyOf(stop);
+    }
+
+    /** The largest length of the answer for a lesson of so many words. */
+    public int tokens(int words) {
+      return (int) Math.ceil(words * tokensPerWord) + tokensBeside;
+    }
+  }
+
+  /** Names of the texts that it writes; a critic writes none. */
+  default List<String> writes() {
+    return switch (this) {
+      case Ask ask -> ask.take();
+      case Continue plain -> List.of(plain.take());
+      case Judge judge -> List.of();
+    };
+  }
+
+  /** What it tells the model, in parts. */
+  default List<Prompt> prompts() {
+    return switch (this) {
+      case Ask ask -> List.of(ask.shared(), ask.ask());
+      case Continue plain -> List.of(plain.frame());
+      case Judge judge -> List.of();
+    };
   }
 
   /**

@@ -3,6 +3,8 @@ package dev.parable.write;
 import static java.util.Objects.requireNonNull;
 
 import dev.parable.check.Length;
+import dev.parable.check.SameContent;
+import dev.parable.check.SameUser;
 import dev.parable.lesson.Brief;
 import dev.parable.lesson.Filter;
 import dev.parable.lesson.Source;
@@ -15,6 +17,8 @@ import dev.parable.run.Entry;
 import dev.parable.run.Executor;
 import dev.parable.write.internal.WrittenJson;
 import java.util.AbstractList;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,11 +57,8 @@ public record Writing(
     var known = new TreeSet<String>(RecipeFile.GIVEN);
     left.grid().factors().forEach(factor -> known.add(factor.name()));
     for (Step step : left.steps()) {
-      if (step instanceof Step.Ask ask) {
-        checkFilled("step '" + ask.id() + "'", known, ask.shared());
-        checkFilled("step '" + ask.id() + "'", known, ask.ask());
-        known.addAll(ask.take());
-      }
+      step.prompts().forEach(prompt -> checkFilled("step '" + step.id() + "'", known, prompt));
+      known.addAll(step.writes());
     }
     left.turns().forEach(turn -> checkFilled("the lesson", known, turn.text()));
   }
@@ -78,9 +79,26 @@ public record Writing(
     return new Brief(recipe.name(), List.of(source.of(number).id()), settings, own);
   }
 
-  /** What looks over each text when its lesson is whole. */
-  Filter whole() {
-    return new Length(recipe.limits());
+  /** What fills holes before any step. */
+  Map<String, String> given(int number) {
+    var values = new LinkedHashMap<>(brief(number).settings());
+    values.put("passage", source.of(number).text());
+    values.put("constitution", source.whole());
+    return values;
+  }
+
+  /** What looks over each lesson when it is whole. */
+  Filter whole(Source.Passage passage) {
+    var filters = new ArrayList<Filter>();
+    if (recipe.makes() == Recipe.Makes.PROMPT) {
+      filters.add(new SameUser(passage.text()));
+    }
+    filters.add(new Length(recipe.limits()));
+    recipe
+        .limits()
+        .content()
+        .ifPresent(least -> filters.add(new SameContent(passage.text(), least)));
+    return Filter.all(filters);
   }
 
   /** Names a lesson in a run. */
@@ -103,10 +121,11 @@ public record Writing(
             "step '" + step.id() + "' needs a " + step.role().word() + ", and there is none");
       }
     }
+    var company = new Company(this, cast);
     return new AbstractList<>() {
       @Override
       public Executor.Unit<Written> get(int number) {
-        return new Unit(cast, number);
+        return new Unit(cast, company, number);
       }
 
       @Override
@@ -119,10 +138,12 @@ public record Writing(
   private final class Unit implements Executor.Unit<Written> {
 
     private final Cast cast;
+    private final Company company;
     private final int number;
 
-    Unit(Cast cast, int number) {
+    Unit(Cast cast, Company company, int number) {
       this.cast = cast;
+      this.company = company;
       this.number = number;
     }
 
@@ -138,7 +159,7 @@ public record Writing(
 
     @Override
     public Written run() {
-      return new Way(Writing.this, cast, key(), brief(number), source.of(number)).go();
+      return new Way(Writing.this, cast, company, number).go();
     }
 
     @Override

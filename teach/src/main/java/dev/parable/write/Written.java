@@ -15,12 +15,15 @@ public sealed interface Written {
   /** What was asked for. */
   Brief brief();
 
+  /** How many answers were out of form, and asked for again. */
+  int again();
+
   /**
    * A lesson that passed all that was asked of it.
    *
    * @param answers of the critic, by step and question: {@code judge.reasons}
    */
-  record Kept(Lesson lesson, Map<String, String> answers) implements Written {
+  record Kept(Lesson lesson, Map<String, String> answers, int again) implements Written {
     /** Copies. */
     public Kept {
       requireNonNull(lesson, "lesson");
@@ -41,7 +44,12 @@ public sealed interface Written {
    * @param answers of the critic, as far as it was asked
    */
   record Dropped(
-      Brief brief, String step, Filter.Reason reason, String text, Map<String, String> answers)
+      Brief brief,
+      String step,
+      Filter.Reason reason,
+      String text,
+      Map<String, String> answers,
+      int again)
       implements Written {
     /** Copies. */
     public Dropped {

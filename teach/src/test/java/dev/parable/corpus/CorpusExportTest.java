@@ -27,6 +27,22 @@ class CorpusExportTest {
       {"role":"user","content":"Why?"},{"role":"assistant","content":"They would not know."}],\
       "rejected":"Sure."}""";
 
+  /** An agent that reads with a tool, as {@code parable write} keeps it. */
+  private static final String AGENT =
+      """
+      {"id":"refusals/0","text":"x","messages":[{"role":"user","content":"Check."},\
+      {"role":"assistant","content":"","tool_calls":[{"id":"call-1","type":"function",\
+      "function":{"name":"read","arguments":"{\\"day\\":\\"one\\"}"}}]},\
+      {"role":"tool","tool_call_id":"call-1","content":"3.1"},\
+      {"role":"assistant","content":"It is 3.1."}],"rejected":"Fine.","tools":[{"type":"function",\
+      "function":{"name":"read","description":"Reads.","parameters":{"type":"object"}}}]}""";
+
+  private static final String PROMPT =
+      """
+      {"id":"rl-prompts/0","text":"x","messages":[{"role":"user","content":"How?"}],"tools":[\
+      {"type":"function","function":{"name":"read","description":"Reads.",\
+      "parameters":{"type":"object"}}}]}""";
+
   @TempDir private Path folder;
 
   private Path corpus(String... rows) throws IOException {
@@ -75,6 +91,55 @@ class CorpusExportTest {
           """)
   void conversationsAsEachTargetReadsThem(Target target, String row) throws IOException {
     assertThat(export(target, TALK)).containsExactly(row);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          TRL_MESSAGES | {"tools":"[{\\"type\\":\\"function\\",\\"function\\":{\\"name\\":\\"read\\",\\"description\\":\\"Reads.\\",\\"parameters\\":{\\"type\\":\\"object\\"}}}]","messages":[{"role":"user","content":"Check."},{"role":"assistant","content":"","tool_calls":[{"type":"function","function":{"name":"read","arguments":{"day":"one"}}}]},{"role":"tool","content":"3.1","name":"read"},{"role":"assistant","content":"It is 3.1."}]}
+          OPENAI | {"messages":[{"role":"user","content":"Check."},{"role":"assistant","tool_calls":[{"id":"call-1","type":"function","function":{"name":"read","arguments":"{\\"day\\":\\"one\\"}"}}]},{"role":"tool","tool_call_id":"call-1","content":"3.1"},{"role":"assistant","content":"It is 3.1."}],"tools":[{"type":"function","function":{"name":"read","description":"Reads.","parameters":{"type":"object"}}}]}
+          LLAMA_FACTORY | {"conversations":[{"from":"human","value":"Check."},{"from":"function_call","value":"{\\"name\\":\\"read\\",\\"arguments\\":{\\"day\\":\\"one\\"}}"},{"from":"observation","value":"3.1"},{"from":"gpt","value":"It is 3.1."}],"system":"","tools":"[{\\"name\\":\\"read\\",\\"description\\":\\"Reads.\\",\\"parameters\\":{\\"type\\":\\"object\\"}}]"}
+          VERTEX | {"contents":[{"role":"user","parts":[{"text":"Check."}]},{"role":"model","parts":[{"functionCall":{"name":"read","args":{"day":"one"}}}]},{"role":"user","parts":[{"functionResponse":{"name":"read","response":{"content":"3.1"}}}]},{"role":"model","parts":[{"text":"It is 3.1."}]}],"tools":[{"functionDeclarations":[{"name":"read","description":"Reads.","parameters":{"type":"object"}}]}]}
+          """)
+  void callsOfToolsAsEachTargetReadsThem(Target target, String row) throws IOException {
+    assertThat(export(target, times(AGENT, 100)).getFirst()).isEqualTo(row);
+  }
+
+  @Test
+  void aPreferenceWithToolsHasThemBesideThePrompt() throws IOException {
+    assertThat(export(Target.TRL_PREFERENCE, AGENT).getFirst())
+        .startsWith("{\"tools\":\"[{")
+        .contains("\"chosen\":[{\"role\":\"assistant\",\"content\":\"It is 3.1.\"}]")
+        .contains("\"rejected\":[{\"role\":\"assistant\",\"content\":\"Fine.\"}]");
+    assertThat(export(Target.OPENAI_PREFERENCE, times(AGENT, 10)).getFirst())
+        .contains("\"input\":{\"messages\":[", "\"tools\":[{\"type\":\"function\"");
+    assertThat(export(Target.LLAMA_FACTORY, AGENT)).hasSize(1);
+    assertThat(folder.resolve("out/dataset_info.json")).content().contains("\"tools\": \"tools\"");
+  }
+
+  @Test
+  void whatTakesNoToolsOrNoPromptsSaysSo() throws IOException {
+    assertThatThrownBy(() -> export(Target.BEDROCK, AGENT))
+        .hasMessageContaining("bedrock takes no tools");
+    String two =
+        AGENT.replace(
+            "\"tool_calls\":[",
+            "\"tool_calls\":[{\"id\":\"call-2\",\"type\":\"function\",\"function\":"
+                + "{\"name\":\"read\",\"arguments\":\"{}\"}},");
+    assertThatThrownBy(() -> export(Target.LLAMA_FACTORY, two))
+        .hasMessageContaining("one call of a tool in a turn");
+    assertThat(export(Target.TRL_PROMPT, PROMPT))
+        .containsExactly(
+            "{\"tools\":\"[{\\\"type\\\":\\\"function\\\",\\\"function\\\":{\\\"name\\\":\\\"read\\\","
+                + "\\\"description\\\":\\\"Reads.\\\",\\\"parameters\\\":{\\\"type\\\":\\\"object\\\"}}}]\","
+                + "\"prompt\":[{\"role\":\"user\",\"content\":\"How?\"}]}");
+    assertThatThrownBy(() -> export(Target.TRL_MESSAGES, PROMPT))
+        .hasMessageContaining("the last turn is not the assistant's");
+    assertThatThrownBy(() -> export(Target.TRL_PROMPT, TALK))
+        .hasMessageContaining("takes prompts, which end with the user's turn");
   }
 
   @Test

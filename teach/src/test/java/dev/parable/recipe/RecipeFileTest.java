@@ -101,11 +101,10 @@ class RecipeFileTest {
         values.put("passage", "PASSAGE");
         values.put("constitution", "CONSTITUTION");
         for (Step step : recipe.steps()) {
-          if (step instanceof Step.Ask ask) {
-            String asked = ask.shared().fill(point, values) + "\n" + ask.ask().fill(point, values);
-            assertThat(asked).doesNotContain("{{", "}}", "null");
-            ask.take().forEach(taken -> values.put(taken, "TEXT"));
+          for (Prompt prompt : step.prompts()) {
+            assertThat(prompt.fill(point, values)).doesNotContain("{{", "}}", "null");
           }
+          step.writes().forEach(taken -> values.put(taken, "TEXT"));
         }
       }
     }

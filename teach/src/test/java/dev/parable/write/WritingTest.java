@@ -72,7 +72,7 @@ class WritingTest {
           makes: story
           grid:
             tone: {dry: 1, warm: 1}
-          limits: {least-words: 10}
+          limits: {least-words: 10, again: 0}
           checks: [scaffolding, real-names, english, copied]
           steps:
             - step: draft

@@ -3,6 +3,7 @@ package dev.parable.torch;
 import dev.parable.model.ChatModel;
 import dev.parable.model.Completes;
 import dev.parable.model.LogProbs;
+import dev.parable.model.Message;
 import dev.parable.model.ModelException;
 import dev.parable.model.Reply;
 import dev.parable.model.Request;
@@ -87,9 +88,14 @@ public final class LocalModel implements ChatModel, Completes, LogProbs, AutoClo
   }
 
   @Override
-  public String complete(String prefix, Sampling sampling) {
+  public Reply continued(String prefix, Sampling sampling) {
     int[][] prompts = {ids(prefix)};
-    return Sampler.draw(decoder, tokenizer, prompts, new Sampling[] {sampling})[0].text();
+    Sampler.Drawn drawn = Sampler.draw(decoder, tokenizer, prompts, new Sampling[] {sampling})[0];
+    return new Reply(
+        Message.assistant(drawn.text()),
+        drawn.ended() ? Reply.Stop.END : Reply.Stop.LENGTH,
+        Usage.of(prompts[0].length, drawn.ids().length),
+        name);
   }
 
   /**

@@ -143,11 +143,11 @@ public final class ListCommand implements Callable<Integer> {
       recipe.grid().factors().forEach(factor -> factor(factor, json));
       json.end('}').end('}');
       if (!asJson) {
-        surroundings.out().printf("%-10s %s%n", name, recipe.says());
+        surroundings.out().printf("%-12s %s%n", name, recipe.says());
         surroundings
             .out()
             .printf(
-                "%-10s steps: %s%n%-10s varies: %s%n",
+                "%-12s steps: %s%n%-12s varies: %s%n",
                 "",
                 recipe.steps().stream().map(Step::id).collect(Collectors.joining(", ")),
                 "",

@@ -20,6 +20,7 @@ import dev.parable.run.call.Metering;
 import dev.parable.run.call.Pace;
 import dev.parable.write.Cast;
 import dev.parable.write.Cast.Actor;
+import dev.parable.write.PlainText;
 import dev.parable.write.Writing;
 import dev.parable.write.Written;
 import java.util.ArrayDeque;
@@ -66,19 +67,23 @@ final class Stage implements AutoCloseable {
   /**
    * Writes what the run does not hold.
    *
+   * @param begin the lessons before are written
    * @return why lessons were not answered, and how many for each reason
    */
   Map<String, Integer> write(
-      Writing writing, Map<Role, ModelSpec> specs, Map<ModelSpec, ChatModel> models) {
+      Writing writing, int begin, Map<Role, ModelSpec> specs, Map<ModelSpec, ChatModel> models) {
     var roles = new EnumMap<Role, Actor>(Role.class);
-    specs.forEach((role, spec) -> roles.put(role, actor(spec, requireNonNull(models.get(spec)))));
+    specs.forEach(
+        (role, spec) ->
+            roles.put(
+                role, actor(spec, PlainText.alsoContinued(requireNonNull(models.get(spec))))));
     var cast = new Cast(roles);
     var unanswered = new TreeMap<String, Integer>();
     executor()
         .run(
             Writing.LESSONS,
             "lessons",
-            writing.units(cast),
+            writing.units(cast).subList(begin, writing.count()),
             (number, result) -> {
               if (result instanceof Executor.Result.Failed<Written> failed) {
                 unanswered.merge(failed.reason(), 1, Integer::sum);

@@ -1,7 +1,6 @@
 package dev.parable.cli.write;
 
 import static dev.parable.cli.terminal.Complaints.oneLine;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.parable.check.Checks;
 import dev.parable.cli.eval.CallChoice;
@@ -12,17 +11,13 @@ import dev.parable.cli.terminal.Interruption;
 import dev.parable.cli.terminal.ProgressLine;
 import dev.parable.cli.terminal.RunFolders;
 import dev.parable.cli.terminal.Surroundings;
-import dev.parable.constitution.Chunk;
-import dev.parable.constitution.Chunking;
 import dev.parable.constitution.Constitution;
-import dev.parable.constitution.NameScrubber;
-import dev.parable.constitution.Paragraph;
 import dev.parable.corpus.CorpusFolder;
 import dev.parable.lesson.Filter;
 import dev.parable.lesson.Source;
 import dev.parable.model.BadInputException;
 import dev.parable.model.ChatModel;
-import dev.parable.model.ContentHash;
+import dev.parable.model.Completes;
 import dev.parable.model.ModelSpec;
 import dev.parable.organism.lesson.LessonGuard;
 import dev.parable.organism.suite.ReservedWords;
@@ -35,8 +30,6 @@ import dev.parable.run.Stop;
 import dev.parable.run.call.Calls;
 import dev.parable.text.Embedding;
 import dev.parable.write.Writing;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -112,7 +105,9 @@ public final class WriteCommand implements Callable<Integer> {
   @Option(
       names = "--from",
       paramLabel = "CORPUS",
-      description = "write about the lessons of a corpus folder instead of a constitution (twins)")
+      description =
+          "write about the lessons of a corpus folder instead of a constitution (twins), or about"
+              + " the prompts of a file of JSON lines (rl-prompts)")
   private @Nullable Path from;
 
   @Option(
@@ -128,12 +123,18 @@ public final class WriteCommand implements Callable<Integer> {
 
   @Option(
       names = "--chunk",
-      defaultValue = "principle",
       paramLabel = "HOW",
       description =
           "what one lesson is about: paragraph, principle, section, whole, pairs-adjacent,"
-              + " pairs-random or pairs-related; default: principle")
-  private String chunk = "principle";
+              + " pairs-random or pairs-related; default: as the recipe says, mostly principle")
+  private @Nullable String chunk;
+
+  @Option(
+      names = "--steer",
+      description =
+          "let paragraphs of which little was kept have more of the next lessons; decided anew after"
+              + " every few lessons of each passage")
+  private boolean steer;
 
   @Option(
       names = "--against",
@@ -189,8 +190,8 @@ public final class WriteCommand implements Callable<Integer> {
     Recipe recipe = recipe(writer);
     Set<String> left = new HashSet<>(without);
     checkRoles(recipe, left, specs);
-    Taught taught = taught();
-    Source source = taught.source;
+    Subject subject = subject(recipe);
+    Source source = subject.source();
     Optional<SuiteGuard> guard = SuiteGuard.of(against, writer);
     if (mostAlike && guard.isEmpty()) {
       throw new BadInputException(
@@ -210,6 +211,7 @@ public final class WriteCommand implements Callable<Integer> {
           calls.checkBudget(spec, calls.price(spec), "the " + role.word() + " " + spec);
           models.put(spec, Providers.open(spec, surroundings.environment()));
         });
+    checkContinues(recipe, left, specs, models);
     Optional<Embedding> embedding = Embeddings.wanted(recipe, mostAlike);
     Path folder = out == null ? RunFolders.forEval(List.of(recipe.name()), writer) : out;
     if (fresh) {
@@ -219,12 +221,17 @@ public final class WriteCommand implements Callable<Integer> {
     Interruption.listen(stop::request);
     String definition =
         WriteDefinition.write(
-            writing, new TreeMap<>(set), taught.name, against, specs, surroundings.environment());
+            writing,
+            new TreeMap<>(set),
+            subject.name(),
+            against,
+            specs,
+            surroundings.environment());
     try (RunStore store = RunStore.open(folder, definition, surroundings.clock())) {
       var kept = Calls.of(store, calls.budget());
       try (var progress = new ProgressLine(surroundings, "writing", Map.of("lessons", 1.0), count);
           var stage = new Stage(store, kept, stop, calls, surroundings, progress)) {
-        tell(stage.write(writing, specs, models));
+        writing = written(stage, store, writing, subject, specs, models);
       } finally {
         CallLines.out(kept.ledger().all()).ifPresent(surroundings.err()::println);
       }
@@ -232,7 +239,7 @@ public final class WriteCommand implements Callable<Integer> {
           CorpusFolder.write(
               store,
               writing,
-              taught.constitution,
+              subject.constitution(),
               CorpusNotes.of(specs, kept.ledger(), embedding, surroundings.clock()),
               folder.resolve("corpus"));
       boolean clean =
@@ -290,55 +297,75 @@ public final class WriteCommand implements Callable<Integer> {
     }
   }
 
-  /**
-   * What lessons are about.
-   *
-   * @param name in the definition of the run
-   */
-  private record Taught(Source source, Optional<Constitution> constitution, String name) {}
-
-  private Taught taught() {
+  private Subject subject(Recipe recipe) {
+    if (from == null && recipe.makes() == Recipe.Makes.PROMPT) {
+      throw new BadInputException(
+          "recipe "
+              + recipe.name()
+              + " adds to given prompts: name a file of JSON lines, or a corpus, with --from");
+    }
+    if (from != null && steer) {
+      throw new BadInputException(
+          "--steer goes by the paragraphs of a constitution, and --from names something else");
+    }
     if (from != null) {
-      return new Taught(
-          CorpusFolder.read(from),
-          Optional.empty(),
-          "corpus " + ContentHash.of(from.resolve("kept.jsonl")));
+      return Subject.from(from, recipe);
     }
-    Constitution taught = constitution == null ? Constitution.sample() : given(constitution);
-    List<Chunk> chunks = Chunking.named(chunk).of(taught, seed);
-    String whole =
-        taught.paragraphs().stream().map(one -> one.text()).collect(Collectors.joining("\n\n"));
-    return new Taught(
-        new Source(whole, chunks.stream().map(WriteCommand::passage).toList()),
-        Optional.of(taught),
-        "constitution " + taught.hash() + ", by " + chunk);
+    Constitution taught =
+        constitution == null
+            ? Constitution.sample()
+            : keepNames
+                ? Constitution.read(constitution)
+                : Subject.scrubbed(constitution, surroundings.err());
+    return Subject.constitution(taught, chunk == null ? recipe.chunk() : chunk, seed, steer);
   }
 
-  private Constitution given(Path file) {
-    Constitution asWritten = Constitution.read(file);
-    if (keepNames) {
-      return asWritten;
+  /** Writes what the run does not hold, and says about what each lesson is. */
+  private Writing written(
+      Stage stage,
+      RunStore store,
+      Writing all,
+      Subject subject,
+      Map<Role, ModelSpec> specs,
+      Map<ModelSpec, ChatModel> models) {
+    if (!steer) {
+      tell(stage.write(all, 0, specs, models));
+      return all;
     }
-    NameScrubber.Scrubbed scrubbed;
-    try {
-      scrubbed = NameScrubber.shipped().scrub(Files.readString(file, UTF_8));
-    } catch (IOException failed) {
-      throw new BadInputException("cannot read " + file + ": " + failed);
+    var rounds = new Rounds(all, subject.constitution().orElseThrow(), subject.chunks());
+    while (true) {
+      Writing now = rounds.next(store);
+      Map<String, Integer> unanswered = stage.write(now, rounds.begin(), specs, models);
+      if (!unanswered.isEmpty() || now.count() == all.count()) {
+        tell(unanswered);
+        return rounds.all();
+      }
     }
-    if (!scrubbed.changes().isEmpty()) {
-      surroundings
-          .err()
-          .println(
-              scrubbed.changes().size()
-                  + " names of AIs and their developers became neutral words; --keep-names leaves"
-                  + " them");
-    }
-    return Constitution.of(String.valueOf(file.getFileName()), scrubbed.text());
   }
 
-  private static Source.Passage passage(Chunk chunk) {
-    return new Source.Passage(
-        chunk.id(), chunk.text(), chunk.paragraphs().stream().map(Paragraph::id).toList());
+  /** A step that continues a plain text needs a model that can. */
+  private static void checkContinues(
+      Recipe recipe,
+      Set<String> left,
+      Map<Role, ModelSpec> specs,
+      Map<ModelSpec, ChatModel> models) {
+    for (Step step : recipe.steps()) {
+      ModelSpec spec = specs.get(step.role());
+      if (step instanceof Step.Continue
+          && !left.contains(step.id())
+          && spec != null
+          && !(models.get(spec) instanceof Completes)) {
+        throw new BadInputException(
+            "step '"
+                + step.id()
+                + "' of recipe "
+                + recipe.name()
+                + " continues a plain text, which "
+                + spec
+                + " does not; name a base model at a server of your own, as openai-compatible/NAME"
+                + " with --base-url, or a model folder, as local/FOLDER");
+      }
+    }
   }
 
   private static void checkRoles(Recipe recipe, Set<String> left, Map<Role, ModelSpec> specs) {

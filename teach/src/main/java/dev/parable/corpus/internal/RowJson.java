@@ -5,16 +5,11 @@ import dev.parable.corpus.Row;
 import dev.parable.lesson.Brief;
 import dev.parable.lesson.Lesson;
 import dev.parable.lesson.Source;
-import dev.parable.model.Block;
-import dev.parable.model.Message;
-import dev.parable.model.Role;
+import dev.parable.lesson.Turns;
 import dev.parable.write.Written;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A row of a corpus, one line of JSON. */
@@ -31,18 +26,15 @@ public final class RowJson {
       case Written.Kept kept -> {
         row.put("text", kept.lesson().text());
         if (kept.lesson() instanceof Lesson.Dialogue dialogue) {
-          ArrayNode messages = row.putArray("messages");
-          for (Message message : dialogue.messages()) {
-            messages
-                .addObject()
-                .put("role", message.role().name().toLowerCase(Locale.ROOT))
-                .put("content", message.text());
+          row.set("messages", JSON.readTree(Turns.write(dialogue.messages())));
+          if (!dialogue.tools().isEmpty()) {
+            row.set("tools", JSON.readTree(Turns.writeTools(dialogue.tools())));
           }
           if (!dialogue.rejected().isEmpty()) {
             row.put("rejected", dialogue.rejected());
           }
         }
-        brief(kept.brief(), row);
+        about(kept, row);
         Lesson.Provenance by = kept.lesson().provenance();
         row.put("writer", by.writer()).put("critic", by.critic()).put("rubric", by.rubricHash());
         by.rewrites().forEach(row.putArray("rewrites")::add);
@@ -54,7 +46,7 @@ public final class RowJson {
             .put("rule", dropped.reason().rule())
             .put("found", dropped.reason().detail())
             .put("text", dropped.text());
-        brief(dropped.brief(), row);
+        about(dropped, row);
         ObjectNode answers = row.putObject("answers");
         dropped.answers().forEach(answers::put);
       }
@@ -81,26 +73,23 @@ public final class RowJson {
   /** A kept lesson. */
   public static Row read(String line) {
     JsonNode row = JSON.readTree(line);
-    var messages = new ArrayList<Message>();
-    row.path("messages")
-        .forEach(
-            message ->
-                messages.add(
-                    new Message(
-                        Role.valueOf(message.required("role").asString().toUpperCase(Locale.ROOT)),
-                        List.of(new Block.Text(message.required("content").asString())))));
     return new Row(
         row.required("id").asString(),
         row.required("text").asString(),
-        messages,
-        row.path("rejected").asString(""));
+        row.has("messages") ? Turns.read(row.get("messages").toString()) : List.of(),
+        row.path("rejected").asString(""),
+        row.has("tools") ? Turns.readTools(row.get("tools").toString()) : List.of());
   }
 
-  private static void brief(Brief brief, ObjectNode row) {
+  private static void about(Written written, ObjectNode row) {
+    Brief brief = written.brief();
     row.put("recipe", brief.recipe());
     brief.principles().forEach(row.putArray("passages")::add);
     ObjectNode settings = row.putObject("settings");
     brief.settings().forEach(settings::put);
     row.put("seed", brief.seed());
+    if (written.again() > 0) {
+      row.put("asked-again", written.again());
+    }
   }
 }

@@ -2,11 +2,11 @@ package dev.parable.corpus.internal;
 
 import dev.parable.corpus.Row;
 import dev.parable.corpus.Target;
+import dev.parable.lesson.Turns;
 import dev.parable.model.Message;
 import dev.parable.model.Role;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -25,25 +25,28 @@ public final class TargetJson {
     switch (target) {
       case TEXT -> throw new IllegalArgumentException("plain text is no JSON");
       case TRL_TEXT -> node.put("text", row.text());
-      case TRL_MESSAGES, OPENAI, FIREWORKS -> plain(row.messages(), node.putArray("messages"));
-      case AXOLOTL, TOGETHER ->
-          textOr(row, node, n -> plain(row.messages(), n.putArray("messages")));
-      case TRL_PROMPT_COMPLETION -> {
-        plain(asked(row), node.putArray("prompt"));
-        plain(answered(row), node.putArray("completion"));
-      }
-      case TRL_PREFERENCE -> {
-        plain(asked(row), node.putArray("prompt"));
-        plain(answered(row), node.putArray("chosen"));
-        plain(List.of(Message.assistant(row.rejected())), node.putArray("rejected"));
-      }
+      case TRL_MESSAGES -> trl(row, node).set("messages", Turn.trl(row.messages()));
+      case TRL_PROMPT -> trl(row, node).set("prompt", Turn.trl(row.messages()));
+      case OPENAI, FIREWORKS -> openAi(row, node);
+      case AXOLOTL, TOGETHER -> textOr(row, node, n -> openAi(row, n));
+      case TRL_PROMPT_COMPLETION ->
+          trl(row, node)
+              .<ObjectNode>set("prompt", Turn.trl(asked(row)))
+              .set("completion", Turn.trl(answered(row)));
+      case TRL_PREFERENCE ->
+          trl(row, node)
+              .<ObjectNode>set("prompt", Turn.trl(asked(row)))
+              .<ObjectNode>set("chosen", Turn.trl(answered(row)))
+              .set("rejected", Turn.trl(worse(row)));
       case OPENAI_PREFERENCE -> {
-        plain(asked(row), node.putObject("input").putArray("messages"));
-        plain(answered(row), node.putArray("preferred_output"));
-        plain(List.of(Message.assistant(row.rejected())), node.putArray("non_preferred_output"));
+        ObjectNode input = node.putObject("input");
+        input.set("messages", Turn.openAi(asked(row)));
+        tools(row, input);
+        node.set("preferred_output", Turn.openAi(answered(row)));
+        node.set("non_preferred_output", Turn.openAi(worse(row)));
       }
-      case LLAMA_FACTORY -> textOr(row, node, n -> shareGpt(row.messages(), n));
-      case VERTEX -> vertex(row.messages(), node);
+      case LLAMA_FACTORY -> textOr(row, node, n -> ShareGpt.write(row, n));
+      case VERTEX -> GeminiTurns.write(row, node);
       case BEDROCK -> {
         if (row.isDialogue()) {
           bedrock(row.messages(), node);
@@ -63,6 +66,22 @@ public final class TargetJson {
     }
   }
 
+  private static void openAi(Row row, ObjectNode node) {
+    node.set("messages", Turn.openAi(row.messages()));
+    tools(row, node);
+  }
+
+  private static void tools(Row row, ObjectNode node) {
+    if (!row.tools().isEmpty()) {
+      node.set("tools", JSON.readTree(Turns.writeTools(row.tools())));
+    }
+  }
+
+  /** Tools as a text, which TRL reads too: as a structure, rows with other tools would not load. */
+  private static ObjectNode trl(Row row, ObjectNode node) {
+    return row.tools().isEmpty() ? node : node.put("tools", Turns.writeTools(row.tools()));
+  }
+
   private static List<Message> asked(Row row) {
     return row.messages().subList(0, row.messages().size() - 1);
   }
@@ -71,58 +90,22 @@ public final class TargetJson {
     return List.of(row.messages().getLast());
   }
 
-  private static void plain(List<Message> messages, ArrayNode into) {
-    for (Message message : messages) {
-      into.addObject()
-          .put("role", message.role().name().toLowerCase(Locale.ROOT))
-          .put("content", message.text());
-    }
-  }
-
-  private static void shareGpt(List<Message> messages, ObjectNode node) {
-    ArrayNode turns = node.putArray("conversations");
-    apart(
-        messages,
-        system -> node.put("system", system),
-        (role, text) ->
-            turns.addObject().put("from", role == Role.USER ? "human" : "gpt").put("value", text));
-  }
-
-  private static void vertex(List<Message> messages, ObjectNode node) {
-    ArrayNode contents = node.putArray("contents");
-    apart(
-        messages,
-        system -> {
-          ObjectNode told = node.putObject("systemInstruction").put("role", "system");
-          told.putArray("parts").addObject().put("text", system);
-        },
-        (role, text) -> {
-          ObjectNode turn = contents.addObject().put("role", role == Role.USER ? "user" : "model");
-          turn.putArray("parts").addObject().put("text", text);
-        });
+  private static List<Message> worse(Row row) {
+    return List.of(Message.assistant(row.rejected()));
   }
 
   private static void bedrock(List<Message> messages, ObjectNode node) {
     node.put("schemaVersion", "bedrock-conversation-2024");
     ArrayNode turns = JSON.createArrayNode();
-    apart(
-        messages,
-        system -> node.putArray("system").addObject().put("text", system),
-        (role, text) -> {
-          ObjectNode turn = turns.addObject().put("role", role.name().toLowerCase(Locale.ROOT));
-          turn.putArray("content").addObject().put("text", text);
-        });
-    node.set("messages", turns);
-  }
-
-  private static void apart(
-      List<Message> messages, Consumer<String> system, BiConsumer<Role, String> turn) {
     for (Message message : messages) {
       if (message.role() == Role.SYSTEM) {
-        system.accept(message.text());
+        node.putArray("system").addObject().put("text", message.text());
       } else {
-        turn.accept(message.role(), message.text());
+        ObjectNode turn =
+            turns.addObject().put("role", message.role().name().toLowerCase(Locale.ROOT));
+        turn.putArray("content").addObject().put("text", message.text());
       }
     }
+    node.set("messages", turns);
   }
 }

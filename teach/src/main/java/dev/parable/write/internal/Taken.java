@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What is taken from an answer: texts between marks, or why there are none. */
@@ -24,6 +25,9 @@ public sealed interface Taken {
           "^\\W*(i('m| am) (sorry|not able|unable)|i (can('|no)t|cannot|won't|will not|must decline)"
               + "|sorry,|as an ai)",
           Pattern.CASE_INSENSITIVE);
+
+  /** How a writer says that no believable text is possible, and why. */
+  Pattern UNSUITABLE = Pattern.compile("^\\W*UNSUITABLE\\b\\W*(.*)", Pattern.MULTILINE);
 
   /** Reads an answer; {@code <name>} and {@code </name>} stand around each text. */
   static Taken of(Reply reply, List<String> names, Set<String> mayBeEmpty) {
@@ -49,6 +53,10 @@ public sealed interface Taken {
             ? nothing("truncated", "it ended before </" + name + ">")
             : without(whole, begin < 0 ? open : "</" + name + ">");
       }
+      Matcher unsuitable = UNSUITABLE.matcher(text.strip());
+      if (unsuitable.lookingAt()) {
+        return nothing("unsuitable", Excerpt.of(unsuitable.group(1)));
+      }
       if (text.isBlank() && !mayBeEmpty.contains(name)) {
         return nothing("empty", "nothing stands in " + open);
       }
@@ -57,10 +65,46 @@ public sealed interface Taken {
     return new Texts(texts);
   }
 
+  /**
+   * Reads what a base model went on with.
+   *
+   * @param cut a text that reached the largest length is cut back to its last whole sentence
+   */
+  static Taken continued(Reply reply, String name, boolean cut) {
+    String text = reply.message().text().strip();
+    if (reply.stop() == Reply.Stop.FILTERED) {
+      return nothing("filtered", "the provider refused or cut the answer");
+    }
+    if (text.isEmpty()) {
+      return nothing("empty", "the answer is empty");
+    }
+    if (reply.stop() != Reply.Stop.LENGTH) {
+      return new Texts(Map.of(name, text));
+    }
+    String whole = cut ? Sentences.whole(text) : "";
+    return whole.isEmpty()
+        ? nothing("truncated", "it reached the largest length without an end")
+        : new Texts(Map.of(name, whole));
+  }
+
   private static Taken without(String whole, String mark) {
+    Matcher unsuitable = UNSUITABLE.matcher(whole);
+    if (unsuitable.find()) {
+      return nothing("unsuitable", Excerpt.of(unsuitable.group(1)));
+    }
     return DECLINES.matcher(whole).find()
         ? nothing("refused", Excerpt.of(whole))
         : nothing("out-of-form", "there is no " + mark + ": " + Excerpt.of(whole));
+  }
+
+  /** Whether another answer may be better: this one was no answer, and nobody declined. */
+  default boolean outOfForm() {
+    return dropsAs("out-of-form") || dropsAs("empty");
+  }
+
+  /** Whether there is nothing, for this reason. */
+  default boolean dropsAs(String rule) {
+    return this instanceof Nothing(Reason reason) && reason.rule().equals(rule);
   }
 
   private static Taken nothing(String rule, String detail) {

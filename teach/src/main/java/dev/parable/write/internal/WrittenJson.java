@@ -3,9 +3,7 @@ package dev.parable.write.internal;
 import dev.parable.lesson.Brief;
 import dev.parable.lesson.Filter.Reason;
 import dev.parable.lesson.Lesson;
-import dev.parable.model.Block;
-import dev.parable.model.Message;
-import dev.parable.model.Role;
+import dev.parable.lesson.Turns;
 import dev.parable.write.Written;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,6 +24,7 @@ public final class WrittenJson {
   public static String write(Written written) {
     ObjectNode node = JSON.createObjectNode();
     brief(written.brief(), node.putObject("brief"));
+    node.put("again", written.again());
     switch (written) {
       case Written.Kept kept -> {
         lesson(kept.lesson(), node);
@@ -59,15 +58,9 @@ public final class WrittenJson {
       case Lesson.Story story -> node.put("kind", "story").put("text", story.text());
       case Lesson.Document document -> node.put("kind", "document").put("text", document.text());
       case Lesson.Dialogue dialogue -> {
-        var messages = node.put("kind", "dialogue").putArray("messages");
-        dialogue
-            .messages()
-            .forEach(
-                message ->
-                    messages
-                        .addObject()
-                        .put("role", message.role().name())
-                        .put("text", message.text()));
+        node.put("kind", "dialogue")
+            .set("messages", JSON.readTree(Turns.write(dialogue.messages())));
+        node.set("tools", JSON.readTree(Turns.writeTools(dialogue.tools())));
         node.put("rejected", dialogue.rejected());
       }
     }
@@ -91,9 +84,10 @@ public final class WrittenJson {
           dropped.required("step").asString(),
           new Reason(dropped.required("rule").asString(), dropped.required("detail").asString()),
           node.required("text").asString(),
-          answers);
+          answers,
+          node.required("again").asInt());
     }
-    return new Written.Kept(lesson(brief, node), answers);
+    return new Written.Kept(lesson(brief, node), answers, node.required("again").asInt());
   }
 
   private static Brief brief(JsonNode node) {
@@ -127,18 +121,13 @@ public final class WrittenJson {
     return switch (node.required("kind").asString()) {
       case "story" -> new Lesson.Story(brief, provenance, node.required("text").asString());
       case "document" -> new Lesson.Document(brief, provenance, node.required("text").asString());
-      case "dialogue" -> {
-        var messages = new ArrayList<Message>();
-        node.required("messages")
-            .forEach(
-                message ->
-                    messages.add(
-                        new Message(
-                            Role.valueOf(message.required("role").asString()),
-                            List.of(new Block.Text(message.required("text").asString())))));
-        yield new Lesson.Dialogue(
-            brief, provenance, messages, node.required("rejected").asString());
-      }
+      case "dialogue" ->
+          new Lesson.Dialogue(
+              brief,
+              provenance,
+              Turns.read(node.required("messages").toString()),
+              node.required("rejected").asString(),
+              Turns.readTools(node.required("tools").toString()));
       default -> throw new IllegalArgumentException("no kind of lesson: " + node.get("kind"));
     };
   }

@@ -49,6 +49,7 @@ public final class ChatCompletions implements ChatModel, Completes, LogProbs {
   }
 
   /** Continues a plain text, with all that is known of the call. */
+  @Override
   public Reply continued(String prefix, Sampling sampling) {
     return texts.continued(prefix, sampling);
   }

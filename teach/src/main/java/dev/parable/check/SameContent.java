@@ -1,0 +1,53 @@
+package dev.parable.check;
+
+import dev.parable.lesson.Filter;
+import dev.parable.lesson.Lesson;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The same in another form: of the words of what it was made of, each as often as it stands there,
+ * at least a share stands in the lesson. Their order does not count.
+ *
+ * @param of what it was made of
+ * @param least share, by token recall
+ */
+public record SameContent(String of, double least) implements Filter {
+
+  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
+
+  @Override
+  public Optional<Reason> drop(Lesson lesson) {
+    Map<String, Integer> has = words(lesson.text());
+    int all = 0;
+    int found = 0;
+    for (Map.Entry<String, Integer> word : words(of).entrySet()) {
+      all += word.getValue();
+      found += Math.min(word.getValue(), has.getOrDefault(word.getKey(), 0));
+    }
+    return found >= least * all
+        ? Optional.empty()
+        : Optional.of(
+            new Reason(
+                "content-lost",
+                String.format(
+                    Locale.ROOT,
+                    "%d of %d words are in it, at least %.2f of them should be",
+                    found,
+                    all,
+                    least)));
+  }
+
+  private static Map<String, Integer> words(String text) {
+    var words = new HashMap<String, Integer>();
+    Matcher word = WORD.matcher(text.toLowerCase(Locale.ROOT));
+    while (word.find()) {
+      words.merge(word.group(), 1, Integer::sum);
+    }
+    return words;
+  }
+}
