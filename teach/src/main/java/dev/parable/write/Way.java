@@ -17,6 +17,7 @@ import dev.parable.recipe.Prompt;
 import dev.parable.recipe.Recipe;
 import dev.parable.recipe.Recipe.Speaker;
 import dev.parable.recipe.Recipe.Turn;
+import dev.parable.recipe.Role;
 import dev.parable.recipe.Step;
 import dev.parable.write.internal.Taken;
 import java.util.ArrayList;
@@ -37,10 +38,10 @@ final class Way {
   private final Source.Passage passage;
   private final Map<String, String> values = new LinkedHashMap<>();
   private final Map<String, String> texts = new LinkedHashMap<>();
-  private final Map<String, ChatModel> models = new LinkedHashMap<>();
   private final Map<String, String> answers = new LinkedHashMap<>();
   private final List<String> earlier = new ArrayList<>();
   private String critic = "";
+  private String rewriter = "";
   private String rubric = "";
 
   Way(Writing writing, Cast cast, String unit, Brief brief, Source.Passage passage) {
@@ -84,6 +85,9 @@ final class Way {
   }
 
   private Optional<Filter.Reason> write(Step.Ask ask) {
+    if (ask.role() == Role.REWRITER) {
+      rewriter = cast.in(ask.role()).orElseThrow().name();
+    }
     Reply reply = model(ask).reply(request(ask));
     return switch (Taken.of(reply, ask.take(), ask.mayBeEmpty())) {
       case Taken.Nothing(Filter.Reason reason) -> Optional.of(reason);
@@ -156,12 +160,12 @@ final class Way {
 
   private ChatModel model(Step step) {
     Cast.Actor actor = cast.in(step.role()).orElseThrow();
-    return models.computeIfAbsent(actor.name(), name -> actor.ofUnit().apply(unit));
+    return actor.ofUnit().apply(Writing.callsOf(unit, step));
   }
 
   private Lesson.Provenance provenance() {
     String writer = cast.in(writing.recipe().steps().getFirst().role()).orElseThrow().name();
-    return new Lesson.Provenance(writer, critic, rubric, earlier);
+    return new Lesson.Provenance(writer, rewriter, critic, rubric, earlier);
   }
 
   private Lesson lesson() {

@@ -27,6 +27,7 @@ import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /** The models of a writing at work, on an open run: each call kept and counted. */
@@ -43,18 +44,26 @@ final class Stage implements AutoCloseable {
   private final CallChoice calls;
   private final Surroundings surroundings;
   private final ProgressLine progress;
+  private final boolean batch;
   private final Map<String, Actor> actors = new HashMap<>();
   private final Map<String, Metering> meterings = new HashMap<>();
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private boolean elsewhere;
 
+  /**
+   * Opens.
+   *
+   * @param batch whether calls are handed in as batches
+   */
   Stage(
       RunStore store,
       Calls kept,
       Stop stop,
       CallChoice calls,
       Surroundings surroundings,
-      ProgressLine progress) {
+      ProgressLine progress,
+      boolean batch) {
+    this.batch = batch;
     this.store = store;
     this.kept = kept;
     this.stop = stop;
@@ -74,6 +83,7 @@ final class Stage implements AutoCloseable {
     specs.forEach((role, spec) -> roles.put(role, actor(spec, requireNonNull(models.get(spec)))));
     var cast = new Cast(roles);
     var unanswered = new TreeMap<String, Integer>();
+    var first = new FirstLessons(writing.count(), done -> tell(writing, specs, done));
     executor()
         .run(
             Writing.LESSONS,
@@ -83,15 +93,53 @@ final class Stage implements AutoCloseable {
               if (result instanceof Executor.Result.Failed<Written> failed) {
                 unanswered.merge(failed.reason(), 1, Integer::sum);
               }
+              first.take(number, result);
             });
     return unanswered;
+  }
+
+  /** What all will cost, as soon as the first lessons show it. */
+  private void tell(Writing writing, Map<Role, ModelSpec> specs, int done) {
+    Estimate estimate = estimate(writing, specs, writing.count() - (long) done);
+    if (!batch && estimate.sample().priced() && !estimate.sample().lessons().isEmpty()) {
+      progress.say(estimate.line());
+    }
+  }
+
+  /**
+   * What a writing will take, by its first lessons.
+   *
+   * @param open lessons that are not answered
+   */
+  Estimate estimate(Writing writing, Map<Role, ModelSpec> specs, long open) {
+    return new Estimate(
+        Sample.of(store, writing, elsewhere(specs), calls::price),
+        writing.count(),
+        open,
+        kept.ledger().all().usd(),
+        calls.budget().limited()
+            ? OptionalDouble.of(calls.budget().usd())
+            : OptionalDouble.empty(),
+        calls.batch() ? 0 : calls.maxConnections());
+  }
+
+  /** The roles that are played by models outside this process. */
+  static Map<Role, ModelSpec> elsewhere(Map<Role, ModelSpec> specs) {
+    var elsewhere = new EnumMap<Role, ModelSpec>(Role.class);
+    specs.forEach(
+        (role, spec) -> {
+          if (!Providers.provider(spec).computesHere()) {
+            elsewhere.put(role, spec);
+          }
+        });
+    return elsewhere;
   }
 
   private Executor executor() {
     if (!elsewhere) {
       return new Executor(store, 1, false, stop, progress);
     }
-    if (calls.batch()) {
+    if (batch) {
       return new Executor(store, IN_BATCHES, true, stop, progress, Retries.atOnce(0)).allAtOnce();
     }
     int atOnce =
@@ -109,7 +157,7 @@ final class Stage implements AutoCloseable {
       return new Actor(name, unit -> model);
     }
     elsewhere = true;
-    if (calls.batch()) {
+    if (batch) {
       var batches =
           MeteredBatches.of(
               kept,
@@ -127,8 +175,13 @@ final class Stage implements AutoCloseable {
     Metering metering =
         known == null
             ? Metering.of(
-                kept, name, model, calls.price(spec), calls.terms(surroundings.retries()), stop)
-            : known.alsoFor(name, model, calls.price(spec));
+                kept,
+                name,
+                model,
+                calls.priceOfOneByOne(spec),
+                calls.terms(surroundings.retries()),
+                stop)
+            : known.alsoFor(name, model, calls.priceOfOneByOne(spec));
     if (known == null) {
       meterings.put(spec.provider(), metering);
       open.push(metering);

@@ -39,6 +39,8 @@ import dev.parable.write.Writing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -167,6 +169,15 @@ public final class WriteCommand implements Callable<Integer> {
   @Option(names = "--out", paramLabel = "DIR", description = "the run folder")
   private @Nullable Path out;
 
+  @Option(
+      names = "--estimate",
+      description =
+          "write the first "
+              + Sample.LESSONS
+              + " lessons alone, which stay in the run, and say what all --count of them will cost"
+              + " and how long they will take")
+  private boolean estimate;
+
   @Option(names = "--fresh", description = "put an earlier run of this folder aside and begin anew")
   private boolean fresh;
 
@@ -212,7 +223,12 @@ public final class WriteCommand implements Callable<Integer> {
     try (RunStore store = RunStore.open(folder, definition, surroundings.clock())) {
       var kept = Calls.of(store, calls.budget());
       try (var progress = new ProgressLine(surroundings, "writing", Map.of("lessons", 1.0), count);
-          var stage = new Stage(store, kept, stop, calls, surroundings, progress)) {
+          var stage =
+              new Stage(
+                  store, kept, stop, calls, surroundings, progress, calls.batch() && !estimate)) {
+        if (estimate) {
+          return estimate(store, stage, writing, specs, models);
+        }
         tell(stage.write(writing, specs, models));
       } finally {
         CallLines.out(kept.ledger().all()).ifPresent(surroundings.err()::println);
@@ -226,6 +242,28 @@ public final class WriteCommand implements Callable<Integer> {
       surroundings.out().flush();
       return (contents.unanswered() == 0 ? ExitCode.DONE : ExitCode.FAILED).code();
     }
+  }
+
+  /** The first lessons alone: they are the first of the many, so that nothing is paid twice. */
+  private int estimate(
+      RunStore store,
+      Stage stage,
+      Writing writing,
+      Map<Role, ModelSpec> specs,
+      Map<ModelSpec, ChatModel> models) {
+    Instant begin = surroundings.clock().instant();
+    long before = writing.open(store);
+    tell(stage.write(writing.first(sampled(specs)), specs, models));
+    Duration took = Duration.between(begin, surroundings.clock().instant());
+    long open = writing.open(store);
+    Estimate all = stage.estimate(writing, specs, open);
+    surroundings.out().print(json ? all.json() : all.text(before - open, took));
+    surroundings.out().flush();
+    return (all.sample().lessons().isEmpty() ? ExitCode.FAILED : ExitCode.DONE).code();
+  }
+
+  private int sampled(Map<Role, ModelSpec> specs) {
+    return Sample.size(!Stage.elsewhere(specs).isEmpty(), count);
   }
 
   /** Nothing that an evaluation holds may be taught. */

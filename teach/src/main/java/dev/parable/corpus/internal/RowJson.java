@@ -6,6 +6,7 @@ import dev.parable.lesson.Lesson;
 import dev.parable.lesson.Source;
 import dev.parable.model.Block;
 import dev.parable.model.Message;
+import dev.parable.model.ModelFamily;
 import dev.parable.model.Role;
 import dev.parable.write.Written;
 import java.util.ArrayList;
@@ -43,7 +44,10 @@ public final class RowJson {
         }
         brief(kept.brief(), row);
         Lesson.Provenance by = kept.lesson().provenance();
-        row.put("writer", by.writer()).put("critic", by.critic()).put("rubric", by.rubricHash());
+        who(row, "writer", by.writer());
+        who(row, "rewriter", by.rewriter());
+        who(row, "critic", by.critic());
+        row.put("rubric", by.rubricHash());
         by.rewrites().forEach(row.putArray("rewrites")::add);
         ObjectNode answers = row.putObject("answers");
         kept.answers().forEach(answers::put);
@@ -83,6 +87,12 @@ public final class RowJson {
         row.required("text").asString(),
         messages,
         row.path("rejected").asString(""));
+  }
+
+  /** A model and its family, under which a reader finds lessons whose judge was a relative. */
+  private static void who(ObjectNode row, String role, String model) {
+    row.put(role, model);
+    row.put(role + "_family", ModelFamily.of(model).orElse(""));
   }
 
   private static void brief(Brief brief, ObjectNode row) {
