@@ -6,6 +6,7 @@ import dev.parable.constitution.Constitution;
 import dev.parable.constitution.CoverageLedger;
 import dev.parable.constitution.Taught;
 import dev.parable.corpus.internal.RowJson;
+import dev.parable.corpus.internal.TeachersJson;
 import dev.parable.lesson.Filter;
 import dev.parable.lesson.Source;
 import dev.parable.model.BadInputException;
@@ -70,6 +71,16 @@ public final class CorpusFolder {
    */
   public static Contents write(
       Entries run, Writing writing, Optional<Constitution> constitution, Path folder) {
+    return write(run, writing, constitution, Teachers.UNSAID, folder);
+  }
+
+  /** The same, with the models that made it in {@code README.md} and {@code teachers.json}. */
+  public static Contents write(
+      Entries run,
+      Writing writing,
+      Optional<Constitution> constitution,
+      Teachers teachers,
+      Path folder) {
     try {
       Files.createDirectories(folder);
       Path kept = folder.resolve("kept.jsonl.new");
@@ -105,8 +116,11 @@ public final class CorpusFolder {
           new Contents(
               count.kept, count.dropped, count.unanswered, count.words, ContentHash.of(kept));
       Path card = folder.resolve("README.md.new");
-      Files.writeString(card, DatasetCard.write(writing, contents, doses.reached()), UTF_8);
-      var drafts = new ArrayList<>(List.of(kept, dropped, card));
+      String says = DatasetCard.write(writing, contents, doses.reached());
+      Files.writeString(card, says + TeachersSection.of(teachers), UTF_8);
+      Path made = folder.resolve("teachers.json.new");
+      Files.writeString(made, TeachersJson.write(teachers), UTF_8);
+      var drafts = new ArrayList<>(List.of(kept, dropped, card, made));
       if (constitution.isPresent()) {
         String ledger = CoverageLedger.of(constitution.get()).plus(taught).toJson();
         drafts.add(Files.writeString(folder.resolve("coverage.json.new"), ledger, UTF_8));

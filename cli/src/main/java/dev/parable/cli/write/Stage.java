@@ -1,10 +1,12 @@
 package dev.parable.cli.write;
 
+import static dev.parable.cli.terminal.Complaints.oneLine;
 import static java.util.Objects.requireNonNull;
 
 import dev.parable.cli.eval.CallChoice;
 import dev.parable.cli.eval.CallLines;
 import dev.parable.cli.eval.Providers;
+import dev.parable.cli.terminal.ExitCode;
 import dev.parable.cli.terminal.ProgressLine;
 import dev.parable.cli.terminal.Surroundings;
 import dev.parable.model.ChatModel;
@@ -22,6 +24,8 @@ import dev.parable.write.Cast;
 import dev.parable.write.Cast.Actor;
 import dev.parable.write.Writing;
 import dev.parable.write.Written;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
@@ -34,6 +38,9 @@ import java.util.TreeMap;
 final class Stage implements AutoCloseable {
 
   private static final int LESSONS_A_CONNECTION = 2;
+
+  /** So many reasons of failures are told. */
+  private static final int REASONS = 3;
 
   /** Lessons that wait for their batches side by side. */
   private static final int IN_BATCHES = 10_000;
@@ -72,12 +79,8 @@ final class Stage implements AutoCloseable {
     this.progress = progress;
   }
 
-  /**
-   * Writes what the run does not hold.
-   *
-   * @return why lessons were not answered, and how many for each reason
-   */
-  Map<String, Integer> write(
+  /** Writes what the run does not hold, and says why lessons were not answered. */
+  void write(
       Writing writing, Map<Role, ModelSpec> specs, Map<ModelSpec, ChatModel> models) {
     var roles = new EnumMap<Role, Actor>(Role.class);
     specs.forEach((role, spec) -> roles.put(role, actor(spec, requireNonNull(models.get(spec)))));
@@ -95,7 +98,42 @@ final class Stage implements AutoCloseable {
               }
               first.take(number, result);
             });
-    return unanswered;
+    tell(unanswered);
+  }
+
+  private void tell(Map<String, Integer> unanswered) {
+    unanswered.entrySet().stream()
+        .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+        .limit(REASONS)
+        .forEach(
+            one ->
+                surroundings
+                    .err()
+                    .println("not answered, " + one.getValue() + "x: " + oneLine(one.getKey())));
+    if (unanswered.size() > REASONS) {
+      surroundings.err().println("and for " + (unanswered.size() - REASONS) + " other reasons");
+    }
+  }
+
+  /**
+   * Writes the first lessons alone, which are the first of the many, so that nothing is paid twice;
+   * prints what all will take.
+   */
+  ExitCode foretell(
+      Writing writing,
+      int sampled,
+      Map<Role, ModelSpec> specs,
+      Map<ModelSpec, ChatModel> models,
+      boolean json) {
+    Instant begin = surroundings.clock().instant();
+    long before = writing.open(store);
+    write(writing.first(sampled), specs, models);
+    Duration took = Duration.between(begin, surroundings.clock().instant());
+    long open = writing.open(store);
+    Estimate all = estimate(writing, specs, open);
+    surroundings.out().print(json ? all.json() : all.text(before - open, took));
+    surroundings.out().flush();
+    return all.sample().lessons().isEmpty() ? ExitCode.FAILED : ExitCode.DONE;
   }
 
   /** What all will cost, as soon as the first lessons show it. */

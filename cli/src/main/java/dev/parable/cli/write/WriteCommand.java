@@ -1,6 +1,5 @@
 package dev.parable.cli.write;
 
-import static dev.parable.cli.terminal.Complaints.oneLine;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.parable.check.Checks;
@@ -18,6 +17,7 @@ import dev.parable.constitution.Constitution;
 import dev.parable.constitution.NameScrubber;
 import dev.parable.constitution.Paragraph;
 import dev.parable.corpus.CorpusFolder;
+import dev.parable.corpus.Teachers;
 import dev.parable.experiment.Contamination;
 import dev.parable.lesson.Filter;
 import dev.parable.lesson.Source;
@@ -30,7 +30,6 @@ import dev.parable.organism.suite.ReservedWords;
 import dev.parable.recipe.Recipe;
 import dev.parable.recipe.Recipes;
 import dev.parable.recipe.Role;
-import dev.parable.recipe.Step;
 import dev.parable.run.RunStore;
 import dev.parable.run.Stop;
 import dev.parable.run.call.Calls;
@@ -39,8 +38,6 @@ import dev.parable.write.Writing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -79,9 +76,6 @@ import picocli.CommandLine.Parameters;
 public final class WriteCommand implements Callable<Integer> {
 
   private static final String ORGANISM = "organism";
-
-  /** So many reasons of failures are told. */
-  private static final int REASONS = 3;
 
   private final Surroundings surroundings;
 
@@ -164,6 +158,8 @@ public final class WriteCommand implements Callable<Integer> {
       description = "of what varies from lesson to lesson; default: 1")
   private long seed = 1;
 
+  @Mixin private AuditChoice audits = new AuditChoice();
+
   @Mixin private CallChoice calls = new CallChoice();
 
   @Option(names = "--out", paramLabel = "DIR", description = "the run folder")
@@ -195,7 +191,7 @@ public final class WriteCommand implements Callable<Integer> {
     ModelSpec writer = roles.writer();
     Recipe recipe = recipe(writer);
     Set<String> left = new HashSet<>(without);
-    checkRoles(recipe, left, specs);
+    roles.check(recipe, left);
     Taught taught = taught();
     Source source = taught.source;
     Writing writing;
@@ -204,6 +200,14 @@ public final class WriteCommand implements Callable<Integer> {
     } catch (IllegalArgumentException wrong) {
       throw new BadInputException(String.valueOf(wrong.getMessage()));
     }
+    AuditChoice.Audited audited = audits.read(writer);
+    audited.lines().forEach(surroundings::say);
+    if (audited.against().isPresent()) {
+      surroundings.say("nothing is written: the writer's own rate is not shown to be low enough");
+      return audited.against().get().code();
+    }
+    var teachers = new Teachers(roles.names(), audited.audit());
+    teachers.relatives().ifPresent(surroundings::say);
     Map<ModelSpec, ChatModel> models = new HashMap<>();
     specs.forEach(
         (role, spec) -> {
@@ -227,14 +231,15 @@ public final class WriteCommand implements Callable<Integer> {
               new Stage(
                   store, kept, stop, calls, surroundings, progress, calls.batch() && !estimate)) {
         if (estimate) {
-          return estimate(store, stage, writing, specs, models);
+          return stage.foretell(writing, sampled(specs), specs, models, json).code();
         }
-        tell(stage.write(writing, specs, models));
+        stage.write(writing, specs, models);
       } finally {
         CallLines.out(kept.ledger().all()).ifPresent(surroundings.err()::println);
       }
       var contents =
-          CorpusFolder.write(store, writing, taught.constitution, folder.resolve("corpus"));
+          CorpusFolder.write(
+              store, writing, taught.constitution, teachers, folder.resolve("corpus"));
       CallLines.end(kept.ledger().all(), kept.inDoubt(), Optional.empty())
           .forEach(surroundings.err()::println);
       var summary = new WriteSummary(folder, writing, contents);
@@ -242,24 +247,6 @@ public final class WriteCommand implements Callable<Integer> {
       surroundings.out().flush();
       return (contents.unanswered() == 0 ? ExitCode.DONE : ExitCode.FAILED).code();
     }
-  }
-
-  /** The first lessons alone: they are the first of the many, so that nothing is paid twice. */
-  private int estimate(
-      RunStore store,
-      Stage stage,
-      Writing writing,
-      Map<Role, ModelSpec> specs,
-      Map<ModelSpec, ChatModel> models) {
-    Instant begin = surroundings.clock().instant();
-    long before = writing.open(store);
-    tell(stage.write(writing.first(sampled(specs)), specs, models));
-    Duration took = Duration.between(begin, surroundings.clock().instant());
-    long open = writing.open(store);
-    Estimate all = stage.estimate(writing, specs, open);
-    surroundings.out().print(json ? all.json() : all.text(before - open, took));
-    surroundings.out().flush();
-    return (all.sample().lessons().isEmpty() ? ExitCode.FAILED : ExitCode.DONE).code();
   }
 
   private int sampled(Map<Role, ModelSpec> specs) {
@@ -278,20 +265,6 @@ public final class WriteCommand implements Callable<Integer> {
             Contamination.of(
                 names.parallelStream().map(name -> Providers.suite(name).suite()).toList()),
             checks));
-  }
-
-  private void tell(Map<String, Integer> unanswered) {
-    unanswered.entrySet().stream()
-        .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
-        .limit(REASONS)
-        .forEach(
-            one ->
-                surroundings
-                    .err()
-                    .println("not answered, " + one.getValue() + "x: " + oneLine(one.getKey())));
-    if (unanswered.size() > REASONS) {
-      surroundings.err().println("and for " + (unanswered.size() - REASONS) + " other reasons");
-    }
   }
 
   private Recipe recipe(ModelSpec writer) {
@@ -357,20 +330,5 @@ public final class WriteCommand implements Callable<Integer> {
   private static Source.Passage passage(Chunk chunk) {
     return new Source.Passage(
         chunk.id(), chunk.text(), chunk.paragraphs().stream().map(Paragraph::id).toList());
-  }
-
-  private static void checkRoles(Recipe recipe, Set<String> left, Map<Role, ModelSpec> specs) {
-    for (Step step : recipe.steps()) {
-      boolean asked = !left.contains(step.id());
-      if (asked && step.role() == Role.CRITIC && !specs.containsKey(Role.CRITIC)) {
-        throw new BadInputException(
-            "step '"
-                + step.id()
-                + "' of recipe "
-                + recipe.name()
-                + " asks a critic; name one with --critic M, or leave the step out with --without "
-                + step.id());
-      }
-    }
   }
 }
