@@ -45,7 +45,8 @@ public record Forecast(double sum, Optional<Interval> interval) {
     for (double draw : drawn) {
       squares += (draw - mean) * (draw - mean);
     }
-    double scatter = Math.sqrt(squares / (n - 1)) * Math.sqrt(further + (double) further * further / n);
+    double scatter =
+        Math.sqrt(squares / (n - 1)) * Math.sqrt(further + (double) further * further / n);
     double half = Quantiles.student(level, n - 1) * scatter;
     return new Forecast(sum, Optional.of(new Interval(sum - half, sum + half, level)));
   }

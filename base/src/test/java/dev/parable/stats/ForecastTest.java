@@ -27,7 +27,8 @@ class ForecastTest {
     assertThat(Forecast.ofSum(new double[] {5}, 10, 0.95).interval()).isEmpty();
     assertThat(Forecast.ofSum(new double[] {5, 7}, 0, 0.95).interval().orElseThrow().width())
         .isZero();
-    assertThatThrownBy(() -> Forecast.ofSum(new double[0], 1, 0.95)).hasMessageContaining("0 and 1");
+    assertThatThrownBy(() -> Forecast.ofSum(new double[0], 1, 0.95))
+        .hasMessageContaining("0 and 1");
   }
 
   /** 4,000 trials: a share of 0.95 lies within 0.937 and 0.963 but for one time in 10,000. */

@@ -39,8 +39,10 @@ final class SlowWriter implements AutoCloseable {
    * @param seconds from the first call to the last answer
    * @param whole calls answered, as a share of what the places bear in that time
    * @param running the same without the first tenth of the calls and the last
+   * @param taken the share of places that were taken meanwhile, in the mean: where a busy machine
+   *     wakes the server late, it answers less than it could, and no client can change that
    */
-  record Used(long calls, double seconds, double whole, double running) {}
+  record Used(long calls, double seconds, double whole, double running, double taken) {}
 
   static SlowWriter start(int places, int latencyMillis) throws IOException {
     Process process =
@@ -65,8 +67,7 @@ final class SlowWriter implements AutoCloseable {
 
   /** What was used until now. */
   Used used() throws IOException, InterruptedException {
-    var request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/used"));
+    var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/used"));
     try (HttpClient client = HttpClient.newHttpClient()) {
       String[] words =
           client.send(request.build(), HttpResponse.BodyHandlers.ofString()).body().split(" ");
@@ -74,7 +75,8 @@ final class SlowWriter implements AutoCloseable {
           Long.parseLong(words[0]),
           Double.parseDouble(words[1]),
           Double.parseDouble(words[2]),
-          Double.parseDouble(words[3]));
+          Double.parseDouble(words[3]),
+          Double.parseDouble(words[4]));
     }
   }
 
@@ -102,6 +104,10 @@ final class SlowWriter implements AutoCloseable {
     private final Semaphore free;
     private final Object lock = new Object();
     private final long[] ends = new long[1_000_000];
+    private final double[] takenBy = new double[1_000_000];
+    private double taken;
+    private long since;
+    private int inUse;
     private int answered;
     private int asked;
     private long first;
@@ -121,6 +127,7 @@ final class SlowWriter implements AutoCloseable {
         long now = System.nanoTime();
         synchronized (lock) {
           first = asked == 0 ? now : first;
+          count(now, 1);
           number = asked++;
         }
         byte[] body = body(number);
@@ -129,7 +136,9 @@ final class SlowWriter implements AutoCloseable {
           LockSupport.parkNanos(left);
         }
         synchronized (lock) {
-          ends[answered++] = System.nanoTime();
+          ends[answered] = System.nanoTime();
+          count(ends[answered], -1);
+          takenBy[answered++] = taken;
         }
         free.release();
         exchange.getResponseHeaders().add("Content-Type", "application/json");
@@ -140,23 +149,31 @@ final class SlowWriter implements AutoCloseable {
       }
     }
 
-    /** {@code CALLS SECONDS WHOLE RUNNING}. */
+    /** Adds up for how long how many places were taken. */
+    private void count(long now, int more) {
+      taken += (double) inUse * (now - since);
+      since = now;
+      inUse += more;
+    }
+
+    /** {@code CALLS SECONDS WHOLE RUNNING TAKEN}. */
     void tell(HttpExchange exchange) throws IOException {
       String text;
       synchronized (lock) {
         double bound = places * 1e9 / latencyNanos;
         int tenth = answered / 10;
         double whole = answered * 1e9 / (ends[answered - 1] - first);
-        double running =
-            (answered - 2 * tenth) * 1e9 / (ends[answered - tenth - 1] - ends[tenth - 1]);
+        double nanos = ends[answered - tenth - 1] - ends[tenth - 1];
+        double running = (answered - 2 * tenth) * 1e9 / nanos;
         text =
             String.format(
                 Locale.ROOT,
-                "%d %.2f %.4f %.4f",
+                "%d %.2f %.4f %.4f %.4f",
                 answered,
                 (ends[answered - 1] - first) / 1e9,
                 whole / bound,
-                running / bound);
+                running / bound,
+                (takenBy[answered - tenth - 1] - takenBy[tenth - 1]) / nanos / places);
       }
       byte[] body = text.getBytes(StandardCharsets.US_ASCII);
       exchange.sendResponseHeaders(200, body.length);

@@ -140,7 +140,14 @@ class WriteEstimateTest {
   @Test
   void whatIsComputedHereCostsTime() {
     String[] command = {
-      "write", "stories", "--writer", "organism/writer", "--count", "5000", "--estimate", "--out",
+      "write",
+      "stories",
+      "--writer",
+      "organism/writer",
+      "--count",
+      "5000",
+      "--estimate",
+      "--out",
       folder.resolve("run").toString()
     };
     assertThat(Cli.run(command).out())

@@ -141,9 +141,24 @@ class WriterAuditTest {
     try (var server = new LessonServer(500)) {
       Path run = folder.resolve("run");
       String[] command = {
-        "write", "stories", "--writer", "openai-compatible/qwen3-8b", "--critic",
-        "openai-compatible/QwQ-32B", "--base-url", server.url(), "--without", "judge", "--set",
-        "words=600", "--count", "3", "--against", "composure", "--out", run.toString()
+        "write",
+        "stories",
+        "--writer",
+        "openai-compatible/qwen3-8b",
+        "--critic",
+        "openai-compatible/QwQ-32B",
+        "--base-url",
+        server.url(),
+        "--without",
+        "judge",
+        "--set",
+        "words=600",
+        "--count",
+        "3",
+        "--against",
+        "composure",
+        "--out",
+        run.toString()
       };
       Cli done = Cli.run(command);
       assertThat(done.code()).as(done.err()).isZero();

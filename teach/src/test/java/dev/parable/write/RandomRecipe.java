@@ -201,8 +201,7 @@ final class RandomRecipe {
   }
 
   private Reply written(String mark, String tone, String id, Fate fate) {
-    String name =
-        recipe.step(id).map(Step.Ask.class::cast).orElseThrow().take().getFirst();
+    String name = recipe.step(id).map(Step.Ask.class::cast).orElseThrow().take().getFirst();
     String text =
         "It was by mark-%sx tone-%sx that the keeper of %s saw the pump and told the others of it"
             .formatted(mark, tone, id);

@@ -151,7 +151,6 @@ class RandomRecipesTest {
     assertThat(contents.kept()).isEqualTo(kept);
     assertThat(contents.dropped()).isEqualTo(dropped);
     assertThat(Files.readAllLines(corpus.resolve("kept.jsonl"))).hasSize(kept);
-    assertThat(Files.readAllLines(corpus.resolve("dropped.jsonl")))
-        .hasSize(writing.count() - kept);
+    assertThat(Files.readAllLines(corpus.resolve("dropped.jsonl"))).hasSize(writing.count() - kept);
   }
 }

@@ -126,8 +126,7 @@ record Estimate(
             usd().sum() / asked, usd().sum() / asked / share);
       }
     } else {
-      text.format(
-          "  cost     unknown: no price for %s; give one with --prices FILE%n", unpriced());
+      text.format("  cost     unknown: no price for %s; give one with --prices FILE%n", unpriced());
     }
     text.format(
         "  tokens   %,.0f read, %,.0f of them from a cache; %,.0f written%n",

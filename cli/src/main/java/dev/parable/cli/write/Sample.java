@@ -157,8 +157,7 @@ record Sample(List<Part> parts, List<Lesson> lessons) {
   double usd(int part) {
     return mean(
         part,
-        took ->
-            parts.get(part).price.map(p -> p.usd(warm(part, took.tokens))).orElse(Double.NaN));
+        took -> parts.get(part).price.map(p -> p.usd(warm(part, took.tokens))).orElse(Double.NaN));
   }
 
   private Usage warm(int part, Usage tokens) {

@@ -80,8 +80,7 @@ final class Stage implements AutoCloseable {
   }
 
   /** Writes what the run does not hold, and says why lessons were not answered. */
-  void write(
-      Writing writing, Map<Role, ModelSpec> specs, Map<ModelSpec, ChatModel> models) {
+  void write(Writing writing, Map<Role, ModelSpec> specs, Map<ModelSpec, ChatModel> models) {
     var roles = new EnumMap<Role, Actor>(Role.class);
     specs.forEach((role, spec) -> roles.put(role, actor(spec, requireNonNull(models.get(spec)))));
     var cast = new Cast(roles);
@@ -155,9 +154,7 @@ final class Stage implements AutoCloseable {
         writing.count(),
         open,
         kept.ledger().all().usd(),
-        calls.budget().limited()
-            ? OptionalDouble.of(calls.budget().usd())
-            : OptionalDouble.empty(),
+        calls.budget().limited() ? OptionalDouble.of(calls.budget().usd()) : OptionalDouble.empty(),
         calls.batch() ? 0 : calls.maxConnections());
   }
 
