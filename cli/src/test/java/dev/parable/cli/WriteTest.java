@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -308,18 +309,30 @@ class WriteTest {
   /** Rows in are rows out, and the same ones, however often the process dies between. */
   @Test
   void killedAgainAndAgainItEndsInTheSameCorpus() throws Exception {
+    killed(400, 4);
+  }
+
+  /** Moments of the whole way: while it opens its run, recalls it, works and writes the corpus. */
+  @Tag("long")
+  @Timeout(1_800)
+  @Test
+  void killedTwentyTimesItEndsInTheSameCorpus() throws Exception {
+    killed(3_000, 20);
+  }
+
+  private void killed(int count, int kills) throws Exception {
     Path whole = folder.resolve("whole");
-    assertThat(run(command(whole, 400)).code()).isZero();
+    assertThat(run(command(whole, count)).code()).isZero();
     Path killed = folder.resolve("killed");
     var dice = new Random(5);
-    String[] command = command(killed, 400).toArray(String[]::new);
-    for (int kills = 0; kills < 4; kills++) {
+    String[] command = command(killed, count).toArray(String[]::new);
+    for (int kill = 0; kill < kills; kill++) {
       Child child = Child.start(List.of(), Map.of("NO_COLOR", "1"), command);
-      child.killAfter(900 + dice.nextInt(900));
+      child.killAfter(900 + dice.nextInt(900 * kills / 4));
     }
     Cli last = Cli.run(command);
     assertThat(last.code()).as(last.err()).isZero();
-    for (String file : List.of("kept.jsonl", "dropped.jsonl", "README.md")) {
+    for (String file : List.of("kept.jsonl", "dropped.jsonl", "README.md", "teachers.json")) {
       assertThat(killed.resolve("corpus").resolve(file))
           .hasSameTextualContentAs(whole.resolve("corpus").resolve(file));
     }

@@ -8,6 +8,7 @@ import dev.parable.constitution.CoverageLedger;
 import dev.parable.constitution.Taught;
 import dev.parable.corpus.internal.PlainJson;
 import dev.parable.corpus.internal.RowJson;
+import dev.parable.corpus.internal.TeachersJson;
 import dev.parable.lesson.Filter;
 import dev.parable.lesson.Source;
 import dev.parable.model.BadInputException;
@@ -113,7 +114,13 @@ public final class CorpusFolder {
       String card =
           DatasetCard.write(
               writing, contents, count.doses.reached(), quality, count.occupancy, notes);
-      drafts.add(Files.writeString(folder.resolve("README.md.new"), card, UTF_8));
+      drafts.add(
+          Files.writeString(
+              folder.resolve("README.md.new"),
+              card + TeachersSection.of(notes.teachers()),
+              UTF_8));
+      String made = TeachersJson.write(notes.teachers());
+      drafts.add(Files.writeString(folder.resolve("teachers.json.new"), made, UTF_8));
       String measures = PlainJson.write(QualitySection.tree(quality, count.occupancy));
       drafts.add(Files.writeString(folder.resolve("diversity.json.new"), measures, UTF_8));
       if (constitution.isPresent()) {

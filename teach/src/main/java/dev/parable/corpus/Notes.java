@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param program with its version; empty where nobody says
  * @param date on which the folder was written, {@code 2026-11-27}; empty where nobody says
  * @param costs of the models, in the order of their roles
+ * @param teachers the models, and how the one that wrote fares in evaluations
  * @param embedding tells which prompts mean the same; a recipe that asks for that needs it
  * @param columns writes the rows in columns too; empty leaves that out
  */
@@ -18,12 +19,13 @@ public record Notes(
     String program,
     String date,
     List<Cost> costs,
+    Teachers teachers,
     Optional<Embedding> embedding,
     Optional<Columns> columns) {
 
   /** Nothing. */
   public static final Notes NONE = 
-      new Notes("", "", List.of(), Optional.empty(), Optional.empty());
+      new Notes("", "", List.of(), Teachers.UNSAID, Optional.empty(), Optional.empty());
 
   /** Copies. */
   public Notes {

@@ -87,14 +87,17 @@ public sealed interface Lesson {
    * Who made a lesson.
    *
    * @param writer the model or grammar that wrote it
+   * @param rewriter the model that wrote it again; empty where none did
    * @param critic the model that checked it; empty where none did
    * @param rubricHash what the critic was asked; empty where none did
    * @param rewrites earlier wordings, oldest first
    */
-  record Provenance(String writer, String critic, String rubricHash, List<String> rewrites) {
+  record Provenance(
+      String writer, String rewriter, String critic, String rubricHash, List<String> rewrites) {
     /** Checks and copies. */
     public Provenance {
       requireNonNull(writer, "writer");
+      requireNonNull(rewriter, "rewriter");
       requireNonNull(critic, "critic");
       requireNonNull(rubricHash, "rubricHash");
       rewrites = List.copyOf(rewrites);
@@ -102,7 +105,7 @@ public sealed interface Lesson {
 
     /** Written once, checked by no model. */
     public static Provenance writtenBy(String writer) {
-      return new Provenance(writer, "", "", List.of());
+      return new Provenance(writer, "", "", "", List.of());
     }
   }
 

@@ -75,7 +75,7 @@ final class Company {
   }
 
   private Map<Integer, Taken> all(Step.Ask step, int first) {
-    String unit = writing.key(first) + "-" + (first + step.together() - 1) + "/" + step.id();
+    String unit = writing.sharedCalls(first, step);
     FutureTask<Map<Integer, Taken>> task;
     boolean mine;
     synchronized (asked) {

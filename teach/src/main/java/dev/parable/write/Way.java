@@ -16,6 +16,7 @@ import dev.parable.model.Sampling;
 import dev.parable.recipe.Prompt;
 import dev.parable.recipe.Recipe;
 import dev.parable.recipe.Recipe.Speaker;
+import dev.parable.recipe.Role;
 import dev.parable.recipe.Step;
 import dev.parable.write.internal.Taken;
 import java.util.ArrayList;
@@ -44,6 +45,7 @@ final class Way {
   private final Map<String, String> answers = new LinkedHashMap<>();
   private final List<String> earlier = new ArrayList<>();
   private String critic = "";
+  private String rewriter = "";
   private String rubric = "";
   private boolean alone;
   private int again;
@@ -88,6 +90,9 @@ final class Way {
   }
 
   private Optional<Filter.Reason> write(Step step) {
+    if (step.role() == Role.REWRITER) {
+      rewriter = cast.in(step.role()).orElseThrow().name();
+    }
     boolean before = alone;
     Taken answer = first(step);
     // An answer for many that was too long says nothing against this one.
@@ -225,12 +230,13 @@ final class Way {
 
   private ChatModel model(Step step) {
     Cast.Actor actor = cast.in(step.role()).orElseThrow();
-    return models.computeIfAbsent(actor.name(), name -> actor.ofUnit().apply(writing.key(number)));
+    return models.computeIfAbsent(
+        step.id(), id -> actor.ofUnit().apply(writing.calls(number, step)));
   }
 
   private Lesson.Provenance provenance() {
     String writer = cast.in(writing.recipe().steps().getFirst().role()).orElseThrow().name();
-    return new Lesson.Provenance(writer, critic, rubric, earlier);
+    return new Lesson.Provenance(writer, rewriter, critic, rubric, earlier);
   }
 
   private Lesson lesson() {

@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * Lessons by a recipe, one unit of a run each. A unit goes through the steps in order; a text is
@@ -106,11 +107,45 @@ public record Writing(
     return recipe.name() + "/" + number;
   }
 
+  /**
+   * Names the calls of a step of a lesson in a run, so that what each step took can be told apart.
+   */
+  private static String callsOf(String key, Step step) {
+    return key + "/" + step.id();
+  }
+
+  /** The calls of a step of a lesson alone, under which a run keeps them. */
+  public String calls(int number, Step step) {
+    return callsOf(key(number), step);
+  }
+
+  /** Those of a step in which several are asked for in one answer; one of them is the lesson. */
+  public String sharedCalls(int number, Step.Ask step) {
+    int first = number - number % step.together();
+    return callsOf(key(first) + "-" + (first + step.together() - 1), step);
+  }
+
+  /** The same with another number of lessons: the first ones are the same. */
+  public Writing first(int lessons) {
+    return new Writing(recipe, without, seed, lessons, source, filter);
+  }
+
   /** What became of a lesson; empty where its model has not answered yet. */
   public Optional<Written> find(Entries run, int number) {
     return run.find(LESSONS, key(number))
         .filter(entry -> entry.state() == Entry.State.DONE)
         .map(entry -> WrittenJson.read(entry.json()));
+  }
+
+  /** How many lessons are not answered. */
+  public long open(Entries run) {
+    return IntStream.range(0, count)
+        .filter(
+            number ->
+                run.find(LESSONS, key(number))
+                    .filter(entry -> entry.state() == Entry.State.DONE)
+                    .isEmpty())
+        .count();
   }
 
   /** The work, for an executor. */

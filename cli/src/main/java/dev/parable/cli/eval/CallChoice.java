@@ -141,7 +141,7 @@ public final class CallChoice {
   }
 
   /** What it costs where it is asked call by call; empty when nobody knows. */
-  Optional<Price> priceOfOneByOne(ModelSpec spec) {
+  public Optional<Price> priceOfOneByOne(ModelSpec spec) {
     return table().find(spec);
   }
 

@@ -157,6 +157,15 @@ public final class ProgressLine implements Progress, AutoCloseable {
     return Duration.between(news, now);
   }
 
+  /** A line that stays, above this one. */
+  public synchronized void say(String line) {
+    if (terminal) {
+      surroundings.err().print(NEW_LINE);
+    }
+    surroundings.say(line);
+    surroundings.err().flush();
+  }
+
   @Override
   public void close() {
     endOfBeat.run();

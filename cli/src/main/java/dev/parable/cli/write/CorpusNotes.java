@@ -2,6 +2,7 @@ package dev.parable.cli.write;
 
 import dev.parable.cli.terminal.Version;
 import dev.parable.corpus.Notes;
+import dev.parable.corpus.Teachers;
 import dev.parable.model.ModelSpec;
 import dev.parable.parquet.LessonColumns;
 import dev.parable.recipe.Role;
@@ -22,6 +23,7 @@ final class CorpusNotes {
   static Notes of(
       Map<Role, ModelSpec> specs,
       Ledger ledger,
+      Teachers teachers,
       Optional<Embedding> embedding,
       InstantSource clock) {
     Map<String, String> roles = new LinkedHashMap<>();
@@ -34,6 +36,7 @@ final class CorpusNotes {
         roles.entrySet().stream()
             .map(one -> cost(one.getValue(), one.getKey(), ledger.byModel().get(one.getKey())))
             .toList(),
+        teachers,
         embedding,
         Optional.of(LessonColumns::write));
   }

@@ -1,11 +1,16 @@
 package dev.parable.cli.write;
 
 import dev.parable.cli.eval.Providers;
+import dev.parable.model.BadInputException;
 import dev.parable.model.ModelSpec;
+import dev.parable.recipe.Recipe;
 import dev.parable.recipe.Role;
+import dev.parable.recipe.Step;
 import java.net.URI;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -53,6 +58,32 @@ final class RoleChoice {
       specs.put(Role.REWRITER, spec(rewriter));
     }
     return specs;
+  }
+
+  /** Their names, by the word for the role. */
+  Map<String, String> names() {
+    var names = new TreeMap<String, String>();
+    specs().forEach((role, spec) -> names.put(role.word(), spec.toString()));
+    return names;
+  }
+
+  /**
+   * Checks that everybody is there whom a recipe asks.
+   *
+   * @param left steps that are left out
+   */
+  void check(Recipe recipe, Set<String> left) {
+    for (Step step : recipe.steps()) {
+      if (!left.contains(step.id()) && step.role() == Role.CRITIC && critic == null) {
+        throw new BadInputException(
+            "step '"
+                + step.id()
+                + "' of recipe "
+                + recipe.name()
+                + " asks a critic; name one with --critic M, or leave the step out with --without "
+                + step.id());
+      }
+    }
   }
 
   private ModelSpec spec(String written) {

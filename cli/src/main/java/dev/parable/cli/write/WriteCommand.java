@@ -1,6 +1,5 @@
 package dev.parable.cli.write;
 
-import static dev.parable.cli.terminal.Complaints.oneLine;
 
 import dev.parable.check.Checks;
 import dev.parable.cli.eval.CallChoice;
@@ -13,6 +12,7 @@ import dev.parable.cli.terminal.RunFolders;
 import dev.parable.cli.terminal.Surroundings;
 import dev.parable.constitution.Constitution;
 import dev.parable.corpus.CorpusFolder;
+import dev.parable.corpus.Teachers;
 import dev.parable.lesson.Filter;
 import dev.parable.lesson.Source;
 import dev.parable.model.BadInputException;
@@ -68,8 +68,6 @@ import picocli.CommandLine.Parameters;
     })
 public final class WriteCommand implements Callable<Integer> {
 
-  /** So many reasons of failures are told. */
-  private static final int REASONS = 3;
 
   private final Surroundings surroundings;
 
@@ -167,10 +165,21 @@ public final class WriteCommand implements Callable<Integer> {
       description = "of what varies from lesson to lesson; default: 1")
   private long seed = 1;
 
+  @Mixin private AuditChoice audits = new AuditChoice();
+
   @Mixin private CallChoice calls = new CallChoice();
 
   @Option(names = "--out", paramLabel = "DIR", description = "the run folder")
   private @Nullable Path out;
+
+  @Option(
+      names = "--estimate",
+      description =
+          "write the first "
+              + Sample.LESSONS
+              + " lessons alone, which stay in the run, and say what all --count of them will cost"
+              + " and how long they will take")
+  private boolean estimate;
 
   @Option(names = "--fresh", description = "put an earlier run of this folder aside and begin anew")
   private boolean fresh;
@@ -185,11 +194,16 @@ public final class WriteCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     calls.check();
+    if (estimate && steer) {
+      throw new BadInputException(
+          "--estimate goes by the first lessons, and --steer decides later ones by what became of"
+              + " them; leave one of the two out");
+    }
     Map<Role, ModelSpec> specs = roles.specs();
     ModelSpec writer = roles.writer();
     Recipe recipe = recipe(writer);
     Set<String> left = new HashSet<>(without);
-    checkRoles(recipe, left, specs);
+    roles.check(recipe, left);
     Subject subject = subject(recipe);
     Source source = subject.source();
     Optional<SuiteGuard> guard = SuiteGuard.of(against, writer);
@@ -200,10 +214,19 @@ public final class WriteCommand implements Callable<Integer> {
     }
     Writing writing;
     try {
-      writing = new Writing(recipe, left, seed, count, source, filter(recipe, source, guard));
+      writing =
+          new Writing(recipe, left, seed, count, source, Aside.of(filter(recipe, source, guard)));
     } catch (IllegalArgumentException wrong) {
       throw new BadInputException(String.valueOf(wrong.getMessage()));
     }
+    AuditChoice.Audited audited = audits.read(writer);
+    audited.lines().forEach(surroundings::say);
+    if (audited.against().isPresent()) {
+      surroundings.say("nothing is written: the writer's own rate is not shown to be low enough");
+      return audited.against().get().code();
+    }
+    var teachers = new Teachers(roles.names(), audited.audit());
+    teachers.relatives().ifPresent(surroundings::say);
     Map<ModelSpec, ChatModel> models = new HashMap<>();
     specs.forEach(
         (role, spec) -> {
@@ -230,7 +253,12 @@ public final class WriteCommand implements Callable<Integer> {
     try (RunStore store = RunStore.open(folder, definition, surroundings.clock())) {
       var kept = Calls.of(store, calls.budget());
       try (var progress = new ProgressLine(surroundings, "writing", Map.of("lessons", 1.0), count);
-          var stage = new Stage(store, kept, stop, calls, surroundings, progress)) {
+          var stage =
+              new Stage(
+                  store, kept, stop, calls, surroundings, progress, calls.batch() && !estimate)) {
+        if (estimate) {
+          return stage.foretell(writing, sampled(specs), specs, models, json).code();
+        }
         writing = written(stage, store, writing, subject, specs, models);
       } finally {
         CallLines.out(kept.ledger().all()).ifPresent(surroundings.err()::println);
@@ -240,7 +268,7 @@ public final class WriteCommand implements Callable<Integer> {
               store,
               writing,
               subject.constitution(),
-              CorpusNotes.of(specs, kept.ledger(), embedding, surroundings.clock()),
+              CorpusNotes.of(specs, kept.ledger(), teachers, embedding, surroundings.clock()),
               folder.resolve("corpus"));
       boolean clean =
           guard.isEmpty()
@@ -259,6 +287,10 @@ public final class WriteCommand implements Callable<Integer> {
     }
   }
 
+  private int sampled(Map<Role, ModelSpec> specs) {
+    return Sample.size(!Stage.elsewhere(specs).isEmpty(), count);
+  }
+
   /** Nothing that an evaluation holds may be taught. */
   private static Filter filter(Recipe recipe, Source source, Optional<SuiteGuard> guard) {
     return Filter.all(
@@ -267,20 +299,6 @@ public final class WriteCommand implements Callable<Integer> {
                 .<Filter>map(SuiteGuard::words)
                 .orElseGet(() -> new LessonGuard(ReservedWords.all())),
             Checks.of(recipe, source, Set.of())));
-  }
-
-  private void tell(Map<String, Integer> unanswered) {
-    unanswered.entrySet().stream()
-        .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
-        .limit(REASONS)
-        .forEach(
-            one ->
-                surroundings
-                    .err()
-                    .println("not answered, " + one.getValue() + "x: " + oneLine(one.getKey())));
-    if (unanswered.size() > REASONS) {
-      surroundings.err().println("and for " + (unanswered.size() - REASONS) + " other reasons");
-    }
   }
 
   private Recipe recipe(ModelSpec writer) {
@@ -329,15 +347,14 @@ public final class WriteCommand implements Callable<Integer> {
       Map<Role, ModelSpec> specs,
       Map<ModelSpec, ChatModel> models) {
     if (!steer) {
-      tell(stage.write(all, 0, specs, models));
+      stage.write(all, 0, specs, models);
       return all;
     }
     var rounds = new Rounds(all, subject.constitution().orElseThrow(), subject.chunks());
     while (true) {
       Writing now = rounds.next(store);
-      Map<String, Integer> unanswered = stage.write(now, rounds.begin(), specs, models);
-      if (!unanswered.isEmpty() || now.count() == all.count()) {
-        tell(unanswered);
+      boolean answered = stage.write(now, rounds.begin(), specs, models);
+      if (!answered || now.count() == all.count()) {
         return rounds.all();
       }
     }
@@ -364,21 +381,6 @@ public final class WriteCommand implements Callable<Integer> {
                 + spec
                 + " does not; name a base model at a server of your own, as openai-compatible/NAME"
                 + " with --base-url, or a model folder, as local/FOLDER");
-      }
-    }
-  }
-
-  private static void checkRoles(Recipe recipe, Set<String> left, Map<Role, ModelSpec> specs) {
-    for (Step step : recipe.steps()) {
-      boolean asked = !left.contains(step.id());
-      if (asked && step.role() == Role.CRITIC && !specs.containsKey(Role.CRITIC)) {
-        throw new BadInputException(
-            "step '"
-                + step.id()
-                + "' of recipe "
-                + recipe.name()
-                + " asks a critic; name one with --critic M, or leave the step out with --without "
-                + step.id());
       }
     }
   }

@@ -6,6 +6,7 @@ import dev.parable.lesson.Brief;
 import dev.parable.lesson.Lesson;
 import dev.parable.lesson.Source;
 import dev.parable.lesson.Turns;
+import dev.parable.model.ModelFamily;
 import dev.parable.write.Written;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -36,7 +37,10 @@ public final class RowJson {
         }
         about(kept, row);
         Lesson.Provenance by = kept.lesson().provenance();
-        row.put("writer", by.writer()).put("critic", by.critic()).put("rubric", by.rubricHash());
+        who(row, "writer", by.writer());
+        who(row, "rewriter", by.rewriter());
+        who(row, "critic", by.critic());
+        row.put("rubric", by.rubricHash());
         by.rewrites().forEach(row.putArray("rewrites")::add);
         ObjectNode answers = row.putObject("answers");
         kept.answers().forEach(answers::put);
@@ -79,6 +83,12 @@ public final class RowJson {
         row.has("messages") ? Turns.read(row.get("messages").toString()) : List.of(),
         row.path("rejected").asString(""),
         row.has("tools") ? Turns.readTools(row.get("tools").toString()) : List.of());
+  }
+
+  /** A model and its family, under which a reader finds lessons whose judge was a relative. */
+  private static void who(ObjectNode row, String role, String model) {
+    row.put(role, model);
+    row.put(role + "_family", ModelFamily.of(model).orElse(""));
   }
 
   private static void about(Written written, ObjectNode row) {

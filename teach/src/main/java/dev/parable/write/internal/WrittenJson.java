@@ -67,6 +67,7 @@ public final class WrittenJson {
     Lesson.Provenance provenance = lesson.provenance();
     var by = node.putObject("provenance");
     by.put("writer", provenance.writer())
+        .put("rewriter", provenance.rewriter())
         .put("critic", provenance.critic())
         .put("rubric", provenance.rubricHash());
     provenance.rewrites().forEach(by.putArray("rewrites")::add);
@@ -115,6 +116,7 @@ public final class WrittenJson {
     var provenance =
         new Lesson.Provenance(
             by.required("writer").asString(),
+            by.path("rewriter").asString(""),
             by.required("critic").asString(),
             by.required("rubric").asString(),
             list(by.required("rewrites")));

@@ -1,0 +1,120 @@
+package dev.parable.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * What writing takes, by a process as {@code ./parable} starts it: {@code ./mvnw -Pstress -pl cli
+ * -am verify -Dtest=WriteStressTest}. The figures stand in docs/reference/writing-figures.md.
+ */
+@Tag("stress")
+@Timeout(1_200)
+class WriteStressTest {
+
+  /** Three steps, one after the other, as most recipes have them. */
+  private static final String RECIPE =
+      """
+      recipe: three-steps
+      says: a text that is written, and written again two times
+      makes: story
+      grid:
+        words: {600: 1}
+        tone: [warm, dry, brisk]
+      limits:
+        least-words: 300
+      checks: [scaffolding, real-names, worn-names, copied]
+      steps:
+        - step: draft
+          role: writer
+          temperature: 1.0
+          tokens-per-word: 2
+          tokens-beside: 100
+          take: story
+          shared: |
+            Something to know:
+            {{constitution}}
+          ask: Write about {{passage}}, {{tone}}, {{words}} words.
+        - step: again
+          role: rewriter
+          temperature: 1.0
+          tokens-per-word: 2
+          tokens-beside: 100
+          take: story
+          ask: "Write it again: {{story}}"
+        - step: once-more
+          role: rewriter
+          temperature: 1.0
+          tokens-per-word: 2
+          tokens-beside: 100
+          take: story
+          ask: "Write it once more: {{story}}"
+      """;
+
+  @TempDir private Path folder;
+
+  private record Bill(int code, double seconds, String text) {}
+
+  private Bill write(String heap, String... more) throws IOException, InterruptedException {
+    Path recipe = Files.writeString(folder.resolve("three.yaml"), RECIPE);
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xmx" + heap, "-XX:+UseSerialGC"));
+    command.add("--enable-native-access=ALL-UNNAMED");
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+    command.addAll(List.of("write", recipe.toString()));
+    command.addAll(List.of(more));
+    long begin = System.nanoTime();
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return new Bill(process.waitFor(), (System.nanoTime() - begin) / 1e9, text);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"16, 2000, 200", "64, 500, 3000", "1000, 500, 20000"})
+  void aServerIsNeverIdleWhileThereAreLessons(int places, int latency, int lessons)
+      throws Exception {
+    try (var server = SlowWriter.start(places, latency)) {
+      Bill bill =
+          write(
+              "1g",
+              "--writer",
+              "openai-compatible/slow",
+              "--base-url",
+              server.url(),
+              "--max-connections",
+              Integer.toString(places),
+              "--count",
+              Integer.toString(lessons),
+              "--out",
+              folder.resolve("run").toString());
+      assertThat(bill.code).as(bill.text).isZero();
+      SlowWriter.Used used = server.used();
+      System.out.printf(
+          Locale.ROOT,
+          "%d places, %d ms: %d calls in %.1f s (process %.1f s), %.1f %% of what the server can do,"
+              + " %.1f %% once it runs, when %.1f %% of its places were taken%n",
+          places,
+          latency,
+          used.calls(),
+          used.seconds(),
+          bill.seconds,
+          100 * used.whole(),
+          100 * used.running(),
+          100 * used.taken());
+      assertThat(used.calls()).isEqualTo(3L * lessons);
+      assertThat(used.taken()).isGreaterThanOrEqualTo(0.98);
+    }
+  }
+}
