@@ -133,6 +133,7 @@ final class RandomRecipe {
                   case NAMED -> "good";
                   case EMPTY, FORMLESS -> "unjudged";
                 };
+            case Step.Continue plain -> throw new IllegalStateException("no recipe here has one");
             case Step.Ask ask ->
                 switch (fate) {
                   case WELL -> "";
