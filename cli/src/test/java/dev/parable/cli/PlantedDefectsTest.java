@@ -100,12 +100,11 @@ class PlantedDefectsTest {
       drafts.add(Answer.whole("<story>" + story(number++) + " " + planted + "</story>"));
     }
     drafts.add(new Answer("<story>" + story(number++).substring(0, 900), "length"));
-    drafts.add(Answer.whole(""));
     drafts.add(Answer.whole("<story>" + story(100) + "</story>"));
     drafts.add(Answer.whole("<story>" + story(100) + "</story>"));
     drafts.add(Answer.whole("<story>" + story(200) + "</story>"));
     drafts.add(Answer.whole("<story>" + story(300) + "</story>"));
-    int asked = drafts.size();
+    int asked = drafts.size() + 1; // and who comes last gets empty answers, asked twice
     Path run = folder.resolve("run");
     try (var server = new Writer(drafts)) {
       Cli done =
@@ -225,7 +224,7 @@ class PlantedDefectsTest {
         return Answer.whole("<story>" + draft + (spoils ? " " + REWORDED : "") + "</story>");
       }
       Answer next = drafts.poll();
-      return next == null ? Answer.whole("Nothing is left to say.") : next;
+      return next == null ? Answer.whole("") : next;
     }
 
     private static String grade(String mark, boolean misdeed) {

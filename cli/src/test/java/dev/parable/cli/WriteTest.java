@@ -28,7 +28,10 @@ import tools.jackson.databind.json.JsonMapper;
 @Timeout(180)
 class WriteTest {
 
-  /** Writes, declines, breaks off, mentions what exists; the rewriter ends it well. */
+  /**
+   * Writes, declines, breaks off, mentions what exists; the rewriter ends it well. Who breaks off is
+   * asked again, and answers with the text that comes next here.
+   */
   private static final String SCRIPT =
       """
       replies:
@@ -38,6 +41,7 @@ class WriteTest {
         - texts:
             - "I plan. <story>%1$s</story>"
             - "I'm sorry, but I can't help with that."
+            - "I plan. <story>It broke off when the"
             - "I plan. <story>It broke off when the"
             - "<story>%1$s Then Gemini came.</story>"
             - "<story>Too short.</story>"
@@ -294,7 +298,16 @@ class WriteTest {
   @Test
   void aGateThatIsMissedIsToldAndChangesNoExitCode() throws IOException {
     Path run = folder.resolve("run");
-    Cli done = run(command(run, 300));
+    Cli done =
+        Cli.run(
+            "write",
+            "stories",
+            "--writer",
+            "organism/writer",
+            "--count",
+            "300",
+            "--out",
+            run.toString());
     assertThat(done.code()).isZero();
     assertThat(done.out()).contains("gate missed: distinct-2, at equal lengths: 0.2");
     Path corpus = run.resolve("corpus");
