@@ -29,8 +29,8 @@ import tools.jackson.databind.json.JsonMapper;
 class WriteTest {
 
   /**
-   * Writes, declines, breaks off, mentions what exists; the rewriter ends it well. Who breaks off is
-   * asked again, and answers with the text that comes next here.
+   * Writes, declines, breaks off, mentions what exists; the rewriter ends it well. Who breaks off
+   * is asked again, and answers with the text that comes next here.
    */
   private static final String SCRIPT =
       """
@@ -294,7 +294,9 @@ class WriteTest {
     }
   }
 
-  /** The grammar repeats itself: the published gates say so, and the corpus is written all the same. */
+  /**
+   * The grammar repeats itself: the published gates say so, and the corpus is written all the same.
+   */
   @Test
   void aGateThatIsMissedIsToldAndChangesNoExitCode() throws IOException {
     Path run = folder.resolve("run");
@@ -314,7 +316,8 @@ class WriteTest {
     assertThat(Files.readString(corpus.resolve("README.md")))
         .contains("| distinct-2, at equal lengths | 0.2", "≥ 0.300 | **missed** |")
         .contains("data_files: kept.parquet", "| writer | `organism/writer` | 0 |");
-    assertThat(Files.readString(corpus.resolve("diversity.json"))).contains("\"state\" : \"missed\"");
+    assertThat(Files.readString(corpus.resolve("diversity.json")))
+        .contains("\"state\" : \"missed\"");
     assertThat(corpus.resolve("kept.parquet")).isNotEmptyFile();
     assertThat(corpus.resolve("dropped.parquet")).isNotEmptyFile();
   }

@@ -14,7 +14,6 @@ import dev.parable.lesson.Source;
 import dev.parable.model.BadInputException;
 import dev.parable.model.ContentHash;
 import dev.parable.run.Entries;
-import dev.parable.text.Embedding;
 import dev.parable.write.Writing;
 import dev.parable.write.Written;
 import java.io.BufferedWriter;
@@ -83,7 +82,6 @@ public final class CorpusFolder {
    *
    * @param writing that was carried out
    * @param constitution what was taught; empty where it was something else
-   * @param embedding for recipes that ask which prompts mean the same
    * @throws UncheckedIOException when it cannot be written
    */
   public static Contents write(
@@ -116,9 +114,7 @@ public final class CorpusFolder {
               writing, contents, count.doses.reached(), quality, count.occupancy, notes);
       drafts.add(
           Files.writeString(
-              folder.resolve("README.md.new"),
-              card + TeachersSection.of(notes.teachers()),
-              UTF_8));
+              folder.resolve("README.md.new"), card + TeachersSection.of(notes.teachers()), UTF_8));
       String made = TeachersJson.write(notes.teachers());
       drafts.add(Files.writeString(folder.resolve("teachers.json.new"), made, UTF_8));
       String measures = PlainJson.write(QualitySection.tree(quality, count.occupancy));

@@ -24,7 +24,7 @@ public record Notes(
     Optional<Columns> columns) {
 
   /** Nothing. */
-  public static final Notes NONE = 
+  public static final Notes NONE =
       new Notes("", "", List.of(), Teachers.UNSAID, Optional.empty(), Optional.empty());
 
   /** Copies. */

@@ -175,7 +175,12 @@ public final class RecipeFile {
             "limits",
             Stream.concat(
                     Stream.of(
-                        "least-words", "length-factor", "alike", "content", "again", "alike-prompts"),
+                        "least-words",
+                        "length-factor",
+                        "alike",
+                        "content",
+                        "again",
+                        "alike-prompts"),
                     GatesFile.NAMES.stream())
                 .toList());
     try {

@@ -51,8 +51,8 @@ record Sample(List<Part> parts, List<Lesson> lessons) {
   }
 
   /**
-   * What the calls of one step took together; the time is that of failed ones too. Of an answer that
-   * holds several lessons each has its share.
+   * What the calls of one step took together; the time is that of failed ones too. Of an answer
+   * that holds several lessons each has its share.
    */
   record Took(double calls, Usage tokens, double seconds) {
     private static final Took NOTHING = new Took(0, Usage.NONE, 0);

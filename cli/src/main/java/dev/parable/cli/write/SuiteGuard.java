@@ -23,12 +23,20 @@ record SuiteGuard(List<String> suites, Contamination words) {
   /**
    * Of the suites that were named, or all that come along; empty where the miniature writes, which
    * is held against its own suites by other means.
+   *
+   * @param say where people read: all of them take a while
    */
-  static Optional<SuiteGuard> of(List<String> named, ModelSpec writer) {
+  static Optional<SuiteGuard> of(List<String> named, ModelSpec writer, Consumer<String> say) {
     if (named.isEmpty() && writer.provider().equals(ORGANISM)) {
       return Optional.empty();
     }
     List<String> suites = named.isEmpty() ? BuiltInSuites.names() : List.copyOf(named);
+    if (named.isEmpty()) {
+      say.accept(
+          "reading all "
+              + suites.size()
+              + " suites, whose words no lesson may hold; --against names fewer");
+    }
     return Optional.of(
         new SuiteGuard(
             suites,

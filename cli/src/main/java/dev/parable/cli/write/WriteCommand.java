@@ -1,6 +1,5 @@
 package dev.parable.cli.write;
 
-
 import dev.parable.check.Checks;
 import dev.parable.cli.eval.CallChoice;
 import dev.parable.cli.eval.CallLines;
@@ -67,7 +66,6 @@ import picocli.CommandLine.Parameters;
       "      --base-url http://localhost:8000/v1 --count 100"
     })
 public final class WriteCommand implements Callable<Integer> {
-
 
   private final Surroundings surroundings;
 
@@ -206,7 +204,7 @@ public final class WriteCommand implements Callable<Integer> {
     roles.check(recipe, left);
     Subject subject = subject(recipe);
     Source source = subject.source();
-    Optional<SuiteGuard> guard = SuiteGuard.of(against, writer);
+    Optional<SuiteGuard> guard = SuiteGuard.of(against, writer, surroundings::say);
     if (mostAlike && guard.isEmpty()) {
       throw new BadInputException(
           "--most-alike compares with the scenarios of suites, and what the miniature writes is held"
