@@ -7,7 +7,6 @@ import dev.parable.lesson.Source;
 import dev.parable.lesson.Source.Passage;
 import dev.parable.model.Block;
 import dev.parable.model.ChatModel;
-import dev.parable.model.ChatModelContract;
 import dev.parable.model.Completes;
 import dev.parable.model.Message;
 import dev.parable.model.Reply;
@@ -21,7 +20,6 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -355,14 +353,6 @@ class AnswersTest {
     assertThat(model.reply(new Request(List.of(Message.user("Hm?")), Sampling.at(1, 9))).message())
         .as("conversations go to it as before")
         .isEqualTo(Message.assistant("talks: Hm?"));
-  }
-
-  @Nested
-  class AlsoContinued implements ChatModelContract {
-    @Override
-    public ChatModel model() {
-      return PlainText.alsoContinued(new BaseModel("", Reply.Stop.END));
-    }
   }
 
   @Test

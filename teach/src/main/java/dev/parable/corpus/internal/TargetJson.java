@@ -31,12 +31,12 @@ public final class TargetJson {
       case AXOLOTL, TOGETHER -> textOr(row, node, n -> openAi(row, n));
       case TRL_PROMPT_COMPLETION ->
           trl(row, node)
-              .<ObjectNode>set("prompt", Turn.trl(asked(row)))
+              .set("prompt", Turn.trl(asked(row)))
               .set("completion", Turn.trl(answered(row)));
       case TRL_PREFERENCE ->
           trl(row, node)
-              .<ObjectNode>set("prompt", Turn.trl(asked(row)))
-              .<ObjectNode>set("chosen", Turn.trl(answered(row)))
+              .set("prompt", Turn.trl(asked(row)))
+              .set("chosen", Turn.trl(answered(row)))
               .set("rejected", Turn.trl(worse(row)));
       case OPENAI_PREFERENCE -> {
         ObjectNode input = node.putObject("input");
