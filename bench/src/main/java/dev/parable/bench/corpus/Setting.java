@@ -71,6 +71,7 @@ record Setting(Constitution constitution, Recipe recipe, Source source, List<Sui
             recipe.limits(),
             names,
             recipe.steps(),
+            recipe.chunk(),
             recipe.hash()),
         source,
         Set.of());
