@@ -187,7 +187,10 @@ class WriteTest {
     assertThat(kept).as("all that passes is one text").hasSize(1);
     assertThat(dropped)
         .extracting(row -> row.get("rule").asString())
-        .contains("refused", "out-of-form", "real-name", "too-short", "copy");
+        .contains("refused", "real-name", "too-short", "copy");
+    assertThat(dropped)
+        .as("what broke off was asked for again")
+        .anyMatch(row -> row.has("asked-again"));
     for (JsonNode row : dropped) {
       String text = row.get("text").asString();
       switch (row.get("rule").asString()) {
