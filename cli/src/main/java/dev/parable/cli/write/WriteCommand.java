@@ -196,8 +196,8 @@ public final class WriteCommand implements Callable<Integer> {
     Source source = taught.source;
     Writing writing;
     try {
-      writing = new Writing(
-              recipe, left, seed, count, source, Aside.of(filter(recipe, source, writer)));
+      writing =
+          new Writing(recipe, left, seed, count, source, Aside.of(filter(recipe, source, writer)));
     } catch (IllegalArgumentException wrong) {
       throw new BadInputException(String.valueOf(wrong.getMessage()));
     }
