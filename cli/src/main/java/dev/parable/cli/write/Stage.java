@@ -149,7 +149,8 @@ final class Stage implements AutoCloseable {
   /** What all will cost, as soon as the first lessons show it. */
   private void tell(Writing writing, Map<Role, ModelSpec> specs, int done) {
     Estimate estimate = estimate(writing, specs, writing.count() - (long) done);
-    if (!batch && estimate.sample().priced() && !estimate.sample().lessons().isEmpty()) {
+    Sample sample = estimate.sample();
+    if (!batch && !sample.parts().isEmpty() && sample.priced() && !sample.lessons().isEmpty()) {
       progress.say(estimate.line());
     }
   }
