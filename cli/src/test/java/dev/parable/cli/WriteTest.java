@@ -289,7 +289,9 @@ class WriteTest {
     }
   }
 
-  /** The grammar repeats itself: the published gates say so, and the corpus is written all the same. */
+  /**
+   * The grammar repeats itself: the published gates say so, and the corpus is written all the same.
+   */
   @Test
   void aGateThatIsMissedIsToldAndChangesNoExitCode() throws IOException {
     Path run = folder.resolve("run");
@@ -300,7 +302,8 @@ class WriteTest {
     assertThat(Files.readString(corpus.resolve("README.md")))
         .contains("| distinct-2, at equal lengths | 0.2", "≥ 0.300 | **missed** |")
         .contains("data_files: kept.parquet", "| writer | `organism/writer` | 0 |");
-    assertThat(Files.readString(corpus.resolve("diversity.json"))).contains("\"state\" : \"missed\"");
+    assertThat(Files.readString(corpus.resolve("diversity.json")))
+        .contains("\"state\" : \"missed\"");
     assertThat(corpus.resolve("kept.parquet")).isNotEmptyFile();
     assertThat(corpus.resolve("dropped.parquet")).isNotEmptyFile();
   }

@@ -24,7 +24,32 @@ final class DatasetCard {
     Recipe recipe = writing.recipe();
     String form = notes.columns().isPresent() ? "parquet" : "jsonl";
     var card = new StringBuilder();
-    card.append(HEAD.formatted(recipe.name(), size(contents.kept()), form, form));
+    card.append(
+        """
+          ---
+          license: other
+          license_name: to-be-chosen
+          language:
+            - en
+          pretty_name: %s
+          size_categories:
+            - %s
+          task_categories:
+            - text-generation
+          tags:
+            - synthetic
+            - alignment
+            - parable
+          configs:
+            - config_name: kept
+              default: true
+              data_files: kept.%s
+            - config_name: dropped
+              data_files: dropped.%s
+          ---
+
+          """
+            .formatted(recipe.name(), size(contents.kept()), form, form));
     card.append("# ").append(recipe.name()).append("\n\n");
     card.append("Lessons by the recipe `").append(recipe.name()).append("`: ");
     card.append(recipe.says()).append(".\n\n");
@@ -59,7 +84,19 @@ final class DatasetCard {
       }
       card.append('\n');
     }
-    card.append(LOADING.formatted(form));
+    card.append(
+        """
+          ## How to load them
+
+          ```python
+          from datasets import load_dataset
+          kept = load_dataset("FOLDER", "kept", split="train")  # or "dropped"; here the files are *.%s
+          ```
+
+          For a trainer: `parable export FOLDER --to trl-text`, or another target.
+
+          """
+            .formatted(form));
     card.append(QualitySection.of(quality, occupancy)).append(costs(notes.costs()));
     card.append("## How they were made\n\n").append(made(notes));
     card.append("Recipe file SHA-256 `").append(recipe.hash()).append("`, seed ");
@@ -135,43 +172,4 @@ final class DatasetCard {
     }
     return text.append('\n').toString();
   }
-
-  private static final String HEAD =
-      """
-      ---
-      license: other
-      license_name: to-be-chosen
-      language:
-        - en
-      pretty_name: %s
-      size_categories:
-        - %s
-      task_categories:
-        - text-generation
-      tags:
-        - synthetic
-        - alignment
-        - parable
-      configs:
-        - config_name: kept
-          default: true
-          data_files: kept.%s
-        - config_name: dropped
-          data_files: dropped.%s
-      ---
-
-      """;
-
-  private static final String LOADING =
-      """
-      ## How to load them
-
-      ```python
-      from datasets import load_dataset
-      kept = load_dataset("FOLDER", "kept", split="train")  # or "dropped"; here the files are *.%s
-      ```
-
-      For a trainer: `parable export FOLDER --to trl-text`, or another target.
-
-      """;
 }

@@ -124,8 +124,12 @@ final class QualitySection {
       return;
     }
     text.append(
-        "Ways to begin and to end, found by rule; in a frame a dash stands for any words:\n\n"
-            + "| way | lessons | | such as |\n|---|---:|---|---|\n");
+        """
+        Ways to begin and to end, found by rule; in a frame a dash stands for any words:
+
+        | way | lessons | | such as |
+        |---|---:|---|---|
+        """);
     for (Habits.Habit habit : habits) {
       text.append(
           String.format(

@@ -57,8 +57,10 @@ final class Findings {
   String table() {
     var table =
         new StringBuilder(
-            "| planted | texts | dropped for it | kept | dropped, by step and rule |\n"
-                + "|---|---:|---:|---:|---|\n");
+            """
+            | planted | texts | dropped for it | kept | dropped, by step and rule |
+            |---|---:|---:|---:|---|
+            """);
     for (Plant plant : Plant.values()) {
       Map<String, Integer> fate = fates.getOrDefault(plant, Map.of());
       int all = fate.values().stream().mapToInt(n -> n).sum();
