@@ -1,5 +1,6 @@
 package dev.parable.bench.corpus;
 
+import dev.parable.constitution.Constitution;
 import dev.parable.corpus.CorpusFolder;
 import dev.parable.recipe.Role;
 import dev.parable.run.Executor;
@@ -37,17 +38,9 @@ public final class CorpusRun {
     int texts = arguments.length > 0 ? Integer.parseInt(arguments[0]) : Plant.OF;
     Path folder =
         arguments.length > 1 ? Path.of(arguments[1]) : Files.createTempDirectory("parable-corpus-");
-    Setting setting = Setting.usual();
-    Reservoir reserved = Reservoir.of(setting.suites());
-    Plan plan = Plan.of(texts, SEED);
-    var writer =
-        new Writer(plan, setting.prose(reserved), reserved, setting.source().whole(), SEED);
-
-    System.out.println("| pass | MB/s of one core |\n|---|---:|");
-    Speeds.of(setting, IntStream.range(0, SPEED_TEXTS).mapToObj(writer::text).toList())
-        .forEach(
-            (pass, speed) ->
-                System.out.println(String.format(Locale.ROOT, "| %s | %.0f |", pass, speed)));
+    Prepared prepared = prepared(texts);
+    Writer writer = prepared.writer();
+    Writing writing = prepared.writing();
     System.out.println("\n| step | seconds | CPU seconds |\n|---|---:|---:|");
     long[] characters = {0};
     step(
@@ -55,8 +48,7 @@ public final class CorpusRun {
         () ->
             characters[0] =
                 IntStream.range(0, texts).mapToLong(i -> writer.text(i).length()).sum());
-    Writing writing = setting.writing(texts);
-    CorpusFolder.Contents contents = run(writing, writer, setting, folder);
+    CorpusFolder.Contents contents = run(prepared, folder);
     System.out.println(
         String.format(
             Locale.ROOT,
@@ -65,7 +57,7 @@ public final class CorpusRun {
             characters[0] / 1e6,
             Runtime.getRuntime().maxMemory() >> 20,
             peak()));
-    Findings findings = Findings.in(folder.resolve("corpus"), plan);
+    Findings findings = Findings.in(folder.resolve("corpus"), prepared.plan());
     System.out.println(findings.table());
     System.out.println("kept " + contents.kept() + ", dropped " + contents.droppedInAll());
     if (!findings.isConserved(writing)) {
@@ -74,8 +66,26 @@ public final class CorpusRun {
     System.out.println("in " + folder);
   }
 
-  private static CorpusFolder.Contents run(
-      Writing writing, Writer writer, Setting setting, Path folder) {
+  /** Without the suites, which the command does not keep in memory either. */
+  private record Prepared(Plan plan, Writer writer, Writing writing, Constitution constitution) {}
+
+  private static Prepared prepared(int texts) {
+    Setting setting = Setting.usual();
+    Reservoir reserved = Reservoir.of(setting.suites());
+    Plan plan = Plan.of(texts, SEED);
+    var writer =
+        new Writer(plan, setting.prose(reserved), reserved, setting.source().whole(), SEED);
+    System.out.println("| pass | MB/s of one core |\n|---|---:|");
+    Speeds.of(setting, IntStream.range(0, SPEED_TEXTS).mapToObj(writer::text).toList())
+        .forEach(
+            (pass, speed) ->
+                System.out.println(String.format(Locale.ROOT, "| %s | %.0f |", pass, speed)));
+    return new Prepared(plan, writer, setting.writing(texts), setting.constitution());
+  }
+
+  private static CorpusFolder.Contents run(Prepared prepared, Path folder) {
+    Writing writing = prepared.writing();
+    Writer writer = prepared.writer();
     try (RunStore store =
         RunStore.open(
             folder, "what: bench\ncount: " + writing.count() + "\n", InstantSource.system())) {
@@ -96,7 +106,7 @@ public final class CorpusRun {
                   CorpusFolder.write(
                       store,
                       writing,
-                      Optional.of(setting.constitution()),
+                      Optional.of(prepared.constitution()),
                       folder.resolve("corpus")));
       System.out.println(
           String.format(Locale.ROOT, "| both | %.1f | |", (System.nanoTime() - begin) / 1e9));
