@@ -37,6 +37,8 @@ class AlikePromptsTest {
       replies:
         - when: "Invent the situation"
           text: "<scenario>Somebody has to decide something that is not easy, soon.</scenario>"
+        - when: "Answer as that assistant would"
+          text: "<attempt>Tell them.</attempt>"
         - when: "Write the message in which|You review a prompt"
           texts:
             - "<system></system><question>%s</question>"
