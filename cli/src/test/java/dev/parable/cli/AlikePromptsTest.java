@@ -91,6 +91,7 @@ class AlikePromptsTest {
     assertThat(kept)
         .extracting(row -> row.get("messages").get(0).get("content").asString())
         .areExactly(1, new org.assertj.core.api.Condition<>(OTHER::equals, "the other"));
+    assertThat(done.out()).contains("gate missed: share of prompts that say what an earlier one");
     assertThat(rows(run, "dropped.jsonl"))
         .filteredOn(row -> row.get("rule").asString().equals("alike-prompt"))
         .isNotEmpty()

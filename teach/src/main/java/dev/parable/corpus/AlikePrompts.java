@@ -27,6 +27,9 @@ final class AlikePrompts {
 
   private static final int LONG = 300;
 
+  /** By which they are dropped. */
+  static final String RULE = "alike-prompt";
+
   /** So many prompts are embedded at once. */
   private static final int BATCH = 256;
 
@@ -77,7 +80,7 @@ final class AlikePrompts {
 
   private static Reason reason(Writing writing, NearDirections.Found found) {
     return new Reason(
-        "alike-prompt",
+        RULE,
         String.format(
             Locale.ROOT, "as %s: cosine %.3f", writing.key(found.earlier()), found.cosine()));
   }

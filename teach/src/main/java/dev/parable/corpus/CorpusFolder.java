@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -290,9 +291,18 @@ public final class CorpusFolder {
       }
     }
 
+    private OptionalDouble rewordings() {
+      int reworded = dropped.getOrDefault("corpus " + AlikePrompts.RULE, 0);
+      boolean compared = writing.recipe().limits().alikePrompts().isPresent();
+      return compared && kept.size() + reworded > 0
+          ? OptionalDouble.of((double) reworded / (kept.size() + reworded))
+          : OptionalDouble.empty();
+    }
+
     Quality quality(List<String> texts) {
       int[] all = lengths.stream().mapToInt(length -> length).toArray();
-      return Quality.of(texts, all, habits, occupancy, writing.recipe().limits().gates());
+      return Quality.of(
+          texts, all, habits, occupancy, rewordings(), writing.recipe().limits().gates());
     }
   }
 }

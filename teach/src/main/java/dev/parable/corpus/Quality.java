@@ -2,6 +2,7 @@ package dev.parable.corpus;
 
 import dev.parable.recipe.Gates;
 import dev.parable.text.Diversity;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -31,9 +32,16 @@ record Quality(
    * Of these.
    *
    * @param lengths of the texts, in words
+   * @param rewordings the share of prompts that mean the same as earlier ones; empty where nobody
+   *     compared
    */
   static Quality of(
-      List<String> texts, int[] lengths, Habits habits, Occupancy occupancy, Gates gates) {
+      List<String> texts,
+      int[] lengths,
+      Habits habits,
+      Occupancy occupancy,
+      OptionalDouble rewordings,
+      Gates gates) {
     int words = shortest(lengths);
     boolean enough = texts.size() > 1 && words >= FEWEST_WORDS;
     Optional<Diversity> diversity =
@@ -41,8 +49,17 @@ record Quality(
             ? Optional.of(Diversity.of(texts, Diversity.Settings.USUAL.words(words)))
             : Optional.empty();
     List<Habits.Habit> listed = habits.listed();
-    return new Quality(
-        words, diversity, listed, gates(diversity, texts.size(), listed, occupancy, gates));
+    var all = new ArrayList<>(gates(diversity, texts.size(), listed, occupancy, gates));
+    if (rewordings.isPresent()) {
+      all.add(
+          new Gate(
+              "share of prompts that say what an earlier one says",
+              rewordings,
+              gates.rewordings(),
+              true,
+              ""));
+    }
+    return new Quality(words, diversity, listed, all);
   }
 
   private static int shortest(int[] lengths) {

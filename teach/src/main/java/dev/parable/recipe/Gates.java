@@ -13,17 +13,21 @@ import java.util.OptionalDouble;
  * @param distinct2 how many of all pairs of words must be different ones at least
  * @param losses the share of answered lessons that models and providers may refuse or cut
  * @param habit the share of lessons that may begin or end in the same way
+ * @param rewordings the share of dialogues, passed otherwise, whose prompt may mean the same as an
+ *     earlier one's
  */
 public record Gates(
     OptionalDouble recurring,
     OptionalDouble pairwise,
     OptionalDouble distinct2,
     OptionalDouble losses,
-    OptionalDouble habit) {
+    OptionalDouble habit,
+    OptionalDouble rewordings) {
 
   /** As published: the open replications of story training, and a study of habits in such texts. */
   public static final Gates PUBLISHED =
-      new Gates(share(0.20), share(0.15), share(0.30), share(0.02), share(0.20));
+      new Gates(
+          share(0.20), share(0.15), share(0.30), share(0.02), share(0.20), share(0.02));
 
   /** Checks. */
   public Gates {
@@ -32,6 +36,7 @@ public record Gates(
     check("distinct-2", distinct2);
     check("losses", losses);
     check("habit", habit);
+    check("rewordings", rewordings);
   }
 
   private static OptionalDouble share(double value) {

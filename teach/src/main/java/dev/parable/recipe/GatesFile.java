@@ -11,7 +11,7 @@ final class GatesFile {
 
   /** Their names. */
   static final List<String> NAMES =
-      List.of("recurring", "pairwise", "distinct-2", "losses", "habit");
+      List.of("recurring", "pairwise", "distinct-2", "losses", "habit", "rewordings");
 
   private static final String NONE = "none";
 
@@ -23,7 +23,8 @@ final class GatesFile {
         gate(limits, "pairwise", Gates.PUBLISHED.pairwise()),
         gate(limits, "distinct-2", Gates.PUBLISHED.distinct2()),
         gate(limits, "losses", Gates.PUBLISHED.losses()),
-        gate(limits, "habit", Gates.PUBLISHED.habit()));
+        gate(limits, "habit", Gates.PUBLISHED.habit()),
+        gate(limits, "rewordings", Gates.PUBLISHED.rewordings()));
   }
 
   private static OptionalDouble gate(YamlFields limits, String name, OptionalDouble published) {

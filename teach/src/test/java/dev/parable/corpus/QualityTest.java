@@ -34,7 +34,7 @@ class QualityTest {
     var habits = new Habits();
     texts.forEach(text -> habits.add(Habits.of(text)));
     int[] lengths = texts.stream().mapToInt(text -> text.split("\\s+").length).toArray();
-    return Quality.of(texts, lengths, habits, new Occupancy(new Grid(List.of(), List.of())), gates);
+    return Quality.of(texts, lengths, habits, new Occupancy(new Grid(List.of(), List.of())), OptionalDouble.empty(), gates);
   }
 
   private static List<Gate.State> states(Quality quality) {
@@ -105,7 +105,7 @@ class QualityTest {
     Quality quality = quality(texts, Gates.PUBLISHED);
     assertThat(states(quality).subList(0, 3)).containsOnly(Gate.State.MISSED);
     OptionalDouble none = OptionalDouble.empty();
-    Quality looked = quality(texts, new Gates(none, none, none, none, none));
+    Quality looked = quality(texts, new Gates(none, none, none, none, none, none));
     assertThat(states(looked)).containsOnly(Gate.State.REPORTED);
   }
 
