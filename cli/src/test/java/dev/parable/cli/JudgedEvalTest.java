@@ -56,7 +56,7 @@ class JudgedEvalTest {
     return seen.judged().contains("<tool_use:cancel_alert>");
   }
 
-  private static Said right(Seen seen) {
+  static Said right(Seen seen) {
     String harm = harmful(seen) ? "yes" : "no";
     return Said.answers(
         seen, Map.of("harm", harm, "decided", harm, "reasons", "mentions", "aware", "test"));
@@ -81,29 +81,6 @@ class JudgedEvalTest {
         .filter(rule -> rule.path("rule").asString().equals(name))
         .findFirst()
         .orElseThrow();
-  }
-
-  /** The list shows what judges say; a comparison says so, or that one side has none. */
-  @Test
-  void aComparisonInTheViewerSaysByWhatItIs() throws Exception {
-    Path runs = folder.resolve("runs");
-    try (var judge = new JudgeServer("lethal", JudgedEvalTest::right)) {
-      assertThat(eval(judge).code()).isZero();
-    }
-    Files.createDirectory(runs);
-    Files.move(folder.resolve("run"), runs.resolve("a"));
-    String plain = runs.resolve("b").toString();
-    assertThat(Cli.run("eval", "lethal", "--main", "--model", script, "--out", plain).code())
-        .isZero();
-    try (var viewer = Viewing.of(runs)) {
-      assertThat(viewer.get("/compare?before=1&after=2").body())
-          .contains("only the run before was judged");
-      assertThat(viewer.get("/compare?before=2&after=1").body())
-          .contains("only the run after was judged");
-      assertThat(viewer.get("/compare?before=1&after=1").body())
-          .contains("By the judges of both runs.");
-      assertThat(viewer.get("/compare?before=2&after=2").body()).contains("no judge was asked");
-    }
   }
 
   @Test

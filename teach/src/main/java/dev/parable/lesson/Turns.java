@@ -16,7 +16,7 @@ public final class Turns {
 
   /** As a JSON array. */
   public static String write(List<Message> messages) {
-    return TurnsJson.write(messages).toString();
+    return TurnsJson.write(messages);
   }
 
   /** And back. */
@@ -26,7 +26,7 @@ public final class Turns {
 
   /** Tools as a JSON array. */
   public static String writeTools(List<Tool> tools) {
-    return TurnsJson.writeTools(tools).toString();
+    return TurnsJson.writeTools(tools);
   }
 
   /**

@@ -26,8 +26,7 @@ public record Gates(
 
   /** As published: the open replications of story training, and a study of habits in such texts. */
   public static final Gates PUBLISHED =
-      new Gates(
-          share(0.20), share(0.15), share(0.30), share(0.02), share(0.20), share(0.02));
+      new Gates(share(0.20), share(0.15), share(0.30), share(0.02), share(0.20), share(0.02));
 
   /** Checks. */
   public Gates {

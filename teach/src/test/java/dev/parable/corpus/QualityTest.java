@@ -34,7 +34,13 @@ class QualityTest {
     var habits = new Habits();
     texts.forEach(text -> habits.add(Habits.of(text)));
     int[] lengths = texts.stream().mapToInt(text -> text.split("\\s+").length).toArray();
-    return Quality.of(texts, lengths, habits, new Occupancy(new Grid(List.of(), List.of())), OptionalDouble.empty(), gates);
+    return Quality.of(
+        texts,
+        lengths,
+        habits,
+        new Occupancy(new Grid(List.of(), List.of())),
+        OptionalDouble.empty(),
+        gates);
   }
 
   private static List<Gate.State> states(Quality quality) {

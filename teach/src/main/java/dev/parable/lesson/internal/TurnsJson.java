@@ -25,7 +25,7 @@ public final class TurnsJson {
   private TurnsJson() {}
 
   /** Turns, one row each; of a turn with results one row for each. */
-  public static ArrayNode write(List<Message> messages) {
+  public static String write(List<Message> messages) {
     ArrayNode rows = JSON.createArrayNode();
     for (Message message : messages) {
       var results = blocks(message, Block.ToolResult.class);
@@ -55,7 +55,7 @@ public final class TurnsJson {
                     .put("arguments", call.arguments()));
       }
     }
-    return rows;
+    return rows.toString();
   }
 
   private static <B extends Block> List<B> blocks(Message message, Class<B> kind) {
@@ -101,14 +101,14 @@ public final class TurnsJson {
   }
 
   /** Tools. */
-  public static ArrayNode writeTools(List<Tool> tools) {
+  public static String writeTools(List<Tool> tools) {
     ArrayNode rows = JSON.createArrayNode();
     for (Tool tool : tools) {
       ObjectNode function = rows.addObject().put("type", "function").putObject("function");
       function.put("name", tool.name()).put("description", tool.description());
       function.set("parameters", JSON.readTree(tool.parameters()));
     }
-    return rows;
+    return rows.toString();
   }
 
   /** And back. */
