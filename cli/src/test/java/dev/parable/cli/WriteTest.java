@@ -295,7 +295,17 @@ class WriteTest {
   @Test
   void aGateThatIsMissedIsToldAndChangesNoExitCode() throws IOException {
     Path run = folder.resolve("run");
-    Cli done = run(command(run, 300));
+    Cli done =
+        run(
+            List.of(
+                "write",
+                "stories",
+                "--writer",
+                "organism/writer",
+                "--count",
+                "300",
+                "--out",
+                run.toString()));
     assertThat(done.code()).isZero();
     assertThat(done.out()).contains("gate missed: distinct-2, at equal lengths: 0.2");
     Path corpus = run.resolve("corpus");
