@@ -94,8 +94,7 @@ public final class CorpusRun {
               Map.of(
                   Role.WRITER,
                   new Cast.Actor(
-                      "bench/writer",
-                      unit -> writer.of(Integer.parseInt(unit.substring(unit.indexOf('/') + 1))))));
+                      "bench/writer", unit -> writer.of(Integer.parseInt(unit.split("/", 3)[1])))));
       long begin = System.nanoTime();
       step("written, checked, kept in the run", () -> execute(store, writing, cast));
       var contents = new CorpusFolder.Contents[1];
