@@ -82,7 +82,11 @@ def sft(rows):
 def dpo(rows):
     seen = step(
         DPOTrainer(
-            model=model(), args=settings(DPOConfig), train_dataset=rows, processing_class=tokens
+            model=model(),
+            ref_model=model(),
+            args=settings(DPOConfig),
+            train_dataset=rows,
+            processing_class=tokens,
         )
     )
     parts = {"seen": "prompt_ids", "learned": "chosen_ids", "rejected": "rejected_ids"}
