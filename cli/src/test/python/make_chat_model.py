@@ -56,4 +56,5 @@ def main(folder: pathlib.Path) -> None:
     tokens.save_pretrained(folder)
 
 
-main(pathlib.Path(sys.argv[1]))
+if __name__ == "__main__":
+    main(pathlib.Path(sys.argv[1]))

@@ -21,10 +21,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Tag("peers")
 class LessonsPeersTest {
 
-  private static final Path SCRIPTS = Path.of("src", "test", "python").toAbsolutePath();
-  private static final Path VENV = Path.of("target", "peers-lessons").toAbsolutePath();
-  private static final String PYTHON = VENV.resolve("bin").resolve("python").toString();
-
   private static final String TALK =
       """
       {"id":"advice/%d","text":"x","messages":[{"role":"system","content":"Be short."},\
@@ -34,31 +30,8 @@ class LessonsPeersTest {
 
   @TempDir private Path folder;
 
-  private String run(String... command) throws Exception {
-    Path out = folder.resolve("out.txt");
-    Path err = folder.resolve("err.txt");
-    var builder = new ProcessBuilder(command).directory(folder.toFile());
-    builder.environment().putAll(Map.of("HF_HOME", folder.toString(), "HF_HUB_OFFLINE", "1"));
-    int code = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start().waitFor();
-    assertThat(code).as("%s: %s", List.of(command), Files.readString(err)).isZero();
-    return Files.readString(out);
-  }
-
-  private void install() throws Exception {
-    Path wanted = SCRIPTS.resolve("lessons-requirements.txt");
-    Path installed = VENV.resolve("installed.txt");
-    if (!Files.exists(installed) || Files.mismatch(installed, wanted) >= 0) {
-      Files.createDirectories(VENV);
-      run("python3", "-m", "venv", VENV.toString());
-      run(PYTHON, "-m", "pip", "install", "-q", "-r", wanted.toString());
-      Files.deleteIfExists(installed);
-      Files.copy(wanted, installed);
-    }
-  }
-
   @Test
   void everyExportIsReadAsItWasWritten() throws Exception {
-    install();
     Path stories = folder.resolve("stories");
     assertThat(
             Cli.run(
@@ -79,9 +52,9 @@ class LessonsPeersTest {
     }
     Files.writeString(talks.resolve("kept.jsonl"), rows);
 
-    var command = new ArrayList<>(List.of(PYTHON, SCRIPTS + "/load_lessons.py"));
+    var exports = new ArrayList<String>();
     for (String target : List.of("trl-text", "llama-factory", "axolotl", "together", "bedrock")) {
-      command.add("text:" + target + "=" + export(stories, target));
+      exports.add("text:" + target + "=" + export(stories, target));
     }
     for (String target :
         List.of(
@@ -96,12 +69,12 @@ class LessonsPeersTest {
             "fireworks",
             "vertex",
             "bedrock")) {
-      command.add("talk:" + target + "=" + export(talks, target));
+      exports.add("talk:" + target + "=" + export(talks, target));
     }
     for (String name : List.of("kept", "dropped")) {
-      command.add("card:" + name + "=" + stories.resolve("corpus") + "#" + name);
+      exports.add("card:" + name + "=" + stories.resolve("corpus") + "#" + name);
     }
-    JsonNode said = JsonMapper.shared().readTree(run(command.toArray(String[]::new)));
+    JsonNode said = new LessonsPython(folder).json("load_lessons.py", exports);
 
     List<String> kept = Files.readAllLines(stories.resolve("corpus/kept.jsonl"));
     String first = JsonMapper.shared().readTree(kept.getFirst()).get("text").asString();
