@@ -161,7 +161,8 @@ class TrlPeersTest {
       JsonNode row = export.get("trained").get(i);
       String seen = row.get("seen").asString();
       assertThat(withoutJson(seen)).isEqualTo(rendered(lesson, lesson.get("messages").size()));
-      assertThat(row.get("learned").asString()).isEqualTo(onlyTheAnswer ? last(lesson) + END : seen);
+      assertThat(row.get("learned").asString())
+          .isEqualTo(onlyTheAnswer ? last(lesson) + END : seen);
     }
   }
 
