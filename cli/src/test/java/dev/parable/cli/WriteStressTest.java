@@ -83,8 +83,8 @@ class WriteStressTest {
 
   @ParameterizedTest
   @CsvSource({"16, 2000, 200, 0.98", "64, 500, 3000, 0.95", "1000, 500, 20000, 0"})
-  void aServerIsNeverIdleWhileThereAreLessons(
-      int places, int latency, int lessons, double least) throws Exception {
+  void aServerIsNeverIdleWhileThereAreLessons(int places, int latency, int lessons, double least)
+      throws Exception {
     try (var server = SlowWriter.start(places, latency)) {
       Bill bill =
           write(
