@@ -145,7 +145,7 @@ public final class WriteCommand implements Callable<Integer> {
       names = "--most-alike",
       description =
           "also list the ten kept lessons that mean most nearly what a scenario says, by an"
-              + " embedding model: some hundred stretches of 80 words a second")
+              + " embedding model, which reads a corpus of thousands in minutes")
   private boolean mostAlike;
 
   @Option(
