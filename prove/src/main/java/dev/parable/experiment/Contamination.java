@@ -36,8 +36,12 @@ public final class Contamination implements Filter {
   private final List<Reserved> reserved;
   private final Leaks leaks;
 
-  private Contamination(List<Reserved> reserved) {
-    this.reserved = reserved;
+  /** Sentences of common words, which are looked for as they are written, to the letter. */
+  private final List<Reserved> plain;
+
+  private Contamination(List<Reserved> all) {
+    this.reserved = all.stream().filter(ReservedTexts::isTelling).toList();
+    this.plain = all.stream().filter(one -> !ReservedTexts.isTelling(one)).toList();
     this.leaks = Leaks.of(reserved, unlike(reserved));
   }
 
@@ -66,7 +70,7 @@ public final class Contamination implements Filter {
 
   /** How many texts are reserved. */
   public int size() {
-    return reserved.size();
+    return reserved.size() + plain.size();
   }
 
   /** Of each surface the three paragraphs that tell most: its plot, for who compares meanings. */
@@ -88,7 +92,16 @@ public final class Contamination implements Filter {
 
   /** All that stands in a text, with the evidence, in order of place. */
   public List<Hit> in(String text) {
-    return leaks.in(text);
+    List<Hit> hits = new ArrayList<>(leaks.in(text));
+    for (Reserved one : plain) {
+      int from = text.indexOf(one.text());
+      if (from >= 0) {
+        int to = from + one.text().length();
+        hits.add(new Hit(Hit.Rule.PHRASE, one.name(), from, to, one.text(), one.text(), 1));
+      }
+    }
+    hits.sort(Comparator.comparingInt(Hit::from));
+    return List.copyOf(hits);
   }
 
   /** By what a hit is counted: {@code leak-ngram-13}; the stricter ones tell of less doubt. */

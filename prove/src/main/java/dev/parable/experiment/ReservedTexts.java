@@ -32,8 +32,13 @@ final class ReservedTexts {
   /** Paragraphs and lines of fewer words stand in texts of all kinds. */
   private static final int FEWEST_WORDS = 4;
 
-  /** So do those that tell no more than one thing, such as {@code my wife and I}. */
+  /**
+   * So do those that tell no more than one thing, such as {@code my wife and I}, unless they are
+   * whole sentences.
+   */
   private static final double LEAST_TOLD = 1;
+
+  private static final Pattern SENTENCE = Pattern.compile(".*[.!?:]", Pattern.DOTALL);
 
   private static final Pattern PARAGRAPH = Pattern.compile("\\n\\s*\\n");
 
@@ -69,7 +74,7 @@ final class ReservedTexts {
                 .flatMap(ReservedTexts::parts)
                 .distinct()
                 .map(text -> Reserved.text(suite.name() + "/" + surface, text))
-                .filter(one -> one.telling() > LEAST_TOLD)
+                .filter(one -> isTelling(one) || isSentence(one.text()))
                 .forEach(reserved::add));
     return List.copyOf(reserved);
   }
@@ -87,6 +92,15 @@ final class ReservedTexts {
         .flatMap(parts -> parts)
         .map(String::strip)
         .filter(part -> isLong(part) || isName(part));
+  }
+
+  /** Whether its words alone give it away. */
+  static boolean isTelling(Reserved text) {
+    return text.canary() || text.telling() > LEAST_TOLD;
+  }
+
+  private static boolean isSentence(String part) {
+    return isLong(part) && SENTENCE.matcher(part).matches();
   }
 
   private static boolean isLong(String part) {
