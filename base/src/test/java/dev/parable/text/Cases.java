@@ -12,17 +12,18 @@ import java.util.Objects;
  * Reserved texts and texts beside them, from a file: {@code # item}, its text, and {@code ## kind}
  * with a text each.
  */
-record Cases(List<Reserved> items, List<Case> cases) {
+public record Cases(List<Reserved> items, List<Case> cases) {
 
   /** A text of some kind that goes with an item. */
-  record Case(String item, String kind, String text) {
+  public record Case(String item, String kind, String text) {
     @Override
     public String toString() {
       return item + ", " + kind;
     }
   }
 
-  static Cases in(String file) {
+  /** Of a file of this package. */
+  public static Cases in(String file) {
     var items = new ArrayList<Reserved>();
     var cases = new ArrayList<Case>();
     String item = "";

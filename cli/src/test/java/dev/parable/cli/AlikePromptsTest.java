@@ -1,5 +1,6 @@
 package dev.parable.cli;
 
+import static dev.parable.cli.CorpusRows.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -10,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Prompts that mean the same, told by the real embedding model. */
 @Timeout(300)
@@ -97,11 +97,5 @@ class AlikePromptsTest {
         .isNotEmpty()
         .allSatisfy(
             row -> assertThat(row.get("found").asString()).matches("as advice/\\d+: cosine .*"));
-  }
-
-  private static List<JsonNode> rows(Path run, String file) throws IOException {
-    return Files.readAllLines(run.resolve("corpus").resolve(file)).stream()
-        .map(JsonMapper.shared()::readTree)
-        .toList();
   }
 }

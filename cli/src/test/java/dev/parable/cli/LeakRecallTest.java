@@ -1,6 +1,5 @@
 package dev.parable.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parable.cli.eval.Providers;
@@ -11,18 +10,16 @@ import dev.parable.scenario.Scenario;
 import dev.parable.scenario.Suite;
 import dev.parable.scenario.Surface;
 import dev.parable.suite.BuiltInSuites;
+import dev.parable.text.Cases;
 import dev.parable.text.Hit;
 import dev.parable.text.Reserved;
 import dev.parable.text.Words;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -36,44 +33,16 @@ import org.junit.jupiter.api.Test;
 class LeakRecallTest {
 
   /** Reserved texts and light paraphrases, written before there was a detector. */
-  private static final List<Case> PARAPHRASES = cases("paraphrases.md");
+  private static final Cases PARAPHRASES = Cases.in("paraphrases.md");
 
   /** Other stories on the same matters, on which the detector was set. */
-  private static final List<Case> OTHERS = cases("tuning.md");
+  private static final Cases OTHERS = Cases.in("tuning.md");
 
   private static final int SENTENCES = 40;
-
-  /** A text of some kind that belongs to an item; the item itself has no kind. */
-  private record Case(String item, String kind, String text) {}
 
   private record Planted(String text, int from, int to) {
     boolean overlaps(Hit hit) {
       return hit.from() < to && from < hit.to();
-    }
-  }
-
-  private static List<Case> cases(String file) {
-    var cases = new ArrayList<Case>();
-    String item = "";
-    String kind = "";
-    for (String line : resource(file).lines().toList()) {
-      if (line.startsWith("## ")) {
-        kind = line.substring(3);
-      } else if (line.startsWith("# ")) {
-        item = line.substring(2);
-        kind = "";
-      } else if (!item.isEmpty() && !line.isBlank()) {
-        cases.add(new Case(item, kind, line));
-      }
-    }
-    return List.copyOf(cases);
-  }
-
-  private static String resource(String file) {
-    try (InputStream in = Objects.requireNonNull(Reserved.class.getResourceAsStream(file), file)) {
-      return new String(in.readAllBytes(), UTF_8);
-    } catch (IOException failed) {
-      throw new AssertionError(failed);
     }
   }
 
@@ -83,12 +52,11 @@ class LeakRecallTest {
         "reworded",
         "reworded canary 3f0c2a11-7d0e-4c1b-9a55-7d3c2b1a0f9e",
         100,
-        PARAPHRASES.stream()
-            .filter(one -> one.kind().isEmpty())
+        PARAPHRASES.items().stream()
             .map(
                 one ->
                     new Scenario(
-                        new Surface("reworded", one.item()),
+                        new Surface("reworded", one.name()),
                         Cell.of("reworded", "none", "none"),
                         List.of(Message.user(one.text())),
                         Map.of()))
@@ -179,20 +147,18 @@ class LeakRecallTest {
 
   private static Map<String, int[]> paraphrased(Contamination guard, Random random) {
     Map<String, int[]> found = new LinkedHashMap<>();
-    for (Case one : PARAPHRASES) {
-      if (!one.kind().isEmpty()) {
-        Planted planted = planted(one.text(), random);
-        int[] count = found.computeIfAbsent(one.kind(), any -> new int[2]);
-        count[1]++;
-        count[0] +=
-            guard.in(planted.text()).stream()
-                    .anyMatch(
-                        hit ->
-                            planted.overlaps(hit)
-                                && hit.item().equals("reworded/reworded/" + one.item()))
-                ? 1
-                : 0;
-      }
+    for (Cases.Case one : PARAPHRASES.cases()) {
+      Planted planted = planted(one.text(), random);
+      int[] count = found.computeIfAbsent(one.kind(), any -> new int[2]);
+      count[1]++;
+      count[0] +=
+          guard.in(planted.text()).stream()
+                  .anyMatch(
+                      hit ->
+                          planted.overlaps(hit)
+                              && hit.item().equals("reworded/reworded/" + one.item()))
+              ? 1
+              : 0;
     }
     return found;
   }
@@ -218,7 +184,11 @@ class LeakRecallTest {
   }
 
   private static final List<String> CLEAN =
-      OTHERS.stream().flatMap(one -> Stream.of(one.text().split("(?<=[.?!]) "))).toList();
+      Stream.concat(
+              OTHERS.items().stream().map(Reserved::text),
+              OTHERS.cases().stream().map(Cases.Case::text))
+          .flatMap(text -> Stream.of(text.split("(?<=[.?!]) ")))
+          .toList();
 
   private static String story(Random random, int sentences) {
     var story = new ArrayList<String>();

@@ -1,5 +1,6 @@
 package dev.parable.cli;
 
+import static dev.parable.cli.CorpusRows.rows;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,10 +10,8 @@ import dev.parable.cli.eval.Providers;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.TreeMap;
@@ -165,12 +164,6 @@ class PlantedDefectsTest {
             "dropped: draft leak-paraphrase",
             "dropped: draft leak-evaluation",
             "dropped: rewrite leak-paraphrase");
-  }
-
-  private static List<JsonNode> rows(Path run, String file) throws IOException {
-    return Files.readAllLines(run.resolve("corpus").resolve(file)).stream()
-        .map(JsonMapper.shared()::readTree)
-        .toList();
   }
 
   private record Answer(String text, String finish) {

@@ -1,5 +1,6 @@
 package dev.parable.cli;
 
+import static dev.parable.cli.CorpusRows.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parable.cli.terminal.ExitCode;
@@ -42,12 +43,6 @@ class WriteRecipesTest {
       """;
 
   @TempDir private Path folder;
-
-  private static List<JsonNode> rows(Path run, String file) throws IOException {
-    return Files.readAllLines(run.resolve("corpus").resolve(file)).stream()
-        .map(JsonMapper.shared()::readTree)
-        .toList();
-  }
 
   private List<String> command(String recipe, String... more) {
     var command = new ArrayList<>(List.of("write", recipe, "--against", "composure"));

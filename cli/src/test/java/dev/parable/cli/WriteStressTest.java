@@ -82,8 +82,8 @@ class WriteStressTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"16, 2000, 200, 0.98", "64, 500, 3000, 0.95", "1000, 500, 20000, 0"})
-  void aServerIsNeverIdleWhileThereAreLessons(int places, int latency, int lessons, double least)
+  @CsvSource({"16, 2000, 200", "64, 500, 3000", "1000, 500, 20000"})
+  void aServerIsNeverIdleWhileThereAreLessons(int places, int latency, int lessons)
       throws Exception {
     try (var server = SlowWriter.start(places, latency)) {
       Bill bill =
@@ -114,7 +114,7 @@ class WriteStressTest {
           100 * used.running(),
           100 * used.taken());
       assertThat(used.calls()).isEqualTo(3L * lessons);
-      assertThat(used.taken()).isGreaterThanOrEqualTo(least);
+      assertThat(used.taken()).isGreaterThanOrEqualTo(0.98);
     }
   }
 }

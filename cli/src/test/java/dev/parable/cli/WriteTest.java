@@ -1,5 +1,6 @@
 package dev.parable.cli;
 
+import static dev.parable.cli.CorpusRows.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parable.cli.eval.Providers;
@@ -71,12 +72,6 @@ class WriteTest {
 
   private static Cli run(List<String> command) {
     return Cli.run(command.toArray(String[]::new));
-  }
-
-  private static List<JsonNode> rows(Path run, String file) throws IOException {
-    return Files.readAllLines(run.resolve("corpus").resolve(file)).stream()
-        .map(JsonMapper.shared()::readTree)
-        .toList();
   }
 
   @Test
@@ -187,7 +182,7 @@ class WriteTest {
     assertThat(kept).as("all that passes is one text").hasSize(1);
     assertThat(dropped)
         .extracting(row -> row.get("rule").asString())
-        .contains("refused", "real-name", "too-short", "copy");
+        .contains("refused", "out-of-form", "real-name", "too-short", "copy");
     assertThat(dropped)
         .as("what broke off was asked for again")
         .anyMatch(row -> row.has("asked-again"));

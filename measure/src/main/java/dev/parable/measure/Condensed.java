@@ -4,8 +4,8 @@ import dev.parable.judge.Outcome;
 import dev.parable.judge.Verdict;
 import dev.parable.scenario.Cell;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** Trials of which alike ones are told as one. */
@@ -20,30 +20,21 @@ final class Condensed {
 
   /** In the order of the first of each kind. */
   static List<Observation> of(List<Observation> trials) {
-    var cells = new Numbering<Cell>(UnaryOperator.identity());
-    var outcomes = new Numbering<Outcome>(Condensed::withoutQuotes);
-    var places = new HashMap<Kind, Integer>();
-    var firsts = new ArrayList<Observation>();
-    var counts = new ArrayList<Integer>();
-    for (Observation trial : trials) {
-      var kind =
-          new Kind(
-              trial.scenario(),
-              trial.surface(),
-              cells.of(trial.cell()),
-              outcomes.of(trial.outcome()),
-              trial.conductKnown());
-      int place = places.computeIfAbsent(kind, some -> firsts.size());
-      if (place == firsts.size()) {
-        firsts.add(trial);
-        counts.add(0);
-      }
-      counts.set(place, counts.get(place) + trial.times());
-    }
+    var cells = new Alike.Numbers<Cell>(UnaryOperator.identity());
+    var outcomes = new Alike.Numbers<Outcome>(Condensed::withoutQuotes);
+    Map<Observation, Integer> counts =
+        Alike.count(
+            trials,
+            trial ->
+                new Kind(
+                    trial.scenario(),
+                    trial.surface(),
+                    cells.of(trial.cell()),
+                    outcomes.of(trial.outcome()),
+                    trial.conductKnown()),
+            Observation::times);
     var condensed = new ArrayList<Observation>();
-    for (int i = 0; i < firsts.size(); i++) {
-      condensed.add(firsts.get(i).times(counts.get(i)));
-    }
+    counts.forEach((first, count) -> condensed.add(first.times(count)));
     return condensed;
   }
 

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What many units of a run came to, in one entry that is read in a hundredth of the time. It stands
- * for those whose keys came first after the digest before and up to one of them; those that had no
+ * What many units of a run came to, in one entry that is read in a sixth of the time. It stands for
+ * those whose keys came first after the digest before and up to one of them; those that had no
  * outcome then are named, and looked up. An outcome that is known never changes, so neither does a
  * digest.
  */

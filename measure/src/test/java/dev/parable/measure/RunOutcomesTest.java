@@ -8,6 +8,7 @@ import dev.parable.judge.Scorer;
 import dev.parable.judge.Verdict;
 import dev.parable.measure.StoredTrials.StoredTrial;
 import dev.parable.model.ChatModel;
+import dev.parable.model.Message;
 import dev.parable.model.ModelException;
 import dev.parable.model.Reply;
 import dev.parable.run.Entry;
@@ -16,9 +17,12 @@ import dev.parable.run.Progress;
 import dev.parable.run.Retries;
 import dev.parable.run.RunStore;
 import dev.parable.run.Stop;
+import dev.parable.scenario.Cell;
 import dev.parable.scenario.Scenario;
 import dev.parable.scenario.SingleTurn;
+import dev.parable.scenario.Surface;
 import dev.parable.scenario.Transcript;
+import dev.parable.scenario.Trial;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -151,7 +155,14 @@ class RunOutcomesTest {
     store.append(Entry.done(Measurement.OUTCOMES, unit, outcome, store.now()));
     KeptOutcomes kept = RunOutcomes.of(store).of("m");
     assertThat(outcomes(kept)).hasSize(before + 1).containsKey("leak/nowhere/1#0");
-    assertThat(kept.outcomes().find("leak/nowhere/1")).containsOnlyKeys(0);
+    assertThat(kept.begun(nowhere("1"))).isTrue();
+    assertThat(kept.begun(nowhere("2"))).isFalse();
+  }
+
+  private static Trial nowhere(String surface) {
+    var cell = new Cell("leak", Map.of("threat", "nowhere"));
+    List<Message> opening = List.of(Message.user("x"));
+    return new Trial(1, new Scenario(new Surface("leak", surface), cell, opening, Map.of()), 0);
   }
 
   static Map<String, Outcome> outcomes(KeptOutcomes kept) {

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param settings the point of the grid, as JSON
  * @param answers of the critic, as JSON
  * @param rewrites earlier wordings, oldest first
+ * @param tools that the assistant may call, as JSON; null where there are none
+ * @param writer_family of what family it is, as far as names tell; so are the others
  * @param rest what else the line has, as JSON
  */
 public record LessonRow(
@@ -27,12 +29,17 @@ public record LessonRow(
     String text,
     List<Turn> messages,
     @Nullable String rejected,
+    @Nullable String tools,
     @Nullable String recipe,
     List<String> passages,
     String settings,
     @Nullable Long seed,
     @Nullable String writer,
+    @Nullable String writer_family,
+    @Nullable String rewriter,
+    @Nullable String rewriter_family,
     @Nullable String critic,
+    @Nullable String critic_family,
     @Nullable String rubric,
     List<String> rewrites,
     String answers,
@@ -45,6 +52,18 @@ public record LessonRow(
     rewrites = List.copyOf(rewrites);
   }
 
-  /** What somebody says. */
-  public record Turn(String role, String content) {}
+  /**
+   * What somebody says, or calls, or what a tool returns.
+   *
+   * @param tool_calls in the form of OpenAI's API, as JSON; null where nothing is called
+   * @param tool_call_id of the call that a result answers; null where it is none
+   */
+  public record Turn(
+      String role, String content, @Nullable String tool_calls, @Nullable String tool_call_id) {
+
+    /** Words alone. */
+    public Turn(String role, String content) {
+      this(role, content, null, null);
+    }
+  }
 }

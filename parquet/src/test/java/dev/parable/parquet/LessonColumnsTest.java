@@ -28,11 +28,14 @@ class LessonColumnsTest {
             """
             {"id":"a/0","text":"It rained.\\u2028😀","recipe":"a","passages":["p1","p2"],\
             "settings":{"mind":"plain"},"seed":-7,"writer":"w","critic":"","rubric":"",\
-            "rewrites":["It rain."],"answers":{"judge.reasons":"5"},"family":"llama"}
+            "writer_family":"llama","rewriter":"r","critic_family":"gpt",\
+            "rewrites":["It rain."],"answers":{"judge.reasons":"5"},"asked-again":2}
             {"id":"a/1","step":"draft","rule":"empty","found":"nothing","text":"","recipe":"a",\
             "passages":[],"settings":{"genre":"fable"},"seed":9223372036854775807,"answers":{}}
             {"id":"a/2","text":"x","messages":[{"role":"user","content":"May I?"},\
-            {"role":"assistant","content":"No."}],"rejected":"Yes."}
+            {"role":"assistant","content":"","tool_calls":[{"id":"c"}]},\
+            {"role":"tool","tool_call_id":"c","content":"4"},\
+            {"role":"assistant","content":"No."}],"rejected":"Yes.","tools":[{"type":"function"}]}
             """);
     assertThat(rows)
         .containsExactly(
@@ -44,16 +47,21 @@ class LessonColumnsTest {
                 "It rained.\u2028😀",
                 List.of(),
                 null,
+                null,
                 "a",
                 List.of("p1", "p2"),
                 "{\"mind\":\"plain\"}",
                 -7L,
                 "w",
+                "llama",
+                "r",
+                null,
                 "",
+                "gpt",
                 "",
                 List.of("It rain."),
                 "{\"judge.reasons\":\"5\"}",
-                "{\"family\":\"llama\"}"),
+                "{\"asked-again\":2}"),
             new LessonRow(
                 "a/1",
                 "draft",
@@ -62,10 +70,15 @@ class LessonColumnsTest {
                 "",
                 List.of(),
                 null,
+                null,
                 "a",
                 List.of(),
                 "{\"genre\":\"fable\"}",
                 Long.MAX_VALUE,
+                null,
+                null,
+                null,
+                null,
                 null,
                 null,
                 null,
@@ -79,11 +92,19 @@ class LessonColumnsTest {
                 null,
                 "x",
                 List.of(
-                    new LessonRow.Turn("user", "May I?"), new LessonRow.Turn("assistant", "No.")),
+                    new LessonRow.Turn("user", "May I?"),
+                    new LessonRow.Turn("assistant", "", "[{\"id\":\"c\"}]", null),
+                    new LessonRow.Turn("tool", "4", null, "c"),
+                    new LessonRow.Turn("assistant", "No.")),
                 "Yes.",
+                "[{\"type\":\"function\"}]",
                 null,
                 List.of(),
                 "{}",
+                null,
+                null,
+                null,
+                null,
                 null,
                 null,
                 null,

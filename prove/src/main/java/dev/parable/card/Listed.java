@@ -4,12 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import dev.parable.judge.Outcome;
 import dev.parable.judge.Verdict;
-import dev.parable.measure.Numbering;
+import dev.parable.measure.Alike;
 import dev.parable.measure.Observation;
 import dev.parable.scenario.Cell;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,33 +47,21 @@ public record Listed(int subject, Case.Head head) {
    * differ in the words that are quoted alone, so each has the same {@link Facet}s.
    */
   static Map<Listed, Integer> kinds(List<Listed> trials) {
-    var outcomes = new Numbering<Outcome>(Listed::withoutWords);
-    var cells = new Numbering<Cell>(UnaryOperator.identity());
-    var found = new HashMap<Kind, Integer>();
-    var firsts = new ArrayList<Listed>();
-    var counts = new ArrayList<Integer>();
-    for (Listed trial : trials) {
-      Observation observation = trial.head.observation();
-      var kind =
-          new Kind(
+    var outcomes = new Alike.Numbers<Outcome>(Listed::withoutWords);
+    var cells = new Alike.Numbers<Cell>(UnaryOperator.identity());
+    return Alike.count(
+        trials,
+        trial -> {
+          Observation observation = trial.head.observation();
+          return new Kind(
               trial.subject,
               cells.of(observation.cell()),
               observation.surface(),
               observation.conductKnown(),
               outcomes.of(observation.outcome()),
               trial.head.legacy().map(outcomes::of).orElse(-1));
-      int place = found.computeIfAbsent(kind, some -> firsts.size());
-      if (place == firsts.size()) {
-        firsts.add(trial);
-        counts.add(0);
-      }
-      counts.set(place, counts.get(place) + 1);
-    }
-    var kinds = new LinkedHashMap<Listed, Integer>();
-    for (int i = 0; i < firsts.size(); i++) {
-      kinds.put(firsts.get(i), counts.get(i));
-    }
-    return kinds;
+        },
+        trial -> 1);
   }
 
   private record Kind(

@@ -2,12 +2,11 @@ package dev.parable.check;
 
 import dev.parable.lesson.Filter;
 import dev.parable.lesson.Lesson;
+import dev.parable.text.Words;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The same in another form: of the words of what it was made of, each as often as it stands there,
@@ -18,14 +17,12 @@ import java.util.regex.Pattern;
  */
 public record SameContent(String of, double least) implements Filter {
 
-  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
-
   @Override
   public Optional<Reason> drop(Lesson lesson) {
-    Map<String, Integer> has = words(lesson.text());
+    Map<Long, Integer> has = words(lesson.text());
     int all = 0;
     int found = 0;
-    for (Map.Entry<String, Integer> word : words(of).entrySet()) {
+    for (Map.Entry<Long, Integer> word : words(of).entrySet()) {
       all += word.getValue();
       found += Math.min(word.getValue(), has.getOrDefault(word.getKey(), 0));
     }
@@ -42,11 +39,12 @@ public record SameContent(String of, double least) implements Filter {
                     least)));
   }
 
-  private static Map<String, Integer> words(String text) {
-    var words = new HashMap<String, Integer>();
-    Matcher word = WORD.matcher(text.toLowerCase(Locale.ROOT));
-    while (word.find()) {
-      words.merge(word.group(), 1, Integer::sum);
+  /** How often each word stands in a text. */
+  private static Map<Long, Integer> words(String text) {
+    Words read = Words.of(text);
+    var words = new HashMap<Long, Integer>();
+    for (int i = 0; i < read.size(); i++) {
+      words.merge(read.hash(i), 1, Integer::sum);
     }
     return words;
   }

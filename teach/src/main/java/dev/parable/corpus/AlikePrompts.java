@@ -1,5 +1,6 @@
 package dev.parable.corpus;
 
+import dev.parable.check.Length;
 import dev.parable.lesson.Filter.Reason;
 import dev.parable.lesson.Lesson;
 import dev.parable.model.Message;
@@ -99,6 +100,6 @@ final class AlikePrompts {
             .takeWhile(message -> message.role() != Role.ASSISTANT)
             .map(Message::text)
             .collect(Collectors.joining("\n\n"));
-    return prompt.split("\\s+").length < LONG ? prompt : "";
+    return Length.words(prompt) < LONG ? prompt : "";
   }
 }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -91,8 +92,9 @@ final class Habits {
             case "opening" -> opening;
             default -> closing;
           };
-      if (habit.pattern().matcher(where).find()) {
-        shown.put(habit.name(), habit.where().equals("end") ? closing : Excerpt.of(where));
+      Matcher found = habit.pattern().matcher(where);
+      if (found.find()) {
+        shown.put(habit.name(), Excerpt.around(where, found.start(), found.end()));
       }
     }
     frame(Words.of(opening), true)

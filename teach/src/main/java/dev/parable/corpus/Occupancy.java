@@ -37,7 +37,7 @@ final class Occupancy {
       return answered - kept - lost;
     }
 
-    /** Refused, or cut by a filter of the provider. */
+    /** Refused, called unsuitable by the writer, or cut by a filter of the provider. */
     int lost() {
       return lost;
     }

@@ -144,7 +144,8 @@ final class QualitySection {
   }
 
   private static void occupancy(Occupancy occupancy, StringBuilder text) {
-    text.append("## What became of them\n\nLost: refused by a model, or cut by its provider.\n\n");
+    text.append(
+        "## What became of them\n\nLost: refused by a model, called unsuitable by it, or cut by its provider.\n\n");
     text.append("| factor | value | asked for | kept | dropped | lost | kept of asked |\n");
     text.append("|---|---|---:|---:|---:|---:|---|\n");
     occupancy

@@ -8,6 +8,7 @@ import dev.parable.text.Hit;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -62,8 +63,13 @@ final class LeakReport {
   /** In a line. */
   String line() {
     return String.format(
+        Locale.ROOT,
         "held against %,d reserved texts: %,d hits in %,d of %,d lessons, listed in %s",
-        guard.size(), found.size(), withHits(), lessons, FILE);
+        guard.size(),
+        found.size(),
+        withHits(),
+        lessons,
+        FILE);
   }
 
   private String json(List<String> suites, List<MostAlike.Near> alike) {

@@ -23,12 +23,17 @@ public final class LessonJson {
           "text",
           "messages",
           "rejected",
+          "tools",
           "recipe",
           "passages",
           "settings",
           "seed",
           "writer",
+          "writer_family",
+          "rewriter",
+          "rewriter_family",
           "critic",
+          "critic_family",
           "rubric",
           "rewrites",
           "answers");
@@ -44,7 +49,10 @@ public final class LessonJson {
             one ->
                 messages.add(
                     new LessonRow.Turn(
-                        one.required("role").asString(), one.path("content").asString(""))));
+                        one.required("role").asString(),
+                        one.path("content").asString(""),
+                        json(one, "tool_calls"),
+                        text(one, "tool_call_id"))));
     ObjectNode rest = JSON.createObjectNode();
     row.properties().stream()
         .filter(one -> !COLUMNS.contains(one.getKey()))
@@ -57,12 +65,17 @@ public final class LessonJson {
         row.required("text").asString(),
         messages,
         text(row, "rejected"),
+        json(row, "tools"),
         text(row, "recipe"),
         texts(row, "passages"),
         row.has("settings") ? row.get("settings").toString() : "{}",
         row.has("seed") ? row.get("seed").asLong() : null,
         text(row, "writer"),
+        text(row, "writer_family"),
+        text(row, "rewriter"),
+        text(row, "rewriter_family"),
         text(row, "critic"),
+        text(row, "critic_family"),
         text(row, "rubric"),
         texts(row, "rewrites"),
         row.has("answers") ? row.get("answers").toString() : "{}",
@@ -72,6 +85,11 @@ public final class LessonJson {
   private static @Nullable String text(JsonNode row, String name) {
     JsonNode value = row.get(name);
     return value == null || value.isNull() ? null : value.asString();
+  }
+
+  private static @Nullable String json(JsonNode row, String name) {
+    JsonNode value = row.get(name);
+    return value == null || value.isNull() ? null : value.toString();
   }
 
   private static List<String> texts(JsonNode row, String name) {
