@@ -9,14 +9,25 @@ import java.util.Optional;
 /**
  * All that defines a run, as {@code run.yaml} holds it: what was asked for, and the hashes of what
  * it was asked of. Two runs of the same definition are the same run.
- *
- * @param text YAML, a mapping
  */
-public record RunDefinition(String text) {
+public final class RunDefinition {
 
-  /** Checks. */
-  public RunDefinition {
-    requireNonNull(text, "text");
+  private final String text;
+  private final DefinitionTree tree;
+
+  /**
+   * Of a text.
+   *
+   * @param text YAML, a mapping
+   */
+  public RunDefinition(String text) {
+    this.text = requireNonNull(text, "text");
+    this.tree = new DefinitionTree(text);
+  }
+
+  /** As it was written. */
+  public String text() {
+    return text;
   }
 
   /**
@@ -29,6 +40,21 @@ public record RunDefinition(String text) {
 
   /** All values at a path of names: where it goes through a list, those of all its elements. */
   public List<String> values(String... path) {
-    return DefinitionTree.values(text, List.of(path));
+    return tree.values(List.of(path));
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof RunDefinition definition && definition.text.equals(text);
+  }
+
+  @Override
+  public int hashCode() {
+    return text.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return text;
   }
 }

@@ -18,24 +18,54 @@ public final class StoredRun implements Entries, AutoCloseable {
 
   private final Path folder;
   private final String definition;
+  private final RunFolder files;
+  private final boolean frozen;
   private final Readers readers;
 
-  private StoredRun(Path folder, String definition, Readers readers) {
+  private StoredRun(Path folder, String definition, RunFolder files, boolean frozen) {
     this.folder = folder;
     this.definition = definition;
-    this.readers = readers;
+    this.files = files;
+    this.frozen = frozen;
+    this.readers = new Readers(files, frozen);
   }
 
   /**
-   * Opens.
+   * Opens, after a check of the whole file.
    *
    * @throws RunStoreException when the folder holds no run, or a damaged or foreign one
    */
   public static StoredRun open(Path folder) {
+    StoredRun run = begin(folder);
+    try {
+      run.check();
+      return run;
+    } catch (RuntimeException bad) {
+      run.close();
+      throw bad;
+    }
+  }
+
+  /**
+   * Opens without reading all of the file, which takes half a second where there are 100,000
+   * trials. An entry that was altered is never handed out all the same; whether one is missing,
+   * {@link #check} says.
+   *
+   * @throws RunStoreException when the folder holds no run, or a foreign one
+   */
+  public static StoredRun begin(Path folder) {
     var files = new RunFolder(folder);
     String definition = definition(files);
-    boolean frozen = Database.inspect(files);
-    return new StoredRun(folder, definition, new Readers(files, frozen));
+    return new StoredRun(folder, definition, files, Database.isFrozen(files));
+  }
+
+  /**
+   * Checks the whole file.
+   *
+   * @throws RunStoreException when it is damaged
+   */
+  public void check() {
+    Database.check(files, frozen);
   }
 
   /**

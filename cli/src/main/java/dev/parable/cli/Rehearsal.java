@@ -64,5 +64,6 @@ final class Rehearsal {
         throw new IllegalStateException("'" + String.join(" ", command) + "' ended with " + code);
       }
     }
+    Files.writeString(folder.resolve("viewed.html"), RehearsedViewer.look(Path.of(run)), UTF_8);
   }
 }

@@ -167,7 +167,7 @@ class LauncherTest {
   @Test
   void givesTheJvmModestSettingsThatTheUserCanReplace() throws Exception {
     sandbox.jdk("21.0.4");
-    assertThat(sandbox.run().out())
+    assertThat(sandbox.run("demo").out())
         .contains("omp passive blas 1")
         .contains("[-Xmx1g]\n[-XX:+UseSerialGC]\n[--enable-native-access=ALL-UNNAMED]");
 
@@ -178,6 +178,17 @@ class LauncherTest {
         .contains("omp active blas 2")
         .contains("[-Xmx4g]\n[-XX:+UseG1GC]\n[-jar]")
         .doesNotContain("UseSerialGC");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--version", "plan", "compare", "view", "list", "doctor"})
+  void whatTakesSecondsIsCompiledByOneCompilerUnlessTheUserSaysOtherwise(String verb)
+      throws Exception {
+    sandbox.jdk("21.0.4");
+    assertThat(sandbox.run(verb).out())
+        .contains("[-XX:+UseSerialGC]\n[-XX:TieredStopAtLevel=1]\n[--enable-native-access");
+    sandbox.set("PARABLE_JAVA_OPTS", "-XX:TieredStopAtLevel=4");
+    assertThat(sandbox.run(verb).out()).contains("[-XX:TieredStopAtLevel=4]\n[-jar]");
   }
 
   @Test

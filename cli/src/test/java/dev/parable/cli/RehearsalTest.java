@@ -16,6 +16,7 @@ class RehearsalTest {
   void doesAllOfIt() throws Exception {
     Rehearsal.main(new String[] {folder.toString()});
     assertThat(Files.size(folder.resolve("report.html"))).isGreaterThan(100_000);
+    assertThat(Files.size(folder.resolve("viewed.html"))).isGreaterThan(80_000);
     assertThat(folder.resolve("miniature/run.db")).exists();
     assertThat(Files.readAllLines(folder.resolve("stories/corpus/kept.jsonl")))
         .hasSizeGreaterThan(9);

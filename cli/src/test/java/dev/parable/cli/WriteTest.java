@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -346,10 +347,19 @@ class WriteTest {
     }
     Cli last = Cli.run(command);
     assertThat(last.code()).as(last.err()).isZero();
-    for (String file : List.of("kept.jsonl", "dropped.jsonl", "README.md", "teachers.json")) {
+    for (String file : List.of("kept.jsonl", "dropped.jsonl", "teachers.json")) {
       assertThat(killed.resolve("corpus").resolve(file))
           .hasSameTextualContentAs(whole.resolve("corpus").resolve(file));
     }
+    assertThat(withoutDoubt(killed)).isEqualTo(withoutDoubt(whole));
+  }
+
+  /** The card, but for how many calls were out when the process died: that is a matter of luck. */
+  private static String withoutDoubt(Path run) throws IOException {
+    String card = Files.readString(run.resolve("corpus/README.md"));
+    var row = Pattern.compile("(\\| writer \\| `[^`]*` \\| \\d+ \\| 0 \\| )\\d+ ").matcher(card);
+    assertThat(row.find()).as(card).isTrue();
+    return row.replaceFirst("$1");
   }
 
   @ParameterizedTest

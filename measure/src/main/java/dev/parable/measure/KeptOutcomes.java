@@ -1,6 +1,7 @@
 package dev.parable.measure;
 
 import dev.parable.judge.Outcome;
+import dev.parable.measure.internal.OutcomeTable;
 import dev.parable.scenario.Scenario;
 import dev.parable.scenario.Trial;
 import java.util.IdentityHashMap;

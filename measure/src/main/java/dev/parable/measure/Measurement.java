@@ -238,6 +238,16 @@ public record Measurement(
     return kept(RunOutcomes.of(run), key);
   }
 
+  /** What rates are made of, of what was read of it. */
+  Observations observed(RunOutcomes read, String key) {
+    KeptOutcomes known = read.of(key);
+    Optional<Stopping> stopping = stopping(known);
+    return new Observations(
+        suite.name(),
+        Observation.all(trials(stopping).stream().map(known::result).toList()),
+        stopping);
+  }
+
   /** The same of what was read of it. */
   public SuiteResult kept(RunOutcomes read, String key) {
     KeptOutcomes known = read.of(key);

@@ -2,6 +2,7 @@ package dev.parable.measure;
 
 import dev.parable.judge.Outcome;
 import dev.parable.measure.internal.DigestJson;
+import dev.parable.measure.internal.OutcomeTable;
 import dev.parable.measure.internal.OutcomesJson;
 import dev.parable.measure.internal.OutcomesJson.Outcomes;
 import dev.parable.run.Entries;

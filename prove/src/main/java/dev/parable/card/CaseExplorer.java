@@ -51,17 +51,22 @@ public final class CaseExplorer {
   /** Writes the section; of the transcripts that it carries some dozens are in memory. */
   public static void write(Card card, Delivery delivery, Appendable out) throws IOException {
     List<Subject> subjects = card.subjects();
-    List<Listed> all = Listed.all(subjects);
-    Map<Listed, Integer> kinds = Listed.kinds(all);
+    Map<Listed, Integer> kinds = Listed.ofAll(subjects);
     // What a rule picks is the first of its kind.
     List<Chosen> chosen = Chosen.of(List.copyOf(kinds.keySet()));
     out.append("<section id=\"transcripts\">\n");
-    out.append(TEMPLATES.render("chosen.jte", Map.of("chosen", shown(subjects, chosen))).html());
+    boolean fetched = delivery instanceof Delivery.Served;
+    out.append(
+        TEMPLATES
+            .render(
+                "chosen.jte",
+                Map.of("chosen", shown(subjects, chosen, fetched), "fetched", fetched))
+            .html());
     switch (delivery) {
       case Delivery.None none -> {}
       case Delivery.Served(String base, String token) -> {
-        place("All " + count(all.size()) + " trials can be read here.", out);
-        about(subjects, kinds, ",\"served\":" + JsonText.quote(base), out);
+        place("All " + count(total(kinds)) + " trials can be read here.", out);
+        about(subjects, kinds, served(base, chosen), out);
         out.append("<script type=\"application/json\" id=\"labels-about\">{\"base\":")
             .append(JsonText.quote(base))
             .append(",\"token\":")
@@ -72,6 +77,7 @@ public final class CaseExplorer {
         out.append(script().element().html());
       }
       case Delivery.Inside(int most) -> {
+        List<Listed> all = Listed.all(subjects);
         Set<String> wanted = Sample.of(all, chosen, most);
         place(extent(wanted.size(), all.size()), out);
         var packed = new PackedCases(wanted, out);
@@ -84,11 +90,22 @@ public final class CaseExplorer {
     out.append("\n</section>\n");
   }
 
-  private static List<ChosenCase> shown(List<Subject> subjects, List<Chosen> chosen) {
+  /** Where the script gets trials from, and which were chosen, in the order of the page. */
+  private static String served(String base, List<Chosen> chosen) {
+    return ",\"served\":"
+        + JsonText.quote(base)
+        + chosen.stream()
+            .map(one -> JsonText.quote(one.trial().key()))
+            .collect(Collectors.joining(",", ",\"chosen\":[", "]"));
+  }
+
+  /** Those that a script fetches when they are opened are not read before. */
+  private static List<ChosenCase> shown(
+      List<Subject> subjects, List<Chosen> chosen, boolean fetched) {
     var shown = new ArrayList<ChosenCase>();
     for (Chosen one : chosen) {
       Listed trial = one.trial();
-      Optional<Case> found = Listed.find(subjects, trial.key());
+      Optional<Case> found = fetched ? Optional.empty() : Listed.find(subjects, trial.key());
       shown.add(
           new ChosenCase(
               Facet.OUTCOME.shown(Facet.OUTCOME.value(trial)),
@@ -113,6 +130,10 @@ public final class CaseExplorer {
             + " trials are in this page: those picked above, and of each cell and outcome as many as"
             + " of any other, as far as there are, evenly spaced in the order of the suite. So"
             + " numbers of rows are no rates.";
+  }
+
+  private static int total(Map<Listed, Integer> kinds) {
+    return kinds.values().stream().mapToInt(Integer::intValue).sum();
   }
 
   private static String count(int n) {
@@ -153,7 +174,7 @@ public final class CaseExplorer {
               + "}");
     }
     out.append("<script type=\"application/json\" id=\"trials-about\">{\"total\":")
-        .append(String.valueOf(kinds.values().stream().mapToInt(Integer::intValue).sum()))
+        .append(String.valueOf(total(kinds)))
         .append(",\"facets\":[")
         .append(String.join(",\n", facets))
         .append("]")

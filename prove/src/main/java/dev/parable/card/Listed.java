@@ -8,9 +8,11 @@ import dev.parable.measure.Alike;
 import dev.parable.measure.Observation;
 import dev.parable.scenario.Cell;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import java.util.function.UnaryOperator;
 
 /**
@@ -47,6 +49,21 @@ public record Listed(int subject, Case.Head head) {
    * differ in the words that are quoted alone, so each has the same {@link Facet}s.
    */
   static Map<Listed, Integer> kinds(List<Listed> trials) {
+    return kinds(trials, trial -> 1);
+  }
+
+  /** The same of all trials of all subjects, without looking at each. */
+  static Map<Listed, Integer> ofAll(List<Subject> subjects) {
+    var times = new LinkedHashMap<Listed, Integer>();
+    for (int subject = 0; subject < subjects.size(); subject++) {
+      for (Cases.Kind kind : subjects.get(subject).cases().kinds()) {
+        times.merge(new Listed(subject, kind.first()), kind.times(), Integer::sum);
+      }
+    }
+    return kinds(List.copyOf(times.keySet()), trial -> times.getOrDefault(trial, 0));
+  }
+
+  private static Map<Listed, Integer> kinds(List<Listed> trials, ToIntFunction<Listed> times) {
     var outcomes = new Alike.Numbers<Outcome>(Listed::withoutWords);
     var cells = new Alike.Numbers<Cell>(UnaryOperator.identity());
     return Alike.count(
@@ -61,7 +78,7 @@ public record Listed(int subject, Case.Head head) {
               outcomes.of(observation.outcome()),
               trial.head.legacy().map(outcomes::of).orElse(-1));
         },
-        trial -> 1);
+        times);
   }
 
   private record Kind(

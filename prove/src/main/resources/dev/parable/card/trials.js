@@ -429,23 +429,43 @@
       button('Copy link', '', copy, true));
   }
 
-  function content(trial) {
+  /** @param over the element that stands over each part */
+  function content(trial, over) {
     const evidence = trial.evidence;
     const said = parts(trial.said, evidence);
     const all = trial.said.flatMap((message) => message.blocks).map((block) => block.text);
     const apart = evidence.filter((text) => !all.some((one) => one.includes(text)));
     return [
-      el('h4', {class: 'over'}, 'What it was shown'),
+      el(over, {class: 'over'}, 'What it was shown'),
       el('div', {class: 'given'}, ...parts(trial.shown, [])),
-      el('h4', {class: 'over'}, 'What followed'), ...said,
+      el(over, {class: 'over'}, 'What followed'), ...said,
       ...(said.length > 0 ? [] : [el('p', {class: 'absent'}, 'Nothing.')]),
       ...apart.flatMap((text) => [
         el('p', {class: 'note'}, 'Words that decided, as they were recorded; they stand in no text above:'),
         el('pre', {tabindex: 0}, el('mark', {}, text))]),
-      ...(trial.remarks.length > 0 ? [el('h4', {class: 'over'}, 'What judges said')] : []),
+      ...(trial.remarks.length > 0 ? [el(over, {class: 'over'}, 'What judges said')] : []),
       ...trial.remarks.map((remark) =>
         part('remark', remark.by + (remark.about ? ' on ' + remark.about : ''), remark.text, [])),
     ];
+  }
+
+  /** A trial that a rule picked, in a page that does not hold it: fetched when it is opened, once. */
+  async function fetchChosen(details, key) {
+    const summary = details.querySelector('summary');
+    try {
+      const trial = await source.trial(key);
+      details.replaceChildren(summary, ...(trial.missing
+        ? [el('p', {class: 'absent'}, 'No transcript of this trial was kept.')] : content(trial, 'h3')));
+    } catch (failure) {
+      details.replaceChildren(summary,
+        el('p', {class: 'absent'}, 'It cannot be shown: ' + failure.message + '. Open it again to try again.'));
+      listen(details, key);
+    }
+  }
+
+  function listen(details, key) {
+    details.addEventListener('toggle', () => details.open ? fetchChosen(details, key) : listen(details, key),
+      {once: true});
   }
 
   async function around(at) {
@@ -468,7 +488,7 @@
     neighbours = near;
     mark = -1;
     const heading = el('h3', {tabindex: -1}, trial.row ? title(trial.row) : 'No such trial');
-    const texts = !trial.missing ? content(trial)
+    const texts = !trial.missing ? content(trial, 'h4')
       : [el('p', {class: 'absent'}, trial.row ? 'No transcript of it was kept.' : 'This link leads to a trial that is not in this run.')];
     const inner = el('div', {}, ...texts);
     marks = [...inner.querySelectorAll('mark')];
@@ -531,6 +551,8 @@
     plain.textContent = 'This browser cannot unpack the trials in this page: take a newer one (of 2023 or later).';
     return;
   }
+  (about.chosen || []).forEach((key, i) =>
+    listen(document.querySelectorAll('details[data-chosen]')[i], key));
   plain.hidden = true;
   app.hidden = false;
   show().then(() => {

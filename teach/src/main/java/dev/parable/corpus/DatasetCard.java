@@ -154,17 +154,19 @@ final class DatasetCard {
       return "";
     }
     var text = new StringBuilder("## What they cost\n\n");
-    text.append("| role | model | calls | failed | tokens read | of them kept by the provider |");
-    text.append(" tokens written | US dollars |\n|---|---|---:|---:|---:|---:|---:|---:|\n");
+    text.append("| role | model | calls answered | failed | in doubt | tokens read |");
+    text.append(" of them kept by the provider | tokens written | US dollars |\n");
+    text.append("|---|---|---:|---:|---:|---:|---:|---:|---:|\n");
     for (Notes.Cost cost : costs) {
       text.append(
           String.format(
               Locale.ROOT,
-              "| %s | `%s` | %,d | %,d | %,d | %,d | %,d | %s |%n",
+              "| %s | `%s` | %,d | %,d | %,d | %,d | %,d | %,d | %s |%n",
               cost.roles(),
               cost.model(),
-              cost.calls(),
+              cost.answered(),
               cost.failed(),
+              cost.inDoubt(),
               cost.read(),
               cost.kept(),
               cost.written(),

@@ -36,6 +36,7 @@ public record Notes(
    * What a model took, in all its roles: calls are kept by model.
    *
    * @param roles in words, {@code writer, rewriter}
+   * @param inDoubt calls of a process that ended before it kept an answer, possibly billed
    * @param read tokens, those that the provider had kept among them
    * @param kept tokens of those that the provider had kept
    * @param usd empty where a part of it has no price
@@ -43,8 +44,9 @@ public record Notes(
   public record Cost(
       String roles,
       String model,
-      long calls,
+      long answered,
       long failed,
+      long inDoubt,
       long read,
       long kept,
       long written,

@@ -91,23 +91,23 @@ public final class Database {
   public record Writing(Path file, Connection connection) {}
 
   /**
-   * Checks the whole file without changing it.
+   * Looks whether the file is a run's, without changing it and without reading all of it.
    *
    * @return whether it must be read as a file that nobody writes, since its disk cannot be written
    */
-  public static boolean inspect(RunFolder folder) {
-    try (Connection connection = open(folder, "?mode=ro", true)) {
+  public static boolean isFrozen(RunFolder folder) {
+    try (Connection connection = recognise(folder, "?mode=ro", true)) {
       return connection.isClosed();
     } catch (SQLException refused) {
       if (Trouble.isDenied(refused)) {
-        return inspectFrozen(folder);
+        return frozen(folder);
       }
       throw Trouble.with(folder.database(), refused);
     }
   }
 
   /** Nothing is read from a log then: who would pass over results must say so. */
-  private static boolean inspectFrozen(RunFolder folder) {
+  private static boolean frozen(RunFolder folder) {
     if (Files.exists(folder.log()) && size(folder.log()) > 0) {
       throw new RunStoreException(
           Kind.DENIED,
@@ -116,8 +116,17 @@ public final class Database {
               + folder.path()
               + " cannot be written. Copy the folder to where it can, and read it there.");
     }
-    try (Connection connection = open(folder, "?immutable=1", true)) {
+    try (Connection connection = recognise(folder, "?immutable=1", true)) {
       return !connection.isClosed();
+    } catch (SQLException failed) {
+      throw Trouble.with(folder.database(), failed);
+    }
+  }
+
+  /** Checks the whole file, for who only reads. */
+  public static void check(RunFolder folder, boolean frozen) {
+    try (Connection connection = read(folder, frozen)) {
+      check(folder.database(), connection);
     } catch (SQLException failed) {
       throw Trouble.with(folder.database(), failed);
     }
@@ -129,6 +138,18 @@ public final class Database {
 
   private static Connection open(RunFolder folder, String parameters, boolean readOnly)
       throws SQLException {
+    Connection connection = recognise(folder, parameters, readOnly);
+    try {
+      check(folder.database(), connection);
+      return connection;
+    } catch (SQLException | RuntimeException failed) {
+      connection.close();
+      throw failed;
+    }
+  }
+
+  private static Connection recognise(RunFolder folder, String parameters, boolean readOnly)
+      throws SQLException {
     Path file = folder.database();
     if (!Files.isRegularFile(file) || size(file) == 0) {
       throw Trouble.damaged(
@@ -137,7 +158,10 @@ public final class Database {
     LogCheck.check(folder.log());
     Connection connection = connect(file, parameters, readOnly);
     try {
-      check(file, connection);
+      refuseForeign(
+          file,
+          number(connection, "PRAGMA application_id"),
+          number(connection, "PRAGMA user_version"));
       return connection;
     } catch (SQLException | RuntimeException failed) {
       connection.close();
@@ -154,10 +178,6 @@ public final class Database {
   }
 
   private static void check(Path file, Connection connection) throws SQLException {
-    refuseForeign(
-        file,
-        number(connection, "PRAGMA application_id"),
-        number(connection, "PRAGMA user_version"));
     for (String table : List.of("kind", "entry")) {
       try (var statement = connection.createStatement();
           var rows = statement.executeQuery("PRAGMA quick_check(" + table + ")")) {

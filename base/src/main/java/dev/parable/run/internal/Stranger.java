@@ -79,7 +79,7 @@ public final class Stranger {
   /** Where there is no database: every definition of ours says what kind of run it is. */
   private static void refuseDefinition(RunFolder folder) {
     String text = folder.definition();
-    if (!text.isBlank() && DefinitionTree.values(text, List.of("what")).isEmpty()) {
+    if (!text.isBlank() && new DefinitionTree(text).values(List.of("what")).isEmpty()) {
       throw new RunStoreException(
           Kind.FOREIGN,
           folder.yaml()

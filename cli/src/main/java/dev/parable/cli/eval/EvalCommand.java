@@ -8,6 +8,7 @@ import dev.parable.cli.terminal.RunFolders;
 import dev.parable.cli.terminal.Surroundings;
 import dev.parable.judge.ScorerProvider.Scored;
 import dev.parable.measure.Assessment;
+import dev.parable.measure.Outline;
 import dev.parable.measure.RunOutcomes;
 import dev.parable.measure.SuiteResult;
 import dev.parable.model.BadInputException;
@@ -145,6 +146,7 @@ public final class EvalCommand implements Callable<Integer> {
                   : summary.text());
       surroundings.out().flush();
       RunOutcomes.digest(store);
+      scored.forEach(each -> Outline.keep(store, each.suite()));
       return gates.conclude(gate, surroundings);
     }
   }

@@ -24,10 +24,12 @@ final class Hearing {
 
   private final StoredRun run;
   private final List<String> named;
+  private final List<String> judges;
   private final List<String> notices = new ArrayList<>();
 
-  private Hearing(StoredRun run, List<String> named) {
+  private Hearing(StoredRun run, List<String> named, List<String> judges) {
     this.run = run;
+    this.judges = judges;
     this.named = named;
   }
 
@@ -40,8 +42,8 @@ final class Hearing {
     if (new HashSet<>(named).size() < named.size()) {
       throw new BadInputException("--judge names the same model twice: " + named);
     }
+    List<String> judges = KeptGrades.judges(run);
     if (!named.isEmpty()) {
-      List<String> judges = KeptGrades.judges(run);
       for (String name : named) {
         if (!judges.contains(name)) {
           throw new BadInputException(
@@ -55,7 +57,12 @@ final class Hearing {
         }
       }
     }
-    return new Hearing(run, List.copyOf(named));
+    return new Hearing(run, List.copyOf(named), judges);
+  }
+
+  /** Whether no judge gave any grade. */
+  boolean isOfNobody() {
+    return judges.isEmpty();
   }
 
   /** What they say of a suite; empty where none of them graded it. */
@@ -82,7 +89,7 @@ final class Hearing {
   }
 
   private void notice(String suite, KeptAssessment kept) {
-    List<String> meant = named.isEmpty() ? KeptGrades.judges(run) : named;
+    List<String> meant = named.isEmpty() ? judges : named;
     for (String judge : meant) {
       if (!kept.graded().containsKey(judge)) {
         say(judge + " gave no grades for " + suite + " by the rubric that it has now");

@@ -10,12 +10,11 @@ import dev.parable.inspect.TrialSample;
 import dev.parable.inspect.TrialSample.Origin;
 import dev.parable.inspect.Value;
 import dev.parable.judge.Outcome;
-import dev.parable.judge.Scorer;
-import dev.parable.judge.ScorerProvider;
 import dev.parable.judge.ScorerProvider.Scored;
 import dev.parable.measure.JudgedResult;
 import dev.parable.measure.Measurement;
 import dev.parable.measure.Observations;
+import dev.parable.measure.Outline;
 import dev.parable.measure.StopRule;
 import dev.parable.measure.StoredTrials;
 import dev.parable.measure.StoredTrials.StoredTrial;
@@ -25,13 +24,11 @@ import dev.parable.run.StoredRun;
 import dev.parable.run.call.kept.KeptCalls;
 import dev.parable.scenario.Scenario;
 import dev.parable.scenario.SingleTurn;
-import dev.parable.scenario.Suite;
 import dev.parable.scenario.Transcript;
 import dev.parable.scenario.Trial;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,11 +37,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** A suite in a run folder of {@code parable eval}. A trial that has no answer yet is missing. */
 final class MeasuredSource implements EvalSource {
@@ -58,9 +55,8 @@ final class MeasuredSource implements EvalSource {
   private final Told told;
   private final StoredRun run;
   private final RunDefinition definition;
-  private final Suite suite;
-  private final Scorer rule;
-  private final String hash;
+  private final Outline outline;
+  private final Supplier<Scored> scored;
   private final String scorer;
   private final Optional<JudgedSamples> judging;
 
@@ -68,76 +64,53 @@ final class MeasuredSource implements EvalSource {
   private final int epochs;
   private final long seed;
   private final Map<String, Value> generation;
-  private final Map<String, Scenario> scenarios = new LinkedHashMap<>();
 
-  /** Read once, when a trial is looked for that was not played alone. */
-  private final AtomicReference<@Nullable Map<String, String>> units = new AtomicReference<>();
+  /** Those of the suite, by id. */
+  private final Supplier<Map<String, Scenario>> scenarios = new Once<>(this::byId);
 
-  private MeasuredSource(Told told, Scored scored, String scorer, Optional<JudgedSamples> judging) {
+  /** Of trials, when one is looked for that was not played alone. */
+  private final Supplier<Map<String, String>> units = new Once<>(this::ownUnits);
+
+  private MeasuredSource(
+      Told told,
+      Outline outline,
+      Supplier<Scored> scored,
+      String scorer,
+      Optional<JudgedSamples> judging) {
     this.told = told;
     this.run = told.run();
     this.definition = told.definition();
-    this.suite = scored.suite();
-    this.rule = scored.scorer();
-    this.hash = scored.suite().hash();
+    this.outline = outline;
+    this.scored = scored;
     this.scorer = scorer;
     this.judging = judging;
     this.epochs = (int) number("epochs", 1);
     this.seed = seed(definition);
     this.generation = generation();
-    this.suite.scenarios().forEach(scenario -> scenarios.put(scenario.id(), scenario));
   }
 
   /**
-   * The suites that a run measured; none of a run that is no eval.
+   * Those of a run. Of suites that nobody judged no text is read before somebody asks for one,
+   * where the run tells what they are without.
    *
-   * @throws BadInputException when one is not present, or not as it was when it was measured
-   */
-  static List<Scored> suites(Path folder, RunDefinition definition) {
-    if (!definition.value("what").equals(Optional.of("eval"))) {
-      return List.of();
-    }
-    List<String> names = definition.values("suites", "name");
-    List<String> hashes = definition.values("suites", "sha256");
-    var suites = new ArrayList<Scored>();
-    for (int i = 0; i < names.size(); i++) {
-      String name = names.get(i);
-      Scored scored =
-          ServiceLoader.load(ScorerProvider.class).stream()
-              .flatMap(provider -> provider.get().open(name).stream())
-              .findFirst()
-              .orElseThrow(
-                  () ->
-                      new BadInputException(
-                          folder + " measured the suite " + name + ", which is not present"));
-      if (i >= hashes.size() || !scored.suite().hash().equals(hashes.get(i))) {
-        throw new BadInputException(
-            folder
-                + " measured another version of the suite "
-                + name
-                + "; use the version of Parable that measured it");
-      }
-      suites.add(scored);
-    }
-    return suites;
-  }
-
-  /**
-   * Those of a run.
-   *
-   * @param suites as {@link #suites} found them
    * @param hearing which of its judges are heard
    */
-  static List<EvalSource> of(Told told, List<Scored> suites, Hearing hearing) {
+  static List<EvalSource> of(Told told, MeasuredSuites suites, Hearing hearing) {
     List<String> scorers = told.definition().values("suites", "scorer");
     int epochs = (int) number(told, "epochs", 1);
+    List<Outline> outlines = suites.outlines(told.run());
     var sources = new ArrayList<EvalSource>();
-    for (int i = 0; i < suites.size(); i++) {
-      Scored scored = suites.get(i);
-      String scorer = i < scorers.size() ? scorers.get(i) : "";
+    for (int i = 0; i < outlines.size(); i++) {
+      int place = i;
       sources.add(
           new MeasuredSource(
-              told, scored, scorer, hearing.of(scored, epochs, seed(told.definition()))));
+              told,
+              outlines.get(i),
+              () -> suites.all().get(place),
+              i < scorers.size() ? scorers.get(i) : "",
+              hearing.isOfNobody()
+                  ? Optional.empty()
+                  : hearing.of(suites.all().get(i), epochs, seed(told.definition()))));
     }
     return sources;
   }
@@ -146,9 +119,9 @@ final class MeasuredSource implements EvalSource {
   public EvalRun run() {
     EvalRun begun =
         EvalRun.of(
-            suite.name(),
+            outline.suite(),
             definition.value("model").orElse("unknown/unknown"),
-            EvalRun.idOf(run.definition() + "\n" + suite.name()),
+            EvalRun.idOf(run.definition() + "\n" + outline.suite()),
             created(),
             epochs,
             generation,
@@ -195,7 +168,7 @@ final class MeasuredSource implements EvalSource {
     long thinking = (long) number("thinking-tokens", 0);
     generation.put("temperature", Value.of(number("temperature", 1)));
     generation.put(
-        "max_tokens", Value.of((long) number("max-tokens", suite.maxTokens()) + thinking));
+        "max_tokens", Value.of((long) number("max-tokens", outline.maxTokens()) + thinking));
     definition.value("top-p").ifPresent(p -> generation.put("top_p", Value.of(number("top-p", 1))));
     if (thinking > 0) {
       generation.put("reasoning_tokens", Value.of(thinking));
@@ -206,9 +179,9 @@ final class MeasuredSource implements EvalSource {
   private Map<String, Value> metadata() {
     var metadata = new LinkedHashMap<String, Value>();
     metadata.put("parable", Value.of(version()));
-    metadata.put("suite", Value.of(suite.name()));
-    metadata.put("suite_sha256", Value.of(hash));
-    metadata.put("canary", Value.of(suite.canary()));
+    metadata.put("suite", Value.of(outline.suite()));
+    metadata.put("suite_sha256", Value.of(outline.hash()));
+    metadata.put("canary", Value.of(outline.canary()));
     metadata.put("scorer", Value.of(scorer));
     metadata.put("seed", Value.of(seed));
     StopRule.in(definition)
@@ -224,15 +197,17 @@ final class MeasuredSource implements EvalSource {
     if (!score.equals(HarmScore.NAME)) {
       return judging.flatMap(judges -> judges.observations(score));
     }
-    return Optional.of(measurement().kept(told.outcomes(), suite.name()).observations());
+    return Optional.of(
+        outline.kept(told.outcomes(), outline.suite(), epochs, StopRule.in(definition)));
   }
 
   /** How answers were drawn does not matter here: nothing is drawn. */
   private Measurement measurement() {
+    Scored whole = scored.get();
     return new Measurement(
-        suite,
-        rule,
-        new SingleTurn(1, suite.maxTokens()),
+        whole.suite(),
+        whole.scorer(),
+        new SingleTurn(1, outline.maxTokens()),
         epochs,
         seed,
         1,
@@ -277,12 +252,12 @@ final class MeasuredSource implements EvalSource {
   }
 
   private boolean own(StoredTrial stored) {
-    return stored.unit().startsWith(suite.name() + "/");
+    return stored.unit().startsWith(outline.suite() + "/");
   }
 
   /** Those of the suite that were not seen. */
   private void unanswered(Set<String> seen, Consumer<EvalSample> reader) {
-    for (Trial trial : measurement().needed(run, suite.name())) {
+    for (Trial trial : measurement().needed(run, outline.suite())) {
       if (!seen.contains(trial.id())) {
         reader.accept(unanswered(trial));
       }
@@ -291,13 +266,13 @@ final class MeasuredSource implements EvalSource {
 
   @Override
   public Optional<EvalSample> find(String id, int epoch) {
-    Scenario scenario = scenarios.get(id);
+    Scenario scenario = scenarios.get().get(id);
     if (scenario == null || epoch < 1 || epoch > epochs) {
       return Optional.empty();
     }
     Trial trial = new Trial(seed, scenario, epoch - 1);
     return Optional.of(
-        StoredTrials.find(run, suite.name() + "/" + trial.id(), trial.id())
+        StoredTrials.find(run, outline.suite() + "/" + trial.id(), trial.id())
             .or(() -> inCompany(trial))
             .map(stored -> called(trial, plain(trial, stored)))
             .orElseGet(() -> unanswered(trial)));
@@ -305,20 +280,19 @@ final class MeasuredSource implements EvalSource {
 
   /** Of trials that were played together, the unit bears the name of the first. */
   private Optional<StoredTrial> inCompany(Trial trial) {
-    Map<String, String> known =
-        units.updateAndGet(map -> map == null ? ofThis(StoredTrials.units(run)) : map);
-    return Optional.ofNullable(known.get(trial.id()))
+    return Optional.ofNullable(units.get().get(trial.id()))
         .flatMap(unit -> StoredTrials.find(run, unit, trial.id()));
   }
 
-  private Map<String, String> ofThis(Map<String, String> all) {
+  private Map<String, String> ownUnits() {
     var own = new HashMap<String, String>();
-    all.forEach(
-        (trial, unit) -> {
-          if (unit.startsWith(suite.name() + "/")) {
-            own.put(trial, unit);
-          }
-        });
+    StoredTrials.units(run)
+        .forEach(
+            (trial, unit) -> {
+              if (unit.startsWith(outline.suite() + "/")) {
+                own.put(trial, unit);
+              }
+            });
     return own;
   }
 
@@ -344,33 +318,39 @@ final class MeasuredSource implements EvalSource {
   }
 
   private EvalSample plain(Origin origin, Trial trial, Transcript transcript, Outcome outcome) {
-    return TrialSample.of(suite, origin, trial, transcript, outcome)
+    return TrialSample.of(scored.get().suite(), origin, trial, transcript, outcome)
         .with(judging.map(judges -> judges.scores(trial.id())).orElse(Map.of()));
   }
 
   /** Calls are kept of models that play each trial by itself, so a trial's unit bears its name. */
   private EvalSample called(Trial trial, EvalSample plain) {
-    return CalledSample.of(plain, KeptCalls.of(run, suite.name() + "/" + trial.id()), generation);
+    return CalledSample.of(
+        plain, KeptCalls.of(run, outline.suite() + "/" + trial.id()), generation);
   }
 
   private Origin origin(List<String> models, Optional<Instant> at) {
-    return new Origin(hash, scorer, version(), models, at);
+    return new Origin(outline.hash(), scorer, version(), models, at);
   }
 
   private String version() {
     return definition.value("parable").orElse("");
   }
 
+  private Map<String, Scenario> byId() {
+    return scored.get().suite().scenarios().stream()
+        .collect(Collectors.toMap(Scenario::id, Function.identity()));
+  }
+
   private Trial trial(StoredTrial stored) {
     int mark = stored.trial().lastIndexOf('#');
-    Scenario scenario = scenarios.get(stored.trial().substring(0, Math.max(0, mark)));
+    Scenario scenario = scenarios.get().get(stored.trial().substring(0, Math.max(0, mark)));
     if (scenario == null) {
       throw new BadInputException(
           run.folder()
               + " holds the trial "
               + stored.trial()
               + ", which is not of "
-              + suite.name());
+              + outline.suite());
     }
     int epoch = Integer.parseInt(stored.trial().substring(mark + 1));
     return new Trial(seed, scenario, epoch);

@@ -67,13 +67,37 @@ public final class RunSubjects implements AutoCloseable {
    * @throws BadInputException when the path is no run, or the choice does not fit
    */
   public static RunSubjects open(Path path, ScoreChoice choice, List<String> judges) {
-    Runs runs = Runs.open(path, judges);
+    return of(path, Runs.open(path, judges), choice);
+  }
+
+  private static RunSubjects of(Path path, Runs runs, ScoreChoice choice) {
     try {
       return new RunSubjects(path, runs, choice);
     } catch (RuntimeException bad) {
       runs.close();
       throw bad;
     }
+  }
+
+  /**
+   * As much as is needed to say how often what was done; {@link #check} says whether the run is
+   * whole, and its transcripts can be read.
+   *
+   * @throws BadInputException when the path is no run, or the choice does not fit
+   */
+  public static RunSubjects begin(Path path, ScoreChoice choice) {
+    return of(path, Runs.begin(path), choice);
+  }
+
+  /**
+   * Waits until it is known that a run folder is whole, and its suites are those that were
+   * measured.
+   *
+   * @throws BadInputException when they are not
+   * @throws dev.parable.run.RunStoreException when the folder is damaged
+   */
+  public void check() {
+    runs.check();
   }
 
   /** A suite each. */

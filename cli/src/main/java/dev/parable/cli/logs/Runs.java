@@ -3,7 +3,6 @@ package dev.parable.cli.logs;
 import dev.parable.agentic.ResultsTree;
 import dev.parable.inspect.EvalLog;
 import dev.parable.inspect.EvalSource;
-import dev.parable.judge.ScorerProvider.Scored;
 import dev.parable.model.BadInputException;
 import dev.parable.run.RunDefinition;
 import dev.parable.run.StoredRun;
@@ -12,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Whatever a person means by a run, in one form: a run folder of ours, a log of Inspect, a folder
@@ -23,20 +23,23 @@ public final class Runs implements AutoCloseable {
   private final List<String> notices;
   private final List<Runnable> open;
   private final Optional<Told> measured;
+  private final Runnable check;
 
   private Runs(List<EvalSource> sources, List<String> notices, List<Runnable> open) {
-    this(sources, notices, open, Optional.empty());
+    this(sources, notices, open, Optional.empty(), () -> {});
   }
 
   private Runs(
       List<EvalSource> sources,
       List<String> notices,
       List<Runnable> open,
-      Optional<Told> measured) {
+      Optional<Told> measured,
+      Runnable check) {
     this.sources = List.copyOf(sources);
     this.notices = List.copyOf(notices);
     this.open = open;
     this.measured = measured;
+    this.check = check;
   }
 
   /**
@@ -50,16 +53,37 @@ public final class Runs implements AutoCloseable {
   }
 
   /**
+   * As much as is needed to say how often what was done. Whether a run folder is whole, and its
+   * suites are those that were measured, {@link #check} says.
+   */
+  static Runs begin(Path path) {
+    return begin(path, List.of(), suites -> {});
+  }
+
+  /**
    * The same with the grades of these judges; of none, of all that graded every trial.
    *
    * @throws BadInputException also when one of them graded nothing in the run
    */
   static Runs open(Path path, List<String> judges) {
+    Runs runs = begin(path, judges, MeasuredSuites::begin);
+    try {
+      runs.check();
+      return runs;
+    } catch (RuntimeException bad) {
+      runs.close();
+      throw bad;
+    }
+  }
+
+  private static Runs begin(Path path, List<String> judges, Consumer<MeasuredSuites> first) {
     if (Files.exists(path.resolve("run.yaml"))) {
       var definition = new RunDefinition(StoredRun.definition(path));
-      Meanwhile<List<Scored>> suites =
-          Meanwhile.begin(() -> MeasuredSource.suites(path, definition));
-      StoredRun run = StoredRun.open(path);
+      var suites = new MeasuredSuites(path, definition);
+      first.accept(suites);
+      // Its first value takes a while, which is that of opening the store.
+      Meanwhile.begin(() -> definition.value("what"));
+      StoredRun run = StoredRun.begin(path);
       try {
         return stored(run, definition, suites, judges);
       } catch (RuntimeException bad) {
@@ -97,26 +121,43 @@ public final class Runs implements AutoCloseable {
   }
 
   private static Runs stored(
-      StoredRun run,
-      RunDefinition definition,
-      Meanwhile<List<Scored>> present,
-      List<String> judges) {
+      StoredRun run, RunDefinition definition, MeasuredSuites suites, List<String> judges) {
     String what = definition.value("what").orElse("");
     return switch (what) {
       case "eval" -> {
         var told = new Told(run, definition).readAhead();
         Hearing hearing = Hearing.of(run, judges);
-        List<EvalSource> suites = MeasuredSource.of(told, present.end(), hearing);
-        yield new Runs(suites, hearing.notices(), List.of(run::close), Optional.of(told));
+        List<EvalSource> sources = MeasuredSource.of(told, suites, hearing);
+        yield new Runs(
+            sources,
+            hearing.notices(),
+            List.of(run::close),
+            Optional.of(told),
+            () -> {
+              run.check();
+              suites.all();
+            });
       }
       case "import" -> {
         checkUnused(judges, run.folder());
+        run.check();
         yield new Runs(ImportedSource.of(run), List.of(), List.of(run::close));
       }
       default ->
           throw new BadInputException(
               run.folder() + " holds a run of '" + what + "'; give one of eval or import");
     };
+  }
+
+  /**
+   * Waits until it is known that a run folder is whole, and its suites are those that were
+   * measured.
+   *
+   * @throws BadInputException when they are not
+   * @throws dev.parable.run.RunStoreException when the folder is damaged
+   */
+  void check() {
+    check.run();
   }
 
   /** A run for each suite, or for each log. */

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The trials of a run or a log, to be read one by one. */
@@ -31,12 +32,19 @@ public final class SourceCases implements Cases {
   private static final String LEGACY = "legacy";
 
   private final EvalSource source;
-  private final List<Known> known;
-  private final List<Case.Head> heads;
+  private final Supplier<List<Known>> known;
+  private final Supplier<List<Case.Head>> heads;
   private final Observations trials;
+  private final List<Kind> kinds;
 
   /** A trial, and by which id and epoch its source knows it. */
   private record Known(Case.Head head, String id, int epoch) {
+
+    static Known of(Observation trial, Map<String, Outcome> legacy) {
+      Optional<Outcome> other =
+          legacy.isEmpty() ? Optional.empty() : Optional.ofNullable(legacy.get(key(trial)));
+      return new Known(new Case.Head(trial, other), trial.scenario(), trial.epoch() + 1);
+    }
 
     /** Whether that is its key, which takes longer to put together. */
     boolean isKey(String key) {
@@ -45,16 +53,13 @@ public final class SourceCases implements Cases {
     }
   }
 
-  private SourceCases(EvalSource source, List<Known> known, Optional<Observations> counted) {
+  private SourceCases(
+      EvalSource source, Supplier<List<Known>> known, Observations trials, List<Kind> kinds) {
     this.source = source;
     this.known = known;
-    this.heads = known.stream().map(Known::head).toList();
-    List<Observation> all = heads.stream().map(Case.Head::observation).toList();
-    this.trials =
-        counted
-            .map(one -> new Observations(source.run().task(), all, one.stopping()))
-            .orElseGet(() -> LogOrigin.underItsRule(source.run(), all))
-            .condensed();
+    this.heads = new Once<>(() -> known.get().stream().map(Known::head).toList());
+    this.trials = trials;
+    this.kinds = kinds;
   }
 
   /**
@@ -66,28 +71,44 @@ public final class SourceCases implements Cases {
   public static SourceCases of(EvalSource source, ScoreChoice choice) {
     requireNonNull(source, "source");
     Optional<Observations> counted = counted(source, choice);
-    var known = new ArrayList<Known>();
-    if (counted.isPresent()) {
-      Map<String, Outcome> legacy = outcomes(source.observations(LEGACY));
-      for (Observation trial : counted.get().trials()) {
-        var head =
-            new Case.Head(
-                trial,
-                legacy.isEmpty() ? Optional.empty() : Optional.ofNullable(legacy.get(key(trial))));
-        known.add(new Known(head, trial.scenario(), trial.epoch() + 1));
-      }
-    } else {
-      // A log may tell of a trial twice; the last counts, in the place of the first.
-      var byKey = new LinkedHashMap<String, Known>();
-      choice.each(
-          source,
-          (sample, trial) -> {
-            var head = new Case.Head(trial, Optional.empty());
-            byKey.put(head.key(), new Known(head, sample.id(), sample.epoch()));
-          });
-      known.addAll(byKey.values());
-    }
-    return new SourceCases(source, known, counted);
+    return counted.isPresent() ? of(source, counted.get()) : read(source, choice);
+  }
+
+  /** A list of hundreds of thousands of trials is made when somebody looks at it. */
+  private static SourceCases of(EvalSource source, Observations counted) {
+    Map<String, Outcome> legacy = outcomes(source.observations(LEGACY));
+    Supplier<List<Known>> known =
+        new Once<>(() -> counted.trials().stream().map(trial -> Known.of(trial, legacy)).toList());
+    Observations condensed =
+        new Observations(source.run().task(), counted.trials(), counted.stopping()).condensed();
+    return new SourceCases(
+        source, known, condensed, legacy.isEmpty() ? kinds(condensed) : single(known.get()));
+  }
+
+  private static SourceCases read(EvalSource source, ScoreChoice choice) {
+    // A log may tell of a trial twice; the last counts, in the place of the first.
+    var byKey = new LinkedHashMap<String, Known>();
+    choice.each(
+        source,
+        (sample, trial) -> {
+          var head = new Case.Head(trial, Optional.empty());
+          byKey.put(head.key(), new Known(head, sample.id(), sample.epoch()));
+        });
+    List<Known> known = List.copyOf(byKey.values());
+    List<Observation> all = known.stream().map(one -> one.head.observation()).toList();
+    Observations condensed = LogOrigin.underItsRule(source.run(), all).condensed();
+    return new SourceCases(source, () -> known, condensed, kinds(condensed));
+  }
+
+  private static List<Kind> kinds(Observations condensed) {
+    return condensed.trials().stream()
+        .map(trial -> new Kind(new Case.Head(trial, Optional.empty()), trial.times()))
+        .toList();
+  }
+
+  /** Where two rules tell of each trial, what they say together is not condensed. */
+  private static List<Kind> single(List<Known> known) {
+    return known.stream().map(one -> new Kind(one.head, 1)).toList();
   }
 
   /**
@@ -122,12 +143,17 @@ public final class SourceCases implements Cases {
 
   @Override
   public List<Case.Head> heads() {
-    return heads;
+    return heads.get();
+  }
+
+  @Override
+  public List<Kind> kinds() {
+    return kinds;
   }
 
   @Override
   public Optional<Case> find(String key) {
-    return known.stream()
+    return known.get().stream()
         .filter(one -> one.isKey(key))
         .findFirst()
         .flatMap(one -> source.find(one.id, one.epoch).map(sample -> of(one.head, sample)));
@@ -136,7 +162,7 @@ public final class SourceCases implements Cases {
   @Override
   public void each(Consumer<Case> reader) {
     var byPlace = new HashMap<String, Known>();
-    known.forEach(one -> byPlace.put(one.epoch + " " + one.id, one));
+    known.get().forEach(one -> byPlace.put(one.epoch + " " + one.id, one));
     source.skim(
         sample -> {
           Known one = byPlace.get(sample.epoch() + " " + sample.id());

@@ -46,6 +46,7 @@ final class Shelf implements AutoCloseable {
   private CompletableFuture<Open> open = new CompletableFuture<>();
   private AtomicBoolean begun = new AtomicBoolean();
   private @Nullable Open superseded;
+  private int readings = 1;
 
   Shelf(int number, Path path, String name, ScoreChoice choice, String token, Executor background) {
     this.number = number;
@@ -71,15 +72,39 @@ final class Shelf implements AutoCloseable {
   private synchronized Runnable turn() {
     CompletableFuture<Open> into = open;
     AtomicBoolean once = begun;
+    int mine = readings;
     return () -> {
       if (once.compareAndSet(false, true)) {
         try {
           into.complete(read());
+          check(into.join(), mine);
         } catch (RuntimeException | Error failed) {
           into.completeExceptionally(failed);
         }
       }
     };
+  }
+
+  /** What takes longest nobody waits for. A page whose run turns out to be damaged is withdrawn. */
+  private void check(Open read, int reading) {
+    try {
+      read.run().check();
+    } catch (RuntimeException damaged) {
+      synchronized (this) {
+        if (reading == readings) {
+          supersede();
+          open = CompletableFuture.failedFuture(damaged);
+        }
+      }
+    }
+  }
+
+  /** It is open until the next time, since somebody may be reading it. */
+  private void supersede() {
+    if (superseded != null) {
+      superseded.close();
+    }
+    superseded = open.isCompletedExceptionally() ? null : open.join();
   }
 
   /** What is read, or was; begun at once where its turn has not come. */
@@ -116,7 +141,7 @@ final class Shelf implements AutoCloseable {
   }
 
   private Open read() {
-    RunSubjects run = RunSubjects.open(path, choice, List.of());
+    RunSubjects run = RunSubjects.begin(path, choice);
     try {
       var page = new StringWriter();
       var delivery = new Delivery.Served("/runs/" + number, token);
@@ -137,10 +162,8 @@ final class Shelf implements AutoCloseable {
     Instant now = lastWritten();
     if (open.isDone() && !now.equals(written)) {
       written = now;
-      if (superseded != null) {
-        superseded.close();
-      }
-      superseded = open.isCompletedExceptionally() ? null : open.join();
+      supersede();
+      readings++;
       open = new CompletableFuture<>();
       begun = new AtomicBoolean();
       queue();

@@ -31,7 +31,7 @@ final class Viewer {
   private static final String SUFFIX = "labels.jsonl";
 
   /** So long a reader waits for a page rather than for a sentence. */
-  private static final Duration PATIENCE = Duration.ofMillis(700);
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
 
   private final Library library;
   private final InstantSource clock;

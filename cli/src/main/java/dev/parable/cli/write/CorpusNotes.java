@@ -47,8 +47,9 @@ final class CorpusNotes {
     return new Notes.Cost(
         roles,
         model,
-        all.calls(),
+        all.answered(),
         all.failed(),
+        all.inDoubt(),
         all.tokens().input() + all.tokens().cacheRead() + all.tokens().cacheWrite(),
         all.tokens().cacheRead(),
         all.tokens().output(),

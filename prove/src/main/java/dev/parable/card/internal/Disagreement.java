@@ -3,6 +3,7 @@ package dev.parable.card.internal;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.parable.card.Case;
+import dev.parable.card.Cases;
 import dev.parable.card.Subject;
 import dev.parable.judge.Outcome;
 import dev.parable.page.SafeText;
@@ -34,7 +35,11 @@ public record Disagreement(String text, String address) {
   /** How many there are of how many. */
   static String words(Subject subject) {
     int differ = keys(subject).size();
-    long both = subject.cases().heads().stream().filter(Disagreement::hasBoth).count();
+    long both =
+        subject.cases().kinds().stream()
+            .filter(kind -> hasBoth(kind.first()))
+            .mapToLong(Cases.Kind::times)
+            .sum();
     if (differ > 0) {
       return "The published rule and ours disagree on "
           + differ
@@ -54,10 +59,12 @@ public record Disagreement(String text, String address) {
   }
 
   private static List<String> keys(Subject subject) {
-    return subject.cases().heads().stream()
-        .filter(Case.Head::disagrees)
-        .map(Case.Head::key)
-        .toList();
+    return subject.cases().kinds().stream().noneMatch(kind -> kind.first().disagrees())
+        ? List.of()
+        : subject.cases().heads().stream()
+            .filter(Case.Head::disagrees)
+            .map(Case.Head::key)
+            .toList();
   }
 
   private static boolean hasBoth(Case.Head head) {

@@ -1,4 +1,4 @@
-package dev.parable.measure;
+package dev.parable.measure.internal;
 
 import dev.parable.judge.Outcome;
 import java.util.HashMap;
@@ -9,12 +9,15 @@ import java.util.OptionalInt;
  * Outcomes by scenario and epoch. There may be hundreds of thousands, which are found without
  * putting together the id of each trial.
  */
-final class OutcomeTable {
+public final class OutcomeTable {
 
   private final Map<String, Map<Integer, Outcome>> byScenario = new HashMap<>();
 
+  /** None yet. */
+  public OutcomeTable() {}
+
   /** Puts in that of a trial, by its id; what is no id of a trial is never asked for. */
-  void put(String trial, Outcome outcome) {
+  public void put(String trial, Outcome outcome) {
     epoch(trial).ifPresent(number -> of(scenario(trial)).put(number, outcome));
   }
 
@@ -23,7 +26,7 @@ final class OutcomeTable {
   }
 
   /** Adds others. */
-  void putAll(Map<String, Map<Integer, Outcome>> others) {
+  public void putAll(Map<String, Map<Integer, Outcome>> others) {
     others.forEach(this::putAll);
   }
 
@@ -32,16 +35,17 @@ final class OutcomeTable {
   }
 
   /** Those of a scenario by epoch. */
-  Map<Integer, Outcome> find(String scenario) {
+  public Map<Integer, Outcome> find(String scenario) {
     return byScenario.getOrDefault(scenario, Map.of());
   }
 
   /** All of them. */
-  Map<String, Map<Integer, Outcome>> byScenario() {
+  public Map<String, Map<Integer, Outcome>> byScenario() {
     return byScenario;
   }
 
-  int size() {
+  /** How many there are. */
+  public int size() {
     return byScenario.values().stream().mapToInt(Map::size).sum();
   }
 
