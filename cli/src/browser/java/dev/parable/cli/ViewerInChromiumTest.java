@@ -142,6 +142,42 @@ class ViewerInChromiumTest {
 
   /** A link to a trial of another run is answered with a sentence, and the way back is open. */
   @Test
+  void aTranscriptThatARulePickedIsFetchedWhenItIsOpened() {
+    try (Window window = at("runs/2/", 1200, false)) {
+      Page page = window.page();
+      window.ready();
+      var asked = new AtomicInteger();
+      page.route(
+          "**/runs/2/trials/**",
+          route -> {
+            if (asked.incrementAndGet() == 1) {
+              route.fulfill(new Route.FulfillOptions().setStatus(409));
+            } else {
+              route.resume();
+            }
+          });
+      assertThat(page.locator(".example").count()).isGreaterThan(2);
+      assertThat(page.locator(".example .turn").count()).isZero();
+      var first = page.locator(".example").first();
+      first.locator("summary").click();
+      first.getByText("the server answered 409").waitFor();
+      first.locator("summary").click();
+      first.locator("summary").click();
+      first.locator(".turn").first().waitFor();
+      assertThat(first.locator("h3").allTextContents())
+          .contains("What it was shown", "What followed");
+      assertThat(first.locator("mark").count()).isPositive();
+      first.locator("summary").click();
+      first.locator("summary").click();
+      assertThat(first.locator(".turn").first().isVisible()).isTrue();
+      assertThat(asked.get()).as("asked once more, and then never again").isEqualTo(2);
+      window.photograph("view-chosen-1200-light");
+      whole(window);
+      window.isCalm();
+    }
+  }
+
+  @Test
   void aTrialThatIsNotThereIsSaid() {
     try (Window window = at("runs/2/#trials?trial=9:nowhere%230", 1200, false)) {
       window.ready();
