@@ -5,14 +5,12 @@ import static java.util.Objects.requireNonNull;
 import dev.parable.judge.Outcome;
 import dev.parable.judge.Verdict;
 import dev.parable.measure.Alike;
-import dev.parable.measure.Observation;
 import dev.parable.scenario.Cell;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.ToIntFunction;
 import java.util.function.UnaryOperator;
 
 /**
@@ -49,36 +47,43 @@ public record Listed(int subject, Case.Head head) {
    * differ in the words that are quoted alone, so each has the same {@link Facet}s.
    */
   static Map<Listed, Integer> kinds(List<Listed> trials) {
-    return kinds(trials, trial -> 1);
+    return count(trials.stream().map(trial -> new Times(trial, 1)).toList());
   }
 
   /** The same of all trials of all subjects, without looking at each. */
   static Map<Listed, Integer> ofAll(List<Subject> subjects) {
-    var times = new LinkedHashMap<Listed, Integer>();
+    var all = new ArrayList<Times>();
     for (int subject = 0; subject < subjects.size(); subject++) {
       for (Cases.Kind kind : subjects.get(subject).cases().kinds()) {
-        times.merge(new Listed(subject, kind.first()), kind.times(), Integer::sum);
+        all.add(new Times(new Listed(subject, kind.first()), kind.times()));
       }
     }
-    return kinds(List.copyOf(times.keySet()), trial -> times.getOrDefault(trial, 0));
+    return count(all);
   }
 
-  private static Map<Listed, Integer> kinds(List<Listed> trials, ToIntFunction<Listed> times) {
+  /** So many trials like this one. */
+  private record Times(Listed trial, int times) {}
+
+  private static Map<Listed, Integer> count(List<Times> all) {
     var outcomes = new Alike.Numbers<Outcome>(Listed::withoutWords);
     var cells = new Alike.Numbers<Cell>(UnaryOperator.identity());
-    return Alike.count(
-        trials,
-        trial -> {
-          Observation observation = trial.head.observation();
-          return new Kind(
-              trial.subject,
-              cells.of(observation.cell()),
-              observation.surface(),
-              observation.conductKnown(),
-              outcomes.of(observation.outcome()),
-              trial.head.legacy().map(outcomes::of).orElse(-1));
-        },
-        times);
+    Map<Times, Integer> counts =
+        Alike.count(
+            all,
+            one -> {
+              Case.Head head = one.trial.head;
+              return new Kind(
+                  one.trial.subject,
+                  cells.of(head.observation().cell()),
+                  head.observation().surface(),
+                  head.observation().conductKnown(),
+                  outcomes.of(head.observation().outcome()),
+                  head.legacy().map(outcomes::of).orElse(-1));
+            },
+            Times::times);
+    var byFirst = new LinkedHashMap<Listed, Integer>();
+    counts.forEach((first, count) -> byFirst.put(first.trial, count));
+    return byFirst;
   }
 
   private record Kind(
