@@ -156,7 +156,7 @@ class ViewerInChromiumTest {
               route.resume();
             }
           });
-      assertThat(page.locator(".example").count()).isGreaterThan(2);
+      assertThat(page.locator(".example").count()).isPositive();
       assertThat(page.locator(".example .turn").count()).isZero();
       var first = page.locator(".example").first();
       first.locator("summary").click();
