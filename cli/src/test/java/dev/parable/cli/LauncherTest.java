@@ -192,6 +192,17 @@ class LauncherTest {
   }
 
   @Test
+  void logsThatMayBeLargeAreReadWithBoth() throws Exception {
+    sandbox.jdk("21.0.4");
+    Path logs = Files.createDirectories(folder.resolve("some logs"));
+    assertThat(sandbox.run("view", logs.toString()).out()).contains("TieredStopAtLevel=1");
+    Files.writeString(logs.resolve("a.eval"), "");
+    assertThat(sandbox.run("view", logs.toString()).out()).doesNotContain("TieredStopAtLevel");
+    assertThat(sandbox.run("compare", "runs/a", "logs/b.eval").out())
+        .doesNotContain("TieredStopAtLevel");
+  }
+
+  @Test
   void buildsOnFirstUseAndWhenASourceIsNewerOrGone() throws Exception {
     sandbox.jdk("21.0.4");
     var first = sandbox.run();
