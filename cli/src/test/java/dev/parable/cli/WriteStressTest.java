@@ -81,13 +81,9 @@ class WriteStressTest {
     return new Bill(process.waitFor(), (System.nanoTime() - begin) / 1e9, text);
   }
 
-  /**
-   * 98 % is the goal, and met where a local server may be; the others write more than any does, and
-   * are held to what was measured, so that it does not become less.
-   */
   @ParameterizedTest
-  @CsvSource({"16, 2000, 200, 0.98", "64, 500, 3000, 0.94", "1000, 500, 20000, 0.15"})
-  void aServerIsNeverIdleWhileThereAreLessons(int places, int latency, int lessons, double least)
+  @CsvSource({"16, 2000, 200", "64, 500, 3000", "1000, 500, 20000"})
+  void aServerIsNeverIdleWhileThereAreLessons(int places, int latency, int lessons)
       throws Exception {
     try (var server = SlowWriter.start(places, latency)) {
       Bill bill =
@@ -118,7 +114,7 @@ class WriteStressTest {
           100 * used.running(),
           100 * used.taken());
       assertThat(used.calls()).isEqualTo(3L * lessons);
-      assertThat(used.taken()).isGreaterThanOrEqualTo(least);
+      assertThat(used.taken()).isGreaterThanOrEqualTo(0.98);
     }
   }
 }

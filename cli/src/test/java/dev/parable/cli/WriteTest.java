@@ -351,6 +351,9 @@ class WriteTest {
       assertThat(killed.resolve("corpus").resolve(file))
           .hasSameTextualContentAs(whole.resolve("corpus").resolve(file));
     }
+    assertThat(whole.resolve("corpus/README.md"))
+        .content()
+        .containsPattern("\\| writer \\| `[^`]*` \\| [\\d,]+ \\| 0 \\| 0 \\| ");
     assertThat(withoutDoubt(killed)).isEqualTo(withoutDoubt(whole));
   }
 
