@@ -7,15 +7,16 @@ import java.util.List;
 /**
  * Says of which pieces a text may tell enough within a stretch: those that it leaves out cannot.
  * The text is cut into blocks; of each piece the weights of the stems in four blocks in a row,
- * which hold any stretch, are summed.
+ * which hold any stretch, are summed. Whole numbers, so that what is added and taken off again
+ * leaves nothing behind.
  */
 final class Nearby {
 
   /** So many blocks in a row. */
   private static final int BLOCKS = 4;
 
-  /** Sums of floats are as exact as this at least. */
-  private static final double DOUBT = 0.999;
+  /** The weight of a whole piece; four times as much, and the rounding, is no overflow. */
+  private static final int WHOLE = 1 << 24;
 
   private final int pieces;
   private final int block;
@@ -23,13 +24,13 @@ final class Nearby {
   /** Of each stem the pieces that it is in. */
   private final int[][] postings;
 
-  /** And its weight in each, as a share of the piece's. */
-  private final float[][] shares;
+  /** And its weight in each, as a part of {@link #WHOLE}, rounded up. */
+  private final int[][] shares;
 
   Nearby(int stems, List<Piece> all, int[][] stemsOf, int[][] placesOf, double[][] weights) {
     this.pieces = all.size();
     this.postings = new int[stems][];
-    this.shares = new float[stems][];
+    this.shares = new int[stems][];
     int longest = all.stream().mapToInt(Piece::longest).max().orElse(1);
     this.block = Math.max(1, (longest + BLOCKS - 2) / (BLOCKS - 1));
     var counts = new int[stems];
@@ -40,7 +41,7 @@ final class Nearby {
     }
     for (int stem = 0; stem < stems; stem++) {
       postings[stem] = new int[counts[stem]];
-      shares[stem] = new float[counts[stem]];
+      shares[stem] = new int[counts[stem]];
     }
     for (int piece = 0; piece < pieces; piece++) {
       double total = Arrays.stream(weights[piece]).sum();
@@ -48,7 +49,7 @@ final class Nearby {
         int stem = stemsOf[piece][i];
         int at = --counts[stem];
         postings[stem][at] = piece;
-        shares[stem][at] = (float) (weights[piece][placesOf[piece][i]] / total);
+        shares[stem][at] = (int) Math.ceil(weights[piece][placesOf[piece][i]] / total * WHOLE);
       }
     }
   }
@@ -61,40 +62,58 @@ final class Nearby {
    */
   int[] likely(int[] told, double least) {
     var likely = new BitSet(pieces);
-    var sums = new float[BLOCKS][pieces];
+    var sums = new int[pieces];
+    int enough = (int) Math.floor(least * WHOLE);
+    int[] distinct = told.clone();
+    var ends = new int[told.length / block + 1];
     var seen = new int[postings.length];
-    float enough = (float) (least * DOUBT);
     int number = 0;
     for (int from = 0; from < told.length; from += block) {
-      float[] sum = sums[number % BLOCKS];
-      Arrays.fill(sum, 0);
-      number++;
-      for (int i = from; i < Math.min(told.length, from + block); i++) {
-        int stem = told[i];
-        if (stem >= 0 && seen[stem] != number) {
-          seen[stem] = number;
-          add(stem, sum);
+      int to = distinct(told, from, ++number, distinct, seen);
+      ends[number - 1] = to;
+      if (number > BLOCKS) {
+        int gone = from - BLOCKS * block;
+        for (int i = gone; i < ends[number - 1 - BLOCKS]; i++) {
+          takeOff(distinct[i], sums);
         }
       }
-      collect(sums[0], sums[1], sums[2], sums[3], enough, likely);
+      for (int i = from; i < to; i++) {
+        add(distinct[i], sums, enough, likely);
+      }
     }
     return likely.stream().toArray();
   }
 
-  private void add(int stem, float[] sum) {
+  /** Puts the stems of a block in a row, each once; returns where they end. */
+  private int distinct(int[] told, int from, int number, int[] distinct, int[] seen) {
+    int to = from;
+    for (int i = from; i < Math.min(told.length, from + block); i++) {
+      int stem = told[i];
+      if (stem >= 0 && seen[stem] != number) {
+        seen[stem] = number;
+        distinct[to++] = stem;
+      }
+    }
+    return to;
+  }
+
+  private void add(int stem, int[] sums, int enough, BitSet likely) {
     int[] to = postings[stem];
-    float[] share = shares[stem];
+    int[] share = shares[stem];
     for (int i = 0; i < to.length; i++) {
-      sum[to[i]] += share[i];
+      int sum = sums[to[i]] + share[i];
+      sums[to[i]] = sum;
+      if (sum >= enough) {
+        likely.set(to[i]);
+      }
     }
   }
 
-  private static void collect(
-      float[] one, float[] two, float[] three, float[] four, float enough, BitSet likely) {
-    for (int piece = 0; piece < one.length; piece++) {
-      if (one[piece] + two[piece] + three[piece] + four[piece] >= enough) {
-        likely.set(piece);
-      }
+  private void takeOff(int stem, int[] sums) {
+    int[] from = postings[stem];
+    int[] share = shares[stem];
+    for (int i = 0; i < from.length; i++) {
+      sums[from[i]] -= share[i];
     }
   }
 }

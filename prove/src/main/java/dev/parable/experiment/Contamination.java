@@ -1,5 +1,8 @@
 package dev.parable.experiment;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import dev.parable.lesson.Filter;
 import dev.parable.lesson.Lesson;
 import dev.parable.scenario.Suite;
@@ -36,12 +39,18 @@ public final class Contamination implements Filter {
   private final List<Reserved> reserved;
   private final Leaks leaks;
 
-  /** Sentences of common words, which are looked for as they are written, to the letter. */
-  private final List<Reserved> plain;
+  /**
+   * Sentences of common words, which are looked for as they are written, to the letter, with the
+   * items they stand in: many say the same.
+   */
+  private final Map<String, List<Reserved>> plain;
 
   private Contamination(List<Reserved> all) {
     this.reserved = all.stream().filter(ReservedTexts::isTelling).toList();
-    this.plain = all.stream().filter(one -> !ReservedTexts.isTelling(one)).toList();
+    this.plain =
+        all.stream()
+            .filter(one -> !ReservedTexts.isTelling(one))
+            .collect(groupingBy(Reserved::text, LinkedHashMap::new, toList()));
     this.leaks = Leaks.of(reserved, unlike(reserved));
   }
 
@@ -70,7 +79,7 @@ public final class Contamination implements Filter {
 
   /** How many texts are reserved. */
   public int size() {
-    return reserved.size() + plain.size();
+    return reserved.size() + plain.values().stream().mapToInt(List::size).sum();
   }
 
   /** Of each surface the three paragraphs that tell most: its plot, for who compares meanings. */
@@ -93,13 +102,15 @@ public final class Contamination implements Filter {
   /** All that stands in a text, with the evidence, in order of place. */
   public List<Hit> in(String text) {
     List<Hit> hits = new ArrayList<>(leaks.in(text));
-    for (Reserved one : plain) {
-      int from = text.indexOf(one.text());
-      if (from >= 0) {
-        int to = from + one.text().length();
-        hits.add(new Hit(Hit.Rule.PHRASE, one.name(), from, to, one.text(), one.text(), 1));
-      }
-    }
+    plain.forEach(
+        (said, items) -> {
+          int from = text.indexOf(said);
+          if (from >= 0) {
+            int to = from + said.length();
+            items.forEach(
+                one -> hits.add(new Hit(Hit.Rule.PHRASE, one.name(), from, to, said, said, 1)));
+          }
+        });
     hits.sort(Comparator.comparingInt(Hit::from));
     return List.copyOf(hits);
   }

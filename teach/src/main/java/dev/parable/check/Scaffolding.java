@@ -36,7 +36,17 @@ public final class Scaffolding implements Filter {
               "\\b(this|the) (story|text|document) (shows|illustrates|demonstrates|teaches)\\b"
                   + "|\\bas (requested|instructed|an ai language model)\\b|\\bthe prompt\\b",
               Pattern.CASE_INSENSITIVE),
-          List.of("this", "the", "as"));
+          List.of(
+              "this story",
+              "this text",
+              "this document",
+              "the story",
+              "the text",
+              "the document",
+              "the prompt",
+              "as requested",
+              "as instructed",
+              "as an ai"));
 
   @Override
   public Optional<Reason> drop(Lesson lesson) {

@@ -17,11 +17,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class BeginningsTest {
 
-  private static final List<String> PHRASES = List.of("Meta AI", "Kael", "a b", "Élan", "GPT-4");
+  private static final List<String> PHRASES =
+      List.of("Meta AI", "Kael", "a b", "Élan", "GPT-4", "b a b a b", "xxxxxxxxxx");
 
   private static final Pattern PATTERN =
       Pattern.compile(
-          "(?<![\\p{L}\\p{N}])(?:Meta\\s+AI|Kael|a\\s+b|Élan|GPT-4)(?![\\p{L}\\p{N}])",
+          "(?<![\\p{L}\\p{N}])(?:Meta\\s+AI|Kael|a\\s+b|Élan|GPT-4"
+              + "|b\\s+a\\s+b\\s+a\\s+b|xxxxxxxxxx)(?![\\p{L}\\p{N}])",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
   private static final List<String> SHREDS =
@@ -47,7 +49,10 @@ class BeginningsTest {
           "_",
           ".",
           "É",
-          "x");
+          "x",
+          "xxxxxxxx",
+          " \t ",
+          "b a b ");
 
   /** The same first match as the pattern alone finds, at the same place. */
   @Test
