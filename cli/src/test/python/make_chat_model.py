@@ -1,7 +1,10 @@
 """Makes a chat model that has learned nothing: a small Llama with random weights, and a tokenizer
 whose tokens are bytes. What it says is noise, some fifteen bytes of it.
 
-Usage: make_chat_model.py FOLDER
+With --long it is larger and goes on until the largest length of an answer is reached, so that each
+takes a core a second or so.
+
+Usage: make_chat_model.py FOLDER [--long]
 """
 
 import pathlib
@@ -34,15 +37,15 @@ def tokenizer() -> PreTrainedTokenizerFast:
     )
 
 
-def main(folder: pathlib.Path) -> None:
+def main(folder: pathlib.Path, long: bool) -> None:
     torch.manual_seed(0)
     tokens = tokenizer()
     config = LlamaConfig(
         vocab_size=len(tokens),
-        hidden_size=32,
-        intermediate_size=64,
-        num_hidden_layers=1,
-        num_attention_heads=2,
+        hidden_size=256 if long else 32,
+        intermediate_size=1024 if long else 64,
+        num_hidden_layers=4 if long else 1,
+        num_attention_heads=8 if long else 2,
         max_position_embeddings=4096,
         initializer_range=0.4,
         bos_token_id=None,
@@ -50,11 +53,15 @@ def main(folder: pathlib.Path) -> None:
         pad_token_id=tokens.pad_token_id,
     )
     model = LlamaForCausalLM(config).eval()
-    # One token in sixteen ends an answer, so that a few hundred of them take no long time.
-    model.generation_config.eos_token_id = [tokens.eos_token_id, *range(len(tokens) // 16)]
+    if long:
+        # The others' scores are far from zero, so that the end of an answer never comes.
+        model.lm_head.weight.data[tokens.eos_token_id] = 0
+    else:
+        # One token in sixteen ends an answer, so that a few hundred of them take no long time.
+        model.generation_config.eos_token_id = [tokens.eos_token_id, *range(len(tokens) // 16)]
     model.save_pretrained(folder)
     tokens.save_pretrained(folder)
 
 
 if __name__ == "__main__":
-    main(pathlib.Path(sys.argv[1]))
+    main(pathlib.Path(sys.argv[1]), "--long" in sys.argv[2:])

@@ -1,8 +1,10 @@
 package dev.parable.cli;
 
+import com.sun.management.OperatingSystemMXBean;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -11,6 +13,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.concurrent.Executors;
@@ -24,6 +28,7 @@ import java.util.concurrent.locks.LockSupport;
 final class SlowWriter implements AutoCloseable {
 
   private static final int WORDS = 700;
+  private static final long LOOK_NANOS = 250_000_000;
 
   private final Process process;
   private final int port;
@@ -41,8 +46,10 @@ final class SlowWriter implements AutoCloseable {
    * @param running the same without the first tenth of the calls and the last
    * @param taken the share of places that were taken meanwhile, in the mean: where a busy machine
    *     wakes the server late, it answers less than it could, and no client can change that
+   * @param busy the share of the machine's cores that was busy meanwhile, with whatever
    */
-  record Used(long calls, double seconds, double whole, double running, double taken) {}
+  record Used(
+      long calls, double seconds, double whole, double running, double taken, double busy) {}
 
   static SlowWriter start(int places, int latencyMillis) throws IOException {
     Process process =
@@ -76,7 +83,8 @@ final class SlowWriter implements AutoCloseable {
           Double.parseDouble(words[1]),
           Double.parseDouble(words[2]),
           Double.parseDouble(words[3]),
-          Double.parseDouble(words[4]));
+          Double.parseDouble(words[4]),
+          Double.parseDouble(words[5]));
     }
   }
 
@@ -87,6 +95,8 @@ final class SlowWriter implements AutoCloseable {
 
   /** The server: {@code PLACES LATENCY_MS}. Prints its port. */
   public static void main(String[] arguments) throws IOException {
+    // It would close all idle connections but 200, and its clients would lose requests on them.
+    System.setProperty("sun.net.httpserver.maxIdleConnections", "1000000");
     var desk = new Desk(Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1]));
     var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     HttpServer server = HttpServer.create(address, 4_096);
@@ -94,6 +104,7 @@ final class SlowWriter implements AutoCloseable {
     server.createContext("/v1/chat/completions", desk::answer);
     server.createContext("/used", desk::tell);
     server.start();
+    Thread.ofPlatform().daemon().start(desk::watchMachine);
     System.out.println(server.getAddress().getPort());
   }
 
@@ -105,6 +116,7 @@ final class SlowWriter implements AutoCloseable {
     private final Object lock = new Object();
     private final long[] ends = new long[1_000_000];
     private final double[] takenBy = new double[1_000_000];
+    private final List<Load> loads = new ArrayList<>();
     private double taken;
     private long since;
     private int inUse;
@@ -156,24 +168,45 @@ final class SlowWriter implements AutoCloseable {
       inUse += more;
     }
 
-    /** {@code CALLS SECONDS WHOLE RUNNING TAKEN}. */
+    /** Of the whole machine, in the quarter of a second that ended then. */
+    private record Load(long at, double share) {}
+
+    void watchMachine() {
+      var machine = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+      while (true) {
+        double share = machine.getCpuLoad();
+        synchronized (lock) {
+          loads.add(new Load(System.nanoTime(), Math.max(0, share)));
+        }
+        LockSupport.parkNanos(LOOK_NANOS);
+      }
+    }
+
+    /** {@code CALLS SECONDS WHOLE RUNNING TAKEN BUSY}. */
     void tell(HttpExchange exchange) throws IOException {
       String text;
       synchronized (lock) {
         double bound = places * 1e9 / latencyNanos;
         int tenth = answered / 10;
         double whole = answered * 1e9 / (ends[answered - 1] - first);
-        double nanos = ends[answered - tenth - 1] - ends[tenth - 1];
+        long from = ends[tenth - 1];
+        long to = ends[answered - tenth - 1];
+        double nanos = to - from;
         double running = (answered - 2 * tenth) * 1e9 / nanos;
         text =
             String.format(
                 Locale.ROOT,
-                "%d %.2f %.4f %.4f %.4f",
+                "%d %.2f %.4f %.4f %.4f %.4f",
                 answered,
                 (ends[answered - 1] - first) / 1e9,
                 whole / bound,
                 running / bound,
-                (takenBy[answered - tenth - 1] - takenBy[tenth - 1]) / nanos / places);
+                (takenBy[answered - tenth - 1] - takenBy[tenth - 1]) / nanos / places,
+                loads.stream()
+                    .filter(load -> load.at() > from && load.at() <= to)
+                    .mapToDouble(Load::share)
+                    .average()
+                    .orElse(0));
       }
       byte[] body = text.getBytes(StandardCharsets.US_ASCII);
       exchange.sendResponseHeaders(200, body.length);

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * {@code transformers serve}, a server of the Chat Completions form that is not ours, with a model
@@ -63,8 +64,21 @@ final class TransformersServer implements AutoCloseable {
 
   /** Makes the model in the folder, starts the server, and waits until it listens. */
   static TransformersServer start(Path model) throws IOException, InterruptedException {
+    return startWith(model);
+  }
+
+  /** The same with a model whose answers are as long as they may be and take a second or so. */
+  static TransformersServer startLong(Path model) throws IOException, InterruptedException {
+    return startWith(model, "--long");
+  }
+
+  private static TransformersServer startWith(Path model, String... kind)
+      throws IOException, InterruptedException {
     install();
-    run(tool("python"), SCRIPTS.resolve("make_chat_model.py").toString(), model.toString());
+    String script = SCRIPTS.resolve("make_chat_model.py").toString();
+    run(
+        Stream.concat(Stream.of(tool("python"), script, model.toString()), Stream.of(kind))
+            .toArray(String[]::new));
     int port = freePort();
     var builder =
         new ProcessBuilder(
