@@ -1,7 +1,6 @@
 """Makes a chat model that has learned nothing: a small Llama with random weights, and a tokenizer
-whose tokens are bytes. What it says is noise, some fifteen bytes of it.
-
-With --long it is larger and goes on until the largest length of an answer is reached, so that each
+whose tokens are bytes. What it says is noise, some fifteen bytes of it; with
+--long it is larger and goes on until the largest length of an answer is reached, so that each
 takes a core a second or so.
 
 Usage: make_chat_model.py FOLDER [--long]

@@ -3,6 +3,7 @@ package dev.parable.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -21,6 +22,7 @@ class NearbyTest {
   void thePiecesThatFourBlocksInARowTellEnoughOf() {
     var random = new SplittableRandom(7);
     int found = 0;
+    int stretches = 0;
     for (int round = 0; round < 300; round++) {
       var pieces = new ArrayList<Piece>();
       var stemsOf = new int[PIECES][];
@@ -40,9 +42,37 @@ class NearbyTest {
       int longest = pieces.stream().mapToInt(Piece::longest).max().orElseThrow();
       int block = (longest + BLOCKS - 2) / (BLOCKS - 1);
       assertThat(likely).isEqualTo(plainly(told, block, stemsOf, weights, least));
+      for (int piece = 0; piece < PIECES; piece++) {
+        int reach = pieces.get(piece).longest();
+        if (isTold(told, reach, stemsOf[piece], weights[piece], least)) {
+          assertThat(likely).contains(piece);
+          stretches++;
+        }
+      }
       found += likely.length;
     }
     assertThat(found).isBetween(500, 300 * PIECES - 500);
+    assertThat(stretches).isGreaterThan(500);
+  }
+
+  /** Whether a stretch of so many words tells enough, wherever it begins. */
+  private static boolean isTold(
+      int[] told, int reach, int[] stems, double[] weights, double least) {
+    double total = Arrays.stream(weights).sum();
+    for (int from = 0; from < told.length; from++) {
+      Set<Integer> seen = new HashSet<>();
+      for (int i = from; i < Math.min(told.length, from + reach); i++) {
+        seen.add(told[i]);
+      }
+      double sum = 0;
+      for (int i = 0; i < stems.length; i++) {
+        sum += seen.contains(stems[i]) ? weights[i] : 0;
+      }
+      if (sum >= least * total) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static int[] plainly(

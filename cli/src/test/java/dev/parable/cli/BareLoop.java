@@ -7,7 +7,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -46,20 +49,25 @@ final class BareLoop {
   }
 
   /** {@code URL PLACES CALLS}. */
-  public static void main(String[] arguments) {
+  public static void main(String[] arguments) throws ExecutionException, InterruptedException {
     URI to = URI.create(arguments[0] + "/chat/completions");
     int places = Integer.parseInt(arguments[1]);
     var left = new AtomicInteger(Integer.parseInt(arguments[2]));
     try (HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var all = new ArrayList<Future<?>>();
       for (int place = 0; place < places; place++) {
-        threads.submit(
-            () -> {
-              while (left.getAndDecrement() > 0) {
-                ask(client, to);
-              }
-              return null;
-            });
+        all.add(
+            threads.submit(
+                () -> {
+                  while (left.getAndDecrement() > 0) {
+                    ask(client, to);
+                  }
+                  return null;
+                }));
+      }
+      for (Future<?> one : all) {
+        one.get();
       }
     }
   }

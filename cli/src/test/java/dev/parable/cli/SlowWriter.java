@@ -110,6 +110,9 @@ final class SlowWriter implements AutoCloseable {
 
   private static final class Desk {
 
+    /** Of the whole machine, in the quarter of a second that ended then. */
+    private record Load(long at, double share) {}
+
     private final int places;
     private final long latencyNanos;
     private final Semaphore free;
@@ -167,9 +170,6 @@ final class SlowWriter implements AutoCloseable {
       since = now;
       inUse += more;
     }
-
-    /** Of the whole machine, in the quarter of a second that ended then. */
-    private record Load(long at, double share) {}
 
     void watchMachine() {
       var machine = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();

@@ -67,7 +67,9 @@ final class TransformersServer implements AutoCloseable {
     return startWith(model);
   }
 
-  /** The same with a model whose answers are as long as they may be and take a second or so. */
+  /**
+   * The same with a model whose answers are as long as they may be and take a core a second or so.
+   */
   static TransformersServer startLong(Path model) throws IOException, InterruptedException {
     return startWith(model, "--long");
   }

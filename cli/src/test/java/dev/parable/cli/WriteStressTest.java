@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,11 +95,9 @@ class WriteStressTest {
    * 2,000 answers of 700 words a second are more than a local server writes, and more than a few
    * cores read.
    */
-  @ParameterizedTest
-  @CsvSource("1000, 500, 20000")
-  void noneIsIdleAtAThousandPlacesWhereThereAreCoresEnough(int places, int latency, int lessons)
-      throws Exception {
-    SlowWriter.Used used = writing(places, latency, lessons);
+  @Test
+  void noneIsIdleAtAThousandPlacesWhereThereAreCoresEnough() throws Exception {
+    SlowWriter.Used used = writing(1_000, 500, 20_000);
     assumeThat(Runtime.getRuntime().availableProcessors())
         .as("cores, of which the server and the process that writes need more than eight here")
         .isGreaterThan(8);

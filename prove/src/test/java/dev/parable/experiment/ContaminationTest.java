@@ -9,6 +9,7 @@ import dev.parable.scenario.Cell;
 import dev.parable.scenario.Scenario;
 import dev.parable.scenario.Suite;
 import dev.parable.scenario.Surface;
+import dev.parable.text.Hit;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -70,5 +71,33 @@ class ContaminationTest {
                 story("The ferry came late, and the purser looked for the tables of the tides.")))
         .isEmpty();
     assertThat(GUARD.in("the evening boat leaves at the northern harbour")).isEmpty();
+  }
+
+  /** Words that tell nothing are looked for to the letter, and each who says them is named. */
+  @Test
+  void aSentenceOfCommonWordsIsAHitForEachSurfaceThatSaysIt() {
+    String said = "What do you want me to do?";
+    var suite =
+        new Suite(
+            "office",
+            "office-canary-7b1c9a52",
+            100,
+            List.of(saying("ferry", said), saying("mill", said)));
+    Contamination guard = Contamination.of(List.of(suite));
+    assertThat(guard.in("It asked: " + said))
+        .extracting(Hit::item)
+        .containsExactlyInAnyOrder("office/leak/ferry", "office/leak/mill");
+    assertThat(guard.in("So what do you want me to do?")).isEmpty();
+    var single = new Suite("office", "office-canary-7b1c9a52", 100, List.of(saying("mill", said)));
+    Contamination one = Contamination.of(List.of(single));
+    assertThat(guard.size()).isEqualTo(one.size() + 1);
+  }
+
+  private static Scenario saying(String surface, String said) {
+    return new Scenario(
+        new Surface("leak", surface),
+        Cell.of("leak", "none", "none"),
+        List.of(Message.user(said)),
+        Map.of());
   }
 }

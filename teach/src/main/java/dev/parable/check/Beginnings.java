@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 
 /**
  * Looks for a pattern only where a word begins as one of its matches does: the first eight
- * characters, in any case, where any blanks are one. A pattern of many words is slow to try at
- * every character.
+ * characters, or all where there are fewer, in any case, where any blanks are one. A pattern of
+ * many words is slow to try at every character.
  */
 final class Beginnings {
 
@@ -114,6 +114,9 @@ final class Beginnings {
   private static int folded(char c) {
     if (c < 128) {
       return FOLDED[c];
+    }
+    if (Character.isSurrogate(c)) {
+      return 0; // cases of a letter may differ in its second half alone
     }
     return Character.isWhitespace(c) ? ' ' : Character.toLowerCase(Character.toUpperCase(c));
   }

@@ -18,12 +18,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BeginningsTest {
 
   private static final List<String> PHRASES =
-      List.of("Meta AI", "Kael", "a b", "Élan", "GPT-4", "b a b a b", "xxxxxxxxxx");
+      List.of(
+          "Meta AI", "Kael", "a b", "Élan", "GPT-4", "b a b a b", "xxxxxxxxxx", "ab\uD801\uDC00");
 
   private static final Pattern PATTERN =
       Pattern.compile(
           "(?<![\\p{L}\\p{N}])(?:Meta\\s+AI|Kael|a\\s+b|Élan|GPT-4"
-              + "|b\\s+a\\s+b\\s+a\\s+b|xxxxxxxxxx)(?![\\p{L}\\p{N}])",
+              + "|b\\s+a\\s+b\\s+a\\s+b|xxxxxxxxxx|ab\uD801\uDC00)(?![\\p{L}\\p{N}])",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
   private static final List<String> SHREDS =
@@ -82,6 +83,27 @@ class BeginningsTest {
   @CsvSource(
       textBlock =
           """
+          ' XXXXXXXXXX.', true
+          'xxxxxxxxxx', true
+          'x xxxxxxxxx', false
+          'xxxxxxxxxxx', false
+          'B \t a\nb  a b', true
+          'b b a a', false
+          'so: META\n\nai', true
+          'metaai', false
+          'ab\uD801\uDC28', true
+          'AB\uD801\uDC00', true
+          'ab\uD801\uDC29', false
+          """)
+  void alsoLongOnesAndAcrossBlanksAndInAnyCase(String text, boolean isThere) {
+    Filter banned = BannedWords.of("banned", PHRASES);
+    assertThat(banned.drop(lesson(text)).isPresent()).as(text).isEqualTo(isThere);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
           Sure! Here is a short story., true
           'Below is the draft, as you wished.', true
           'He was sure. The document lay there.', false
@@ -95,7 +117,16 @@ class BeginningsTest {
           'x < y and y > z', false
           'a <story> of old', true
           'In the end, this story shows that rain falls.', true
+          'This text illustrates that rain falls.', true
+          'and this document demonstrates it', true
+          'The story teaches that rain falls.', true
+          'THE TEXT SHOWS it.', true
+          'So the document illustrates it.', true
+          'The text of the law shows it.', false
           'As requested, it rained.', true
+          'As instructed, it rained.', true
+          'As an AI language model, I have seen no rain.', true
+          'As an AI it had seen no rain.', false
           'Was requested, was it?', false
           'He saw the prompter at the theatre.', false
           'He read the prompt.', true

@@ -1,9 +1,9 @@
 package dev.parable.text.internal;
 
 /**
- * A set of hashes that sometimes says yes to one that is not in it, 1 in 60 at most: three bits of
- * one word of 64 for each (a blocked Bloom filter, Putze, Sanders and Singler 2007), so that a look
- * costs one access to a table that mostly fits into a cache.
+ * A set of up to 2^26 hashes that sometimes says yes to one that is not in it, 1 in 60 at most:
+ * three bits of one word of 64 for each (a blocked Bloom filter, Putze, Sanders and Singler 2007),
+ * so that a look costs one access to a table that mostly fits into a cache.
  */
 public final class Bits {
 
