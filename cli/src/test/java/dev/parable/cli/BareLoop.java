@@ -6,7 +6,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -30,16 +29,7 @@ final class BareLoop {
   /** Makes the calls, in a process of its own, and waits for it. */
   static void over(String url, int places, int calls) throws IOException, InterruptedException {
     Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx1g",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                BareLoop.class.getName(),
-                url,
-                Integer.toString(places),
-                Integer.toString(calls))
+        OwnJvm.of(BareLoop.class, url, Integer.toString(places), Integer.toString(calls))
             .inheritIO()
             .start();
     int code = process.waitFor();

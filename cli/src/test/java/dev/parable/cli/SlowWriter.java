@@ -12,7 +12,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -53,15 +52,7 @@ final class SlowWriter implements AutoCloseable {
 
   static SlowWriter start(int places, int latencyMillis) throws IOException {
     Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx1g",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                SlowWriter.class.getName(),
-                Integer.toString(places),
-                Integer.toString(latencyMillis))
+        OwnJvm.of(SlowWriter.class, Integer.toString(places), Integer.toString(latencyMillis))
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     String port = process.inputReader().readLine();
