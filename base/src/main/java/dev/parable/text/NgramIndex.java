@@ -1,14 +1,14 @@
 package dev.parable.text;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import dev.parable.text.internal.Bits;
 import dev.parable.text.internal.ExactStrings;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds reserved texts that stand in another word for word: runs of thirteen and of eight words
@@ -28,33 +28,73 @@ public final class NgramIndex {
   /** Every match of an item of four words or more begins with four words that are in the table. */
   private static final int SHORT = 4;
 
+  private static final long ONE = Words.power(1);
+  private static final long TWO = Words.power(2);
+
   /** Parts of a canary that give it away alone: a GUID, or a long token with digits. */
   private static final Pattern TELLING =
       Pattern.compile(
           "\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12}|\\b(?=\\w*\\d)\\w{16,}");
 
   /** A whole item, as words. */
-  private record Phrase(int item, Words words, Hit.Rule rule) {}
+  private record Phrase(int item, Words words, Hit.Rule rule) {
+
+    /** By so many of its words it is looked for. */
+    int start() {
+      return words.size() < SHORT ? Math.min(2, words.size()) : SHORT;
+    }
+  }
+
+  /** The runs of so many words that phrases are made of, and which phrases begin with each. */
+  private record Starts(Bits runs, Map<Long, List<Phrase>> phrases) {
+
+    static Starts of(int length, List<Phrase> phrases) {
+      return new Starts(
+          Bits.of(
+              phrases.stream()
+                  .map(Phrase::words)
+                  .flatMapToLong(
+                      words ->
+                          IntStream.rangeClosed(0, words.size() - length)
+                              .mapToLong(at -> words.sum(at, length)))
+                  .toArray()),
+          phrases.stream()
+              .filter(phrase -> phrase.words().size() < LONG)
+              .collect(groupingBy(phrase -> phrase.words().sum(0, length))));
+    }
+
+    List<Phrase> with(long run) {
+      return phrases.getOrDefault(run, List.of());
+    }
+  }
 
   private final List<Reserved> items;
   private final NgramRuns runs;
-  private final Map<Long, List<Phrase>> phrases = new HashMap<>();
-  private final Map<Long, List<Phrase>> names = new HashMap<>();
-  private final Bits begins;
-  private final Bits namesBegin;
+
+  /** Names of one word. */
+  private final Starts ones;
+
+  /** Names of two or three: many begin with the same word, so they are looked for by two. */
+  private final Starts twos;
+
+  /** All else. */
+  private final Starts fours;
+
   private final ExactStrings canaries;
   private final List<Integer> canaryItems = new ArrayList<>();
 
   private NgramIndex(List<Reserved> items) {
     this.items = List.copyOf(items);
-    List<Words> words = items.stream().map(item -> Words.of(item.text())).toList();
     this.runs = new NgramRuns(items.stream().map(Reserved::name).toList());
-    int most = words.stream().mapToInt(Words::size).sum();
-    this.begins = new Bits(most);
-    this.namesBegin = new Bits(items.size());
     var strings = new ArrayList<String>();
+    var phrases = new ArrayList<Phrase>();
     for (int item = 0; item < items.size(); item++) {
-      add(item, words.get(item));
+      Words words = Words.of(items.get(item).text());
+      if (!items.get(item).canary() || words.size() >= SHORT) {
+        phrases.add(new Phrase(item, words, rule(items.get(item), words)));
+      }
+      runs.add(item, words.ngrams(MIDDLE), MIDDLE);
+      runs.add(item, words.ngrams(LONG), LONG);
       if (items.get(item).canary()) {
         String canary = items.get(item).text().strip();
         strings.add(canary);
@@ -65,6 +105,10 @@ public final class NgramIndex {
       }
     }
     this.canaries = new ExactStrings(strings);
+    Map<Integer, List<Phrase>> byStart = phrases.stream().collect(groupingBy(Phrase::start));
+    this.ones = Starts.of(1, byStart.getOrDefault(1, List.of()));
+    this.twos = Starts.of(2, byStart.getOrDefault(2, List.of()));
+    this.fours = Starts.of(SHORT, byStart.getOrDefault(SHORT, List.of()));
   }
 
   /** Of these. */
@@ -72,28 +116,8 @@ public final class NgramIndex {
     return new NgramIndex(items);
   }
 
-  private void add(int item, Words words) {
-    Hit.Rule whole = items.get(item).canary() ? Hit.Rule.CANARY : Hit.Rule.PHRASE;
-    if (words.size() < SHORT) {
-      if (whole == Hit.Rule.PHRASE) {
-        names
-            .computeIfAbsent(words.hash(0), any -> new ArrayList<>())
-            .add(new Phrase(item, words, Hit.Rule.NAME));
-        namesBegin.set(words.hash(0));
-      }
-      return;
-    }
-    long[] starts = words.ngrams(SHORT);
-    for (long start : starts) {
-      begins.set(start);
-    }
-    if (words.size() < LONG) {
-      phrases
-          .computeIfAbsent(starts[0], any -> new ArrayList<>())
-          .add(new Phrase(item, words, whole));
-    }
-    runs.add(item, words.ngrams(MIDDLE), MIDDLE);
-    runs.add(item, words.ngrams(LONG), LONG);
+  private static Hit.Rule rule(Reserved item, Words words) {
+    return item.canary() ? Hit.Rule.CANARY : words.size() < SHORT ? Hit.Rule.NAME : Hit.Rule.PHRASE;
   }
 
   /** Everything reserved that stands in a text, in order of place. */
@@ -110,39 +134,59 @@ public final class NgramIndex {
       hits.add(Hit.exact(Hit.Rule.CANARY, item, words.text(), found.from(), found.to(), what));
     }
     var open = runs.over(words);
-    scan(words, open, hits);
+    for (int i = 0; i < words.size() && !ones.phrases().isEmpty(); i++) {
+      if (ones.runs().has(words.hash(i))) {
+        whole(ones.with(words.hash(i)), words, i, hits);
+      }
+    }
+    for (int last = next(words, 0); last < words.size(); last = next(words, last + 1)) {
+      endingWith(last, words, open, hits);
+    }
     open.close(hits);
     return Overlaps.without(hits);
   }
 
-  private void scan(Words words, NgramRuns.Open open, List<Hit> hits) {
+  /** The next word that ends a run in the tables, or the size: almost all are passed over here. */
+  private int next(Words words, int from) {
+    Bits two = twos.runs();
+    Bits four = fours.runs();
     int size = words.size();
-    long power = Words.power(SHORT - 1);
-    long rolled = 0;
-    for (int i = 0; i < Math.min(SHORT - 1, size); i++) {
-      rolled = Words.rolled(rolled, words.hash(i));
-    }
-    for (int i = 0; i < size; i++) {
-      if (namesBegin.get(words.hash(i))) {
-        whole(names.get(words.hash(i)), words, i, hits);
+    long before = 0;
+    long pair = 0;
+    long pairBefore = 0;
+    for (int i = Math.max(0, from - SHORT + 1); i < size; i++) {
+      long hash = words.hash(i);
+      long lastPair = pair;
+      pair = Words.joined(before, hash, ONE);
+      if ((two.has(pair) || four.has(Words.joined(pairBefore, pair, TWO))) && i >= from) {
+        return i;
       }
-      if (i + SHORT <= size) {
-        rolled = Words.rolled(rolled, words.hash(i + SHORT - 1));
-        long start = Words.mixed(rolled);
-        rolled -= words.hash(i) * power;
-        if (begins.get(start)) {
-          whole(phrases.get(start), words, i, hits);
-          open.look(i, MIDDLE);
-          open.look(i, LONG);
-        }
+      before = hash;
+      pairBefore = lastPair;
+    }
+    return size;
+  }
+
+  /** Looks for what the runs that end with this word begin. */
+  private void endingWith(int last, Words words, NgramRuns.Open open, List<Hit> hits) {
+    if (last >= 1) {
+      whole(twos.with(words.sum(last - 1, 2)), words, last - 1, hits);
+    }
+    int at = last - SHORT + 1;
+    if (at >= 0) {
+      long run = words.sum(at, SHORT);
+      whole(fours.with(run), words, at, hits);
+      // Eight words of an item are four of its words and four more.
+      if (at + MIDDLE <= words.size()
+          && fours.runs().has(run)
+          && fours.runs().has(words.sum(at + SHORT, SHORT))) {
+        open.look(at, MIDDLE);
+        open.look(at, LONG);
       }
     }
   }
 
-  private void whole(@Nullable List<Phrase> candidates, Words words, int at, List<Hit> hits) {
-    if (candidates == null) {
-      return;
-    }
+  private void whole(List<Phrase> candidates, Words words, int at, List<Hit> hits) {
     for (Phrase phrase : candidates) {
       if (stands(phrase, words, at)) {
         int to = words.end(at + phrase.words().size() - 1);

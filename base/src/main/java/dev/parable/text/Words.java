@@ -106,11 +106,24 @@ public final class Words {
 
   /** The hash of the run of {@code n} words that begins here; the same as in {@link #ngrams}. */
   long ngram(int from, int n) {
-    long rolled = 0;
+    return mixed(sum(from, n));
+  }
+
+  /**
+   * What the hash of a run is mixed from. Spread as evenly itself, since each word's hash is; but
+   * the sum of runs in a row follows from theirs.
+   */
+  long sum(int from, int n) {
+    long sum = 0;
     for (int i = from; i < from + n; i++) {
-      rolled = rolled * BASE + hashes[i];
+      sum = joined(sum, hashes[i], BASE);
     }
-    return mixed(rolled);
+    return sum;
+  }
+
+  /** The sum of two runs in a row, by the {@link #power} of how many words the second has. */
+  static long joined(long first, long second, long power) {
+    return first * power + second;
   }
 
   /** Spreads every bit over all (the finalizer of MurmurHash3, Appleby 2011). */
@@ -118,11 +131,6 @@ public final class Words {
     long y = (x ^ (x >>> 33)) * 0xff51afd7ed558ccdL;
     y = (y ^ (y >>> 33)) * 0xc4ceb9fe1a85ec53L;
     return y ^ (y >>> 33);
-  }
-
-  /** A run's sum with one word more; {@link #mixed} makes its hash. */
-  static long rolled(long rolled, long hash) {
-    return rolled * BASE + hash;
   }
 
   static long power(int exponent) {
@@ -134,57 +142,60 @@ public final class Words {
   }
 
   private void read() {
-    String read = text;
-    int length = read.length();
+    char[] units = new char[text.length() + 1];
+    text.getChars(0, text.length(), units, 0);
     int at = 0;
-    while (at < length) {
+    while (at < units.length) {
       int start = at;
-      int end = at;
       long hash = EMPTY;
-      while (at < length) {
-        char c = read.charAt(at);
-        int letter = Letters.of(c);
-        if (letter > Letters.SPECIAL) {
-          hash = hash * BASE + letter;
-          end = ++at;
-        } else if (letter == Letters.NONE) {
-          break;
-        } else if (letter == Letters.FORMAT) {
-          at++;
-          if (end == start) {
-            start = at;
-            end = at;
-          }
-        } else {
-          int point = read.codePointAt(at);
-          int kind = Letters.kind(point);
-          if (kind == Letters.NONE || (kind == Letters.ALONE && end > start)) {
-            break;
-          }
-          at += Character.charCount(point);
-          if (kind != Letters.FORMAT) {
-            hash = hash * BASE + Character.toLowerCase(point);
-            end = at;
-          } else if (end == start) {
-            start = at;
-            end = at;
-          }
-          if (kind == Letters.ALONE) {
-            break;
-          }
+      int letter = Letters.of(units[at]);
+      while (letter > Letters.SPECIAL) {
+        hash = hash * BASE + letter;
+        letter = Letters.of(units[++at]);
+      }
+      if (letter != Letters.NONE) {
+        at = special(start);
+      } else {
+        if (at > start) {
+          add(start, at, mixed(hash));
         }
+        at++;
       }
-      if (end > start) {
-        add(start, end, mixed(hash));
-      }
-      at += at < length && separates(read, at) ? Character.charCount(read.codePointAt(at)) : 0;
     }
   }
 
-  private static boolean separates(String read, int at) {
-    int letter = Letters.of(read.charAt(at));
-    return letter == Letters.NONE
-        || (letter == Letters.POINT && Letters.kind(read.codePointAt(at)) == Letters.NONE);
+  /** Reads from here to the end of a word that is not plain letters, and returns that end. */
+  private int special(int from) {
+    int at = from;
+    int start = from;
+    int end = from;
+    long hash = EMPTY;
+    while (at < text.length()) {
+      int point = text.codePointAt(at);
+      int kind = Letters.kind(point);
+      boolean separates = kind == Letters.NONE;
+      if (end > start && (separates || kind == Letters.ALONE)) {
+        break;
+      }
+      at += Character.charCount(point);
+      if (separates) {
+        return at;
+      }
+      if (kind != Letters.FORMAT) {
+        hash = hash * BASE + Character.toLowerCase(point);
+        end = at;
+      } else if (end == start) {
+        start = at;
+        end = at;
+      }
+      if (kind == Letters.ALONE) {
+        break;
+      }
+    }
+    if (end > start) {
+      add(start, end, mixed(hash));
+    }
+    return at;
   }
 
   private void add(int start, int end, long hash) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parable.text.internal.Bits;
 import java.util.SplittableRandom;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -16,14 +18,23 @@ class BitsTest {
   void whatIsInItIsThereAndAtMostOneInSixtyOfTheRest(int hashes) {
     var random = new SplittableRandom(hashes);
     long[] own = random.longs(hashes).toArray();
-    var bits = new Bits(hashes);
+    var bits = Bits.of(own);
     for (long hash : own) {
-      bits.set(hash);
+      assertThat(bits.has(hash)).isTrue();
     }
-    for (long hash : own) {
-      assertThat(bits.get(hash)).isTrue();
-    }
-    long wrong = random.longs(OTHERS).filter(bits::get).count();
+    long wrong = random.longs(OTHERS).filter(bits::has).count();
     assertThat(wrong).isLessThanOrEqualTo(OTHERS / 60);
+  }
+
+  @Test
+  void whatComesOftenIsThereOnce() {
+    var random = new SplittableRandom(3);
+    long[] own = random.longs(1_000).toArray();
+    long[] often = LongStream.range(0, 20).flatMap(i -> LongStream.of(own)).toArray();
+    var once = Bits.of(own);
+    var repeated = Bits.of(often);
+    long[] wrong = random.longs(OTHERS).filter(once::has).toArray();
+    assertThat(wrong).isNotEmpty();
+    assertThat(LongStream.of(wrong)).allMatch(repeated::has);
   }
 }

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parable.text.internal.ExactStrings;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -135,6 +138,119 @@ class NgramIndexTest {
       assertThat(large.in(Babble.text(host))).isEmpty();
       host.add(random.nextInt(host.size()), item.text());
       assertThat(large.in(Babble.text(host))).extracting(Hit::item).containsExactly(item.name());
+    }
+  }
+
+  /** Of a few words, so that names and runs begin alike, repeat themselves and run into others. */
+  @Test
+  void whatIsFoundIsWhatStandsThereWordByWord() {
+    var random = new Random(5);
+    int found = 0;
+    for (int round = 0; round < 3_000; round++) {
+      var items = new ArrayList<Reserved>();
+      for (int i = 0; i < 4; i++) {
+        int length = random.nextBoolean() ? 1 + random.nextInt(4) : 1 + random.nextInt(18);
+        items.add(Reserved.text("item " + i, few(random, length)));
+      }
+      String planted = items.get(random.nextInt(4)).text();
+      String text = few(random, random.nextInt(4)) + planted + few(random, random.nextInt(20));
+      List<Hit> hits = NgramIndex.of(items).in(text);
+      found += hits.size();
+      assertThat(hits).as("%s in %s", items, text).isEqualTo(Naive.in(text, items));
+    }
+    assertThat(found).isGreaterThan(6_000);
+  }
+
+  private static String few(Random random, int words) {
+    var few = new StringBuilder();
+    random.ints(words, 0, 6).forEach(i -> few.append("ab Ab cd Cd ef gh ", i * 3, i * 3 + 3));
+    return few.toString();
+  }
+
+  /** The same rules, each place and each item by itself. */
+  private static final class Naive {
+
+    private static final int RUN = 8;
+
+    private static List<Hit> in(String text, List<Reserved> items) {
+      var hits = new ArrayList<Hit>();
+      for (Reserved item : items) {
+        List<String> own = List.of(item.text().strip().split(" "));
+        whole(text, item, own, hits);
+        stretches(text, item, own, hits);
+      }
+      return Overlaps.without(hits);
+    }
+
+    private static void whole(String text, Reserved item, List<String> own, List<Hit> hits) {
+      List<String> words = List.of(text.strip().split(" "));
+      for (int at = 0; at + own.size() <= words.size() && own.size() < 13; at++) {
+        List<String> there = words.subList(at, at + own.size());
+        boolean stands =
+            own.size() < 4
+                ? IntStream.range(0, own.size()).allMatch(i -> named(own.get(i), there.get(i)))
+                : lower(own).equals(lower(there));
+        if (stands) {
+          Hit.Rule rule = own.size() < 4 ? Hit.Rule.NAME : Hit.Rule.PHRASE;
+          hits.add(hit(rule, item, text, at, own.size(), at, own.size()));
+        }
+      }
+    }
+
+    private static boolean named(String own, String there) {
+      return own.equals(there) || (own.equalsIgnoreCase(there) && own.equals(lower(own)));
+    }
+
+    private static void stretches(String text, Reserved item, List<String> own, List<Hit> hits) {
+      List<String> words = lower(List.of(text.strip().split(" ")));
+      int first = -1;
+      int to = -1;
+      for (int at = 0; at <= words.size(); at++) {
+        boolean stands = stands(words, at, RUN, own);
+        if (first >= 0 && (at == words.size() || (stands && at > to))) {
+          hits.add(stretch(text, item, words, first, to, own));
+          first = -1;
+        }
+        if (stands) {
+          first = first < 0 ? at : first;
+          to = at + RUN;
+        }
+      }
+    }
+
+    private static Hit stretch(
+        String text, Reserved item, List<String> words, int first, int to, List<String> own) {
+      int longest = 13;
+      int at = first;
+      while (at + longest <= to && !stands(words, at, longest, own)) {
+        at++;
+      }
+      if (at + longest > to) {
+        longest = RUN;
+        at = first;
+      }
+      Hit.Rule rule = longest == RUN ? Hit.Rule.NGRAM_8 : Hit.Rule.NGRAM_13;
+      return hit(rule, item, text, first, to - first, at, longest);
+    }
+
+    private static boolean stands(List<String> words, int at, int run, List<String> own) {
+      return at + run <= words.size()
+          && Collections.indexOfSubList(lower(own), words.subList(at, at + run)) >= 0;
+    }
+
+    private static Hit hit(
+        Hit.Rule rule, Reserved item, String text, int at, int size, int told, int length) {
+      // Each word and the space behind it are three characters.
+      String what = text.substring(3 * told, 3 * (told + length) - 1);
+      return Hit.exact(rule, item.name(), text, 3 * at, 3 * (at + size) - 1, what);
+    }
+
+    private static List<String> lower(List<String> words) {
+      return words.stream().map(Naive::lower).toList();
+    }
+
+    private static String lower(String word) {
+      return word.toLowerCase(Locale.ROOT);
     }
   }
 

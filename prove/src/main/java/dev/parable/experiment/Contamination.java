@@ -77,6 +77,11 @@ public final class Contamination implements Filter {
         .toList();
   }
 
+  /** What is reserved, but for sentences of common words. */
+  public List<Reserved> reserved() {
+    return reserved;
+  }
+
   /** How many texts are reserved. */
   public int size() {
     return reserved.size() + plain.values().stream().mapToInt(List::size).sum();

@@ -1,27 +1,41 @@
 package dev.parable.text.internal;
 
+import java.util.Arrays;
+
 /**
  * A set of up to 2^26 hashes that sometimes says yes to one that is not in it, 1 in 60 at most:
  * three bits of one word of 64 for each (a blocked Bloom filter, Putze, Sanders and Singler 2007),
- * so that a look costs one access to a table that mostly fits into a cache.
+ * so that a look costs one access to a table that mostly fits into a cache. Unchanging.
  */
 public final class Bits {
 
   /** At least so many bits of the table for a hash. */
-  private static final int ROOM = 16;
+  private static final int ROOM = 32;
 
   private final long[] bits;
 
-  public Bits(int hashes) {
+  private Bits(int hashes) {
     long words = 2L * ROOM * Integer.highestOneBit(Math.max(1, hashes)) / Long.SIZE;
     this.bits = new long[Math.clamp(words, 64, 1 << 24)];
   }
 
-  public void set(long hash) {
-    bits[at(hash)] |= three(hash);
+  /** Of these, which may come more than once: they take no more room. */
+  public static Bits of(long[] hashes) {
+    long[] sorted = hashes.clone();
+    Arrays.sort(sorted);
+    int different = 0;
+    for (int i = 0; i < sorted.length; i++) {
+      different += i == 0 || sorted[i] != sorted[i - 1] ? 1 : 0;
+    }
+    var bits = new Bits(different);
+    for (long hash : sorted) {
+      bits.bits[bits.at(hash)] |= three(hash);
+    }
+    return bits;
   }
 
-  public boolean get(long hash) {
+  /** Whether it is in the set, or one of the few that look like it. */
+  public boolean has(long hash) {
     long three = three(hash);
     return (bits[at(hash)] & three) == three;
   }

@@ -43,11 +43,12 @@ final class Speeds {
       items.add(Reserved.text("item", text));
     }
     setting.suites().forEach(suite -> items.add(Reserved.canary("canary", suite.canary())));
-    NgramIndex index = NgramIndex.of(items);
-    speeds.take("n-grams of reserved texts", text -> index.in(text).size());
+    speeds.takeNgrams("n-grams of reserved texts", items);
+    Contamination contamination = Contamination.of(setting.suites());
+    speeds.takeNgrams("n-grams of all that is reserved", contamination.reserved());
     Paraphrases paraphrases = Paraphrases.of(items);
     speeds.take("paraphrases of reserved texts", text -> paraphrases.in(text).size());
-    speeds.check("contamination, whole", Contamination.of(setting.suites()));
+    speeds.check("contamination, whole", contamination);
     for (String name : setting.recipe().checks()) {
       speeds.check("check " + name, setting.checks(List.of(name)));
     }
@@ -57,6 +58,11 @@ final class Speeds {
         "check injected",
         lesson -> Injected.by(List.of(ask.shared(), ask.ask()), point).drop(lesson));
     return speeds.found;
+  }
+
+  private void takeNgrams(String what, List<Reserved> reserved) {
+    NgramIndex index = NgramIndex.of(reserved);
+    take(what, text -> index.in(text).size());
   }
 
   private void check(String what, Filter filter) {
