@@ -76,7 +76,9 @@ public final class CorpusRun {
     var writer =
         new Writer(plan, setting.prose(reserved), reserved, setting.source().whole(), SEED);
     System.out.println("| pass | MB/s of one core |\n|---|---:|");
-    Speeds.of(setting, IntStream.range(0, SPEED_TEXTS).mapToObj(writer::text).toList())
+    Speeds.of(
+            setting,
+            IntStream.range(0, Math.min(texts, SPEED_TEXTS)).mapToObj(writer::text).toList())
         .forEach(
             (pass, speed) ->
                 System.out.println(String.format(Locale.ROOT, "| %s | %.0f |", pass, speed)));
