@@ -17,8 +17,8 @@ import java.util.stream.IntStream;
  * make no difference but to names and canaries. Runs that overlap are one hit. What is reworded is
  * for {@link Paraphrases}.
  *
- * <p>One pass over the words of a text: most are passed over by one look into a table of bits.
- * Unchanging; for any number of threads.
+ * <p>One pass over the words of a text: most are passed over by one look into each of two tables of
+ * bits. Unchanging; for any number of threads.
  */
 public final class NgramIndex {
 
@@ -74,7 +74,7 @@ public final class NgramIndex {
   /** Names of one word. */
   private final Starts ones;
 
-  /** Names of two or three: many begin with the same word, so they are looked for by two. */
+  /** Names of two or three, by the first two: one begins with "the", which stands everywhere. */
   private final Starts twos;
 
   /** All else. */

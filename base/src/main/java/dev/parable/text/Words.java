@@ -10,8 +10,9 @@ import java.util.Arrays;
  * everything else separates: {@code don't} is two words. Texts are not brought into a normal form:
  * an accent that is written apart makes another word.
  *
- * <p>One pass, and nothing is allocated but the arrays; {@link #VERSION} names the rules above and
- * the hash, for what is kept.
+ * <p>One pass, in which a word with anything but plain letters in it or behind it is read again;
+ * nothing is allocated but arrays. {@link #VERSION} names the rules above and the hash, for what is
+ * kept.
  */
 public final class Words {
 
@@ -92,10 +93,7 @@ public final class Words {
     }
     var grams = new long[count];
     long last = power(n - 1);
-    long rolled = 0;
-    for (int i = 0; i < n; i++) {
-      rolled = rolled * BASE + hashes[i];
-    }
+    long rolled = sum(0, n);
     grams[0] = mixed(rolled);
     for (int i = 1; i < count; i++) {
       rolled = (rolled - hashes[i - 1] * last) * BASE + hashes[i + n - 1];
@@ -110,8 +108,8 @@ public final class Words {
   }
 
   /**
-   * What the hash of a run is mixed from. Spread as evenly itself, since each word's hash is; but
-   * the sum of runs in a row follows from theirs.
+   * What the hash of a run is mixed from. Spread almost as evenly itself, since each word's hash is
+   * (a run of one word again and again is not); but the sum of runs in a row follows from theirs.
    */
   long sum(int from, int n) {
     long sum = 0;
@@ -142,6 +140,7 @@ public final class Words {
   }
 
   private void read() {
+    // The last, a NUL, separates, and so ends the last word.
     char[] units = new char[text.length() + 1];
     text.getChars(0, text.length(), units, 0);
     int at = 0;
@@ -154,7 +153,7 @@ public final class Words {
         letter = Letters.of(units[++at]);
       }
       if (letter != Letters.NONE) {
-        at = special(start);
+        at = any(start);
       } else {
         if (at > start) {
           add(start, at, mixed(hash));
@@ -164,15 +163,19 @@ public final class Words {
     }
   }
 
-  /** Reads from here to the end of a word that is not plain letters, and returns that end. */
-  private int special(int from) {
+  /**
+   * Reads a word that begins here, whatever it is made of, or what separates words, and returns
+   * where to go on.
+   */
+  private int any(int from) {
     int at = from;
     int start = from;
     int end = from;
     long hash = EMPTY;
     while (at < text.length()) {
       int point = text.codePointAt(at);
-      int kind = Letters.kind(point);
+      int unit = Letters.of(text.charAt(at));
+      int kind = unit == Letters.POINT ? Letters.kind(point) : unit;
       boolean separates = kind == Letters.NONE;
       if (end > start && (separates || kind == Letters.ALONE)) {
         break;
@@ -182,7 +185,7 @@ public final class Words {
         return at;
       }
       if (kind != Letters.FORMAT) {
-        hash = hash * BASE + Character.toLowerCase(point);
+        hash = hash * BASE + (kind == Letters.ALONE ? Character.toLowerCase(point) : kind);
         end = at;
       } else if (end == start) {
         start = at;

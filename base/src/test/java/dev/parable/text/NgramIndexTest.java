@@ -113,6 +113,9 @@ class NgramIndexTest {
           .containsExactly(org.assertj.core.groups.Tuple.tuple(Hit.Rule.CANARY, "canary"));
     }
     assertThat(index.in("Data: do not train a canary 26b5c67b")).isEmpty();
+    NgramIndex ofTwoWords = NgramIndex.of(List.of(Reserved.canary("short", "harbour-lantern")));
+    assertThat(ofTwoWords.in("Harbour-Lantern")).hasSize(1);
+    assertThat(ofTwoWords.in("the harbour lantern")).isEmpty();
   }
 
   @Test
@@ -152,8 +155,12 @@ class NgramIndexTest {
         int length = random.nextBoolean() ? 1 + random.nextInt(4) : 1 + random.nextInt(18);
         items.add(Reserved.text("item " + i, few(random, length)));
       }
-      String planted = items.get(random.nextInt(4)).text();
-      String text = few(random, random.nextInt(4)) + planted + few(random, random.nextInt(20));
+      List<String> item = List.of(items.get(random.nextInt(4)).text().split(" "));
+      int from = random.nextInt(item.size());
+      int to = from + 1 + random.nextInt(item.size() - from);
+      String planted = String.join(" ", random.nextBoolean() ? item : item.subList(from, to));
+      String after = random.nextBoolean() ? "" : " " + few(random, 1 + random.nextInt(20));
+      String text = few(random, random.nextInt(4)) + planted + after;
       List<Hit> hits = NgramIndex.of(items).in(text);
       found += hits.size();
       assertThat(hits).as("%s in %s", items, text).isEqualTo(Naive.in(text, items));

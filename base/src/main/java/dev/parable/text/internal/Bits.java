@@ -3,13 +3,14 @@ package dev.parable.text.internal;
 import java.util.Arrays;
 
 /**
- * A set of up to 2^26 hashes that sometimes says yes to one that is not in it, 1 in 60 at most:
- * three bits of one word of 64 for each (a blocked Bloom filter, Putze, Sanders and Singler 2007),
- * so that a look costs one access to a table that mostly fits into a cache. Unchanging.
+ * A set of hashes, which sometimes says yes to one that is not in it, 1 in 400 at most for up to
+ * 2^25 of them: three bits of one word of 64 for each (a blocked Bloom filter, Putze, Sanders and
+ * Singler 2007), so that a look costs one access to a table that mostly fits into a cache.
+ * Unchanging.
  */
 public final class Bits {
 
-  /** At least so many bits of the table for a hash. */
+  /** At least so many bits of the table for a hash, up to 2^25 of them. */
   private static final int ROOM = 32;
 
   private final long[] bits;
