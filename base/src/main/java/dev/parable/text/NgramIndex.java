@@ -28,8 +28,10 @@ public final class NgramIndex {
   /** Every match of an item of four words or more begins with four words that are in the table. */
   private static final int SHORT = 4;
 
-  private static final long ONE = Words.power(1);
-  private static final long TWO = Words.power(2);
+  /** What joins the sum of a run and that of one word, or of two, behind it. */
+  private static final long AND_ONE = Words.power(1);
+
+  private static final long AND_TWO = Words.power(2);
 
   /** Parts of a canary that give it away alone: a GUID, or a long token with digits. */
   private static final Pattern TELLING =
@@ -157,8 +159,8 @@ public final class NgramIndex {
     for (int i = Math.max(0, from - SHORT + 1); i < size; i++) {
       long hash = words.hash(i);
       long lastPair = pair;
-      pair = Words.joined(before, hash, ONE);
-      if ((two.has(pair) || four.has(Words.joined(pairBefore, pair, TWO))) && i >= from) {
+      pair = Words.joined(before, hash, AND_ONE);
+      if ((two.has(pair) || four.has(Words.joined(pairBefore, pair, AND_TWO))) && i >= from) {
         return i;
       }
       before = hash;
